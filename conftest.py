@@ -1,0 +1,28 @@
+"""One throw-away PostgreSQL for the whole test run, started before Django reads its settings."""
+
+import contextlib
+import os
+import tempfile
+
+import django
+import pytest
+
+from tradewright.project.running.postgres import throw_away_cluster
+
+_opened = contextlib.ExitStack()
+
+
+def _start_database() -> None:
+    cluster = _opened.enter_context(throw_away_cluster())
+    os.environ["DATABASE_URL"] = os.environ["TRADEWRIGHT_OWNER_URL"] = cluster.url("owner")
+    os.environ["TRADEWRIGHT_DATA"] = _opened.enter_context(tempfile.TemporaryDirectory(prefix="tw-data-"))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    _opened.close()
+
+
+if "PYTEST_XDIST_WORKER" not in os.environ:
+    _start_database()
+os.environ["DJANGO_SETTINGS_MODULE"] = "tradewright.project.settings"
+django.setup()

@@ -1,0 +1,1 @@
+"""How Tradewright runs: its data folder, its database, its processes."""
