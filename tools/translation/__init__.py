@@ -1,0 +1,1 @@
+"""How messages are collected from the source, kept in catalogs and checked."""
