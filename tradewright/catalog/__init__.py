@@ -1,0 +1,1 @@
+"""Products with their units, attributes and bill of materials."""

@@ -1,0 +1,1 @@
+"""The foundation everything stands on."""

@@ -1,0 +1,60 @@
+"""Events: what happened, published in the transaction in which it happened, heard by modules above.
+
+A listener runs as a job, at least once, after the commit; it looks up the current facts and brings the world in line.
+"""
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from procrastinate.contrib.django import app as jobs
+from procrastinate.tasks import Task
+
+from tradewright.core.actors import current_actor_id, current_door
+from tradewright.core.models import EventEntry
+
+type Listener[E: Event] = Callable[[E], None]
+
+EVENTS: dict[str, type["Event"]] = {}
+_listeners: dict[str, list[Task[Any, Any, Any]]] = {}
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened, in the past tense; holds ids only."""
+
+    name: ClassVar[str]
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        module = cls.__module__.removeprefix("tradewright.").removesuffix(".events")
+        cls.name = f"{module}.{cls.__name__}"
+        EVENTS[cls.name] = cls
+
+
+def publish(event: Event) -> EventEntry:
+    """Writes the event and one job per listener; both come and go with the caller's transaction."""
+    payload = dataclasses.asdict(event)
+    entry = EventEntry.objects.create(
+        name=event.name, payload=payload, by_id=current_actor_id(), door=current_door()
+    )
+    for task in _listeners.get(event.name, ()):
+        task.defer(event=event.name, payload=payload)
+    return entry
+
+
+def listens[E: Event](event: type[E]) -> Callable[[Listener[E]], Listener[E]]:
+    """Marks a function in handlers.py that is to hear this event; it must be safe to repeat."""
+
+    def register(listener: Listener[E]) -> Listener[E]:
+        def run(event: str, payload: dict[str, Any]) -> None:
+            known = EVENTS[event]
+            listener(known(**payload))  # type: ignore[arg-type]
+
+        name = f"{listener.__module__}.{listener.__qualname__}"
+        task = jobs.task(name=name, retry=5, queue="events")(run)
+        _listeners.setdefault(event.name, []).append(task)
+        return listener
+
+    return register

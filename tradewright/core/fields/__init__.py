@@ -1,0 +1,16 @@
+"""The field catalog: what lists, filters, forms, imports, exports and the API know about every field of a noun."""
+
+from tradewright.core.fields.catalog import Field, Kind, describe, fields_of, readable_fields
+from tradewright.core.fields.conditions import Condition, conditions_from, narrow, operators_for
+
+__all__ = [
+    "Condition",
+    "Field",
+    "Kind",
+    "conditions_from",
+    "describe",
+    "fields_of",
+    "narrow",
+    "operators_for",
+    "readable_fields",
+]

@@ -1,0 +1,111 @@
+"""Fields declared by modules and fields added by an administrator, in one catalog per noun."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.functional import Promise
+
+from tradewright.core.access import Rights
+from tradewright.core.models import CustomField
+
+type Choices = Sequence[tuple[str, str | Promise]]
+
+
+class Kind(StrEnum):
+    """How a field is shown, edited, compared and written to files."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    MONEY = "money"
+    PERCENT = "percent"
+    DATE = "date"
+    DATETIME = "datetime"
+    BOOLEAN = "boolean"
+    CHOICE = "choice"
+    REFERENCE = "reference"
+    EMAIL = "email"
+    PHONE = "phone"
+    URL = "url"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field of a noun.
+
+    `path` is its place in the ORM (`organization__industry`), the key itself unless told. A `sensitivity` hides it
+    from everyone without that right, through every door. A `reference` names the noun it points to; its path ends
+    in the id and `label_path` names what is shown. `currency_path` says in which currency a money field is.
+    """
+
+    key: str
+    label: str | Promise
+    kind: Kind
+    path: str = ""
+    label_path: str = ""
+    currency_path: str = ""
+    choices: Choices | Callable[[], Choices] = ()
+    reference: str = ""
+    sensitivity: str | None = None
+    is_filterable: bool = True
+    is_sortable: bool = False
+    is_editable: bool = True
+    is_required: bool = False
+    is_custom: bool = False
+    help: str | Promise = ""
+    group: str | Promise = ""
+
+    @property
+    def orm_path(self) -> str:
+        """The path by which queries reach the value."""
+        return self.path or self.key
+
+    def options(self) -> Choices:
+        """The choices, asked when needed where they come from the database."""
+        return self.choices() if callable(self.choices) else self.choices
+
+    def option_label(self, value: object) -> str:
+        """The words for a choice's value."""
+        return next((str(label) for key, label in self.options() if key == value), str(value or ""))
+
+
+_DECLARED: dict[str, dict[str, Field]] = {}
+
+
+def describe(noun_key: str, fields: Iterable[Field]) -> None:
+    """Adds fields to a noun's catalog; modules above may add to nouns below. A key is described once."""
+    declared = _DECLARED.setdefault(noun_key, {})
+    for one in fields:
+        if one.key in declared:
+            raise ValueError(f"field {one.key} of {noun_key} is described twice")
+        declared[one.key] = one
+
+
+def fields_of(noun_key: str) -> dict[str, Field]:
+    """All fields of a noun by key: the declared ones, then the administrator's own."""
+    return {**_DECLARED.get(noun_key, {}), **_custom_fields(noun_key)}
+
+
+def readable_fields(noun_key: str, rights: Rights) -> dict[str, Field]:
+    """The fields this user may see; hidden ones do not exist for them."""
+    return {key: one for key, one in fields_of(noun_key).items() if rights.sees(one.sensitivity)}
+
+
+def _custom_fields(noun_key: str) -> dict[str, Field]:
+    rows = CustomField.objects.filter(noun=noun_key, retired_at=None).order_by("position", "key")
+    return {f"custom.{row.key}": _as_field(row) for row in rows}
+
+
+def _as_field(row: CustomField) -> Field:
+    return Field(
+        key=f"custom.{row.key}",
+        label=row.label,
+        kind=Kind(row.kind),
+        path=f"custom__{row.key}",
+        choices=tuple((choice, choice) for choice in row.choices),
+        sensitivity=row.sensitivity or None,
+        is_filterable=row.is_filterable,
+        is_custom=True,
+    )

@@ -1,0 +1,93 @@
+"""Files on records: random names, typed by content, never run by a browser."""
+
+import hashlib
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.http import FileResponse
+from django.utils.translation import gettext_lazy as _
+
+from tradewright.core.errors import Invalid, NotFound
+from tradewright.core.models import StoredFile
+
+if TYPE_CHECKING:
+    from tradewright.core.models import User
+
+LARGEST_FILE = 50 * 1024 * 1024
+
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "application/pdf"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"PK\x03\x04", "application/zip"),
+    (b"\xd0\xcf\x11\xe0", "application/x-ole-storage"),
+)
+
+
+def media_type_of(beginning: bytes) -> str:
+    """The type told by the first bytes, never by the name."""
+    for signature, media_type in _SIGNATURES:
+        if beginning.startswith(signature):
+            return media_type
+    try:
+        beginning.decode("utf-8")
+    except UnicodeDecodeError:
+        return "application/octet-stream"
+    return "text/plain"
+
+
+def attach_file(noun_key: str, object_id: int, upload: UploadedFile, *, by: "User") -> StoredFile:
+    """Keeps an uploaded file on a record; the file on disk goes again if the transaction fails."""
+    if (upload.size or 0) > LARGEST_FILE:
+        raise Invalid({"file": _("A file may have at most 50 MB")})
+    stored_as = secrets.token_hex(16)
+    digest, beginning, path = hashlib.sha256(), b"", path_of(stored_as)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as target:
+        for chunk in upload.chunks():
+            beginning = beginning or chunk[:64]
+            digest.update(chunk)
+            target.write(chunk)
+    try:
+        with transaction.atomic():
+            return StoredFile.objects.create(
+                noun=noun_key,
+                object_id=object_id,
+                name=Path(upload.name or "file").name[:255],
+                stored_as=stored_as,
+                media_type=media_type_of(beginning),
+                size=upload.size or 0,
+                digest=digest.hexdigest(),
+                created_by=by,
+            )
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def path_of(stored_as: str) -> Path:
+    """Where the bytes lie, spread over folders."""
+    return Path(settings.FILES_FOLDER) / stored_as[:2] / stored_as
+
+
+def files_of(noun_key: str, object_id: int) -> list[StoredFile]:
+    """The files on a record, newest first; the caller has checked that the user may see the record."""
+    return list(
+        StoredFile.objects.filter(noun=noun_key, object_id=object_id, deleted_at=None).order_by("-created_at")
+    )
+
+
+def as_attachment(file: StoredFile) -> FileResponse:
+    """The file for download, never shown inside a page."""
+    path = path_of(file.stored_as)
+    if not path.exists():
+        raise NotFound(_("The file is missing on disk; restore it from a backup"))
+    response = FileResponse(path.open("rb"), as_attachment=True, filename=file.name)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response

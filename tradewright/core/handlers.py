@@ -1,0 +1,31 @@
+"""Housekeeping on a schedule."""
+
+from datetime import timedelta
+
+from procrastinate.contrib.django import app as jobs
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from tradewright.core.idempotency import forget_old_answers
+
+_LEFT_IN_WORK = timedelta(minutes=10)
+
+
+@jobs.periodic(cron="*/5 * * * *")
+@jobs.task(queue="housekeeping", pass_context=False)
+async def retry_jobs_left_in_work(timestamp: int) -> None:
+    """Takes up jobs whose worker died: they would stay in work for ever otherwise."""
+    stalled = await jobs.job_manager.get_stalled_jobs(seconds_since_heartbeat=_LEFT_IN_WORK.seconds)
+    for job in stalled:
+        await jobs.job_manager.retry_job(job)
+
+
+@jobs.periodic(cron="17 * * * *")
+@jobs.task(queue="housekeeping")
+def forget_answers(timestamp: int) -> None:
+    """Removes kept answers of the API after 24 hours."""
+    forget_old_answers()
+
+
+def jobs_waiting() -> int:
+    """How many jobs wait for the worker, for the health page."""
+    return ProcrastinateJob.objects.filter(status="todo").count()

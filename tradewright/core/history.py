@@ -1,0 +1,53 @@
+"""History: statement-level triggers keep every row as it was before a change.
+
+One table, `core_history`, holds the old rows of all nouns, so that reading, retention and erasure are written once.
+The creation is not kept here: it stands on the row itself (by, at, import run).
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import pgtrigger
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+_COPY_OLD_ROWS = """
+INSERT INTO core_history ("table", row_id, operation, before, by_id, door)
+SELECT TG_TABLE_NAME, old_row.{key}, TG_OP, to_jsonb(old_row){minus},
+       NULLIF(current_setting('tradewright.user', true), '')::bigint,
+       COALESCE(current_setting('tradewright.door', true), '')
+FROM old_rows AS old_row;
+RETURN NULL;
+"""
+
+
+class _KeepHistory(pgtrigger.Trigger):
+    """Copies the rows that a statement replaced or removed into the history table."""
+
+    def __init__(self, *, leave_out: Sequence[str], operation: pgtrigger.Operation, name: str) -> None:
+        self.leave_out = tuple(leave_out)
+        super().__init__(
+            name=name,
+            level=pgtrigger.Statement,
+            when=pgtrigger.After,
+            operation=operation,
+            referencing=pgtrigger.Referencing(old="old_rows"),
+        )
+
+    def get_func(self, model: "type[Model]") -> str:
+        """The body of the trigger; secrets and columns that change without meaning are left out."""
+        key = model._meta.pk.column
+        minus = "".join(f" - '{column}'" for column in self.leave_out)
+        return _COPY_OLD_ROWS.format(key=key, minus=minus)
+
+
+def keep_history(*, leave_out: Sequence[str] = ()) -> tuple[pgtrigger.Trigger, ...]:
+    """Declared as `Meta.triggers`: keeps each old row of this noun, without the columns in `leave_out`.
+
+    Two triggers, because PostgreSQL gives the old rows only to triggers on a single operation.
+    """
+    return (
+        _KeepHistory(leave_out=leave_out, operation=pgtrigger.Update, name="keep_updated"),
+        _KeepHistory(leave_out=leave_out, operation=pgtrigger.Delete, name="keep_deleted"),
+    )

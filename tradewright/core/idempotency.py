@@ -1,0 +1,78 @@
+"""Idempotency: the same key and body get the same answer, however often a program repeats itself."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tradewright.core.errors import Clashing
+from tradewright.core.models import IdempotentAnswer
+
+if TYPE_CHECKING:
+    from tradewright.core.models import User
+
+KEPT_FOR = timedelta(hours=24)
+_LONGEST_KEY = 255
+
+
+class KeyReused(Clashing):
+    """The Idempotency-Key was used before with another request."""
+
+    code = "idempotency_key_reused"
+
+
+def answer_once(
+    user: "User", key: str, request: HttpRequest, answer: Callable[[], HttpResponse]
+) -> HttpResponse:
+    """Runs `answer` at most once per user and key, in one transaction with what it changes.
+
+    A repeat waits for the first and gets its answer again. Raises `KeyReused` for another request under the same key.
+    """
+    if len(key) > _LONGEST_KEY:
+        raise Clashing(_("An Idempotency-Key has at most 255 characters"))
+    digest = request_digest(request)
+    with transaction.atomic():
+        kept, is_new = IdempotentAnswer.objects.get_or_create(
+            user=user, key=key, defaults={"request_digest": digest}
+        )
+        if not is_new:
+            return _answer_again(kept, digest)
+        response = answer()
+        if response.status_code >= 500:
+            transaction.set_rollback(True)
+            return response
+        IdempotentAnswer.objects.filter(pk=kept.pk).update(
+            status=response.status_code,
+            body=response.content,
+            media_type=response.headers.get("Content-Type", "application/json"),
+        )
+    return response
+
+
+def request_digest(request: HttpRequest) -> str:
+    """What makes two requests the same: method, path, query and body."""
+    whole = b"\n".join((str(request.method).encode(), request.get_full_path().encode(), request.body))
+    return hashlib.sha256(whole).hexdigest()
+
+
+def _answer_again(kept: IdempotentAnswer, digest: str) -> HttpResponse:
+    if kept.request_digest != digest:
+        raise KeyReused(
+            _("This Idempotency-Key was used for another request"),
+            kept=_("Nothing was changed"),
+            todo=_("Send a new key with a new request"),
+        )
+    response = HttpResponse(bytes(kept.body or b""), status=kept.status, content_type=kept.media_type)
+    response["Idempotent-Replay"] = "true"
+    return response
+
+
+def forget_old_answers() -> int:
+    """Removes answers older than 24 hours; returns how many."""
+    removed, _by_kind = IdempotentAnswer.objects.filter(at__lt=timezone.now() - KEPT_FOR).delete()
+    return removed

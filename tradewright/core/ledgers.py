@@ -1,0 +1,36 @@
+"""Ledgers: tables that the application may add to but never change; the database itself refuses."""
+
+from django.apps import apps
+from django.db import models
+from psycopg import Connection, sql
+
+# Besides the models that say so themselves: histories and logs of the foundation.
+_ALWAYS = ("core_history",)
+
+
+def ledger_tables() -> tuple[str, ...]:
+    """The tables of all models that declare `is_ledger = True`."""
+    declared = [
+        model._meta.db_table for model in apps.get_models() if getattr(model, "is_ledger", False)
+    ]
+    return (*_ALWAYS, *declared)
+
+
+def grant_rights(connection: Connection, role: str) -> None:
+    """Gives the application's role its rights on every table and takes change and removal on ledgers away."""
+    name = sql.Identifier(role)
+    for statement in (
+        "GRANT USAGE ON SCHEMA public TO {}",
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {}",
+        "GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA public TO {}",
+        "GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {}",
+    ):
+        connection.execute(sql.SQL(statement).format(name))
+    for table in ledger_tables():
+        revoke = sql.SQL("REVOKE UPDATE, DELETE, TRUNCATE ON {} FROM {}")
+        connection.execute(revoke.format(sql.Identifier(table), name))
+
+
+def is_ledger(model: type[models.Model]) -> bool:
+    """Whether rows of this model are only ever added."""
+    return bool(getattr(model, "is_ledger", False))

@@ -1,0 +1,47 @@
+"""Logs: one JSON object per line, without personal data."""
+
+import logging
+from typing import Any
+
+import structlog
+
+
+def configure(*, as_json: bool, level: str = "INFO") -> dict[str, Any]:
+    """The logging settings: structured lines for machines, plain ones at a terminal."""
+    shared = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_log_level,
+        structlog.stdlib.add_logger_name,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+    renderer: Any = structlog.processors.JSONRenderer() if as_json else structlog.dev.ConsoleRenderer()
+    processors = [
+        structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+        structlog.processors.format_exc_info,
+        renderer,
+    ]
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "lines": {
+                "()": structlog.stdlib.ProcessorFormatter,
+                "processors": processors if as_json else [processors[0], renderer],
+                "foreign_pre_chain": shared,
+            }
+        },
+        "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "lines"}},
+        "root": {"handlers": ["out"], "level": level},
+        "loggers": {"django.request": {"level": "ERROR"}, "procrastinate": {"level": "WARNING"}},
+    }
+
+
+def logger(name: str) -> Any:
+    """A logger for structured lines: `log.info("order imported", order_id=7)`."""
+    return structlog.stdlib.get_logger(name) if structlog.is_configured() else logging.getLogger(name)

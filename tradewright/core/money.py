@@ -1,0 +1,92 @@
+"""Money: amounts with their currency, converted by dated rates and never added across currencies."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils.translation import gettext_lazy as _
+from moneyed import Currency, CurrencyDoesNotExist, Money, get_currency
+
+from tradewright.core.errors import Refusal
+from tradewright.core.explain import Explanation, Step
+from tradewright.core.models import ExchangeRate
+
+__all__ = ["Converted", "Money", "NoRate", "convert", "currency", "round_to_minor_unit", "total_in"]
+
+# Currencies that books of former years still carry; the standard list no longer has them.
+_FORMER = {
+    "DEM": Currency(code="DEM", numeric="276", name="Deutsche Mark", sub_unit=100),
+    "FRF": Currency(code="FRF", numeric="250", name="French Franc", sub_unit=100),
+}
+
+
+class NoRate(Refusal):
+    """There is no exchange rate for the day or any day before."""
+
+    code = "no_exchange_rate"
+    status = 422
+
+
+@dataclass(frozen=True)
+class Converted:
+    """An amount in the wanted currency with the rate, its day and its source."""
+
+    money: Money
+    explanation: Explanation
+
+
+def currency(code: str) -> Currency:
+    """The currency of this code, former ones included. Raises `CurrencyDoesNotExist`."""
+    try:
+        return get_currency(code)
+    except CurrencyDoesNotExist:
+        if code in _FORMER:
+            return _FORMER[code]
+        raise
+
+
+def round_to_minor_unit(money: Money) -> Money:
+    """Half up to the smallest unit of the currency."""
+    places = Decimal(1) / Decimal(money.currency.sub_unit)
+    return Money(money.amount.quantize(places, rounding=ROUND_HALF_UP), money.currency)
+
+
+def convert(money: Money, to: str, on: date) -> Converted:
+    """The amount in another currency at the newest rate of that day or before. Raises `NoRate`."""
+    if money.currency.code == to:
+        return Converted(money, Explanation(result=str(money)))
+    rate, row = _rate(money.currency.code, to, on)
+    converted = Money(money.amount * rate, currency(to))
+    step = Step(
+        rule="exchange_rate", basis=str(row), input=str(money), effect=str(converted), reason=row.source
+    )
+    return Converted(converted, Explanation(result=str(converted), steps=(step,)))
+
+
+def total_in(amounts: Iterable[Money], to: str, on: date) -> Converted:
+    """The sum of amounts of any currencies, each converted first, with a step for each."""
+    total, steps = Money(0, currency(to)), []
+    for amount in amounts:
+        converted = convert(amount, to, on)
+        total += converted.money
+        steps += converted.explanation.steps
+    return Converted(total, Explanation(result=str(total), steps=tuple(steps)))
+
+
+def _rate(source: str, target: str, on: date) -> tuple[Decimal, ExchangeRate]:
+    direct = _newest(source, target, on)
+    if direct is not None:
+        return direct.rate, direct
+    inverse = _newest(target, source, on)
+    if inverse is not None:
+        return 1 / inverse.rate, inverse
+    raise NoRate(
+        _("There is no rate from %(source)s to %(target)s on %(day)s or before")
+        % {"source": source, "target": target, "day": on.isoformat()},
+        todo=_("Add the rate under Settings, Exchange rates"),
+    )
+
+
+def _newest(base: str, code: str, on: date) -> ExchangeRate | None:
+    return ExchangeRate.objects.filter(base=base, currency=code, on__lte=on).order_by("-on").first()

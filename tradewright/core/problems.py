@@ -1,0 +1,23 @@
+"""Refusals as problem+json (RFC 9457): the same sentences a page shows."""
+
+import msgspec
+from django.http import HttpResponse
+
+from tradewright.core.errors import Refusal, Stale
+
+
+def problem(refusal: Refusal) -> HttpResponse:
+    """The answer to a program: type, title, status, detail, what was kept, what to do, and the fields concerned."""
+    body: dict[str, object] = {
+        "type": f"urn:tradewright:problem:{refusal.code}",
+        "title": str(refusal.what),
+        "status": refusal.status,
+        "detail": ". ".join(str(part) for part in (refusal.what, refusal.kept, refusal.todo) if str(part)),
+    }
+    if refusal.fields:
+        body["fields"] = {name: str(sentence) for name, sentence in refusal.fields.items()}
+    if isinstance(refusal, Stale):
+        body["saved_by"] = refusal.edit.by
+    return HttpResponse(
+        msgspec.json.encode(body), status=refusal.status, content_type="application/problem+json"
+    )

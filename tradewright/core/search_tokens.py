@@ -1,0 +1,119 @@
+"""Tokens of names, numbers and codes, in English and Chinese: what a record is found by and what a query asks for."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from pypinyin import lazy_pinyin
+
+_WORD = re.compile(r"[^\W_]+")
+_HAN_RUN = re.compile(r"[㐀-鿿]+")
+_LONGEST_PINYIN_RUN = 4  # names of people and short firm names; longer runs are found by their initials
+_LONGEST_INITIALS_RUN = 12
+_FEWEST_DIGITS = 4
+
+
+def plain(text: str) -> str:
+    """Lower case without accents: `José` is found as `jose`."""
+    if text.isascii():
+        return text.casefold()
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
+
+
+@lru_cache(maxsize=65536)
+def _pinyin(run: str) -> tuple[str, ...]:
+    return tuple(lazy_pinyin(run))
+
+
+def sort_key(text: str) -> str:
+    """By this key English and Chinese names stand in one alphabetical order, Chinese by pinyin."""
+    folded = plain(text)
+    if folded.isascii():
+        return folded[:300]
+    return _HAN_RUN.sub(lambda run: " ".join(_pinyin(run.group())) + " ", folded)[:300].strip()
+
+
+def _han_tokens(run: str) -> Iterator[str]:
+    yield from run
+    for position in range(len(run) - 1):
+        yield run[position : position + 2]
+    syllables = _pinyin(run[:_LONGEST_INITIALS_RUN])
+    yield "".join(syllable[0] for syllable in syllables)
+    if len(run) <= _LONGEST_PINYIN_RUN:
+        yield "".join(syllables)
+
+
+def tokens_of_text(text: str) -> Iterator[str]:
+    """Words, single Han characters and pairs of them, pinyin and its initials."""
+    for word in _WORD.findall(plain(text)):
+        if word.isascii():
+            yield word
+            continue
+        yield from _HAN_RUN.sub(" ", word).split()
+        for run in _HAN_RUN.findall(word):
+            yield from _han_tokens(run)
+
+
+def tokens_of_number(number: str) -> Iterator[str]:
+    """A phone number or code by its beginning and, turned round, by its end."""
+    digits = "".join(filter(str.isdigit, number))
+    if len(digits) >= _FEWEST_DIGITS:
+        yield digits
+        yield f"~{digits[::-1]}"
+
+
+def tokens_of_code(code: str) -> Iterator[str]:
+    """A document number, article number or credit code with and without its separators."""
+    whole = plain(code.strip())
+    yield whole
+    joined = "".join(_WORD.findall(whole))
+    if joined != whole:
+        yield joined
+        yield from _WORD.findall(whole)
+
+
+def tokens_of_email(email: str) -> Iterator[str]:
+    """An address as a whole, by its name part and by its domain."""
+    address = plain(email.strip())
+    yield address
+    name, _at, domain = address.partition("@")
+    yield from _WORD.findall(name)
+    if domain:
+        yield domain
+
+
+def all_tokens(*sources: Iterable[str]) -> list[str]:
+    """The distinct tokens of all sources, short enough for the index."""
+    return sorted({token[:60] for source in sources for token in source if token})
+
+
+def query_of(text: str) -> str:
+    """The search query for what a person typed, empty where there is nothing to look for.
+
+    Every word must be found. A word of Latin letters is a beginning; Han characters are taken in pairs; digits may be
+    the beginning or the end of a number.
+    """
+    parts = [_query_of_word(word) for word in plain(text).split()]
+    return " & ".join(part for part in parts if part)
+
+
+def _query_of_word(word: str) -> str:
+    if "@" in word:
+        return f"{_quoted(word)}:*"
+    parts = []
+    for piece in _WORD.findall(word):
+        if piece.isdigit() and len(piece) >= _FEWEST_DIGITS:
+            parts.append(f"({_quoted(piece)}:* | {_quoted('~' + piece[::-1])}:*)")
+            continue
+        parts += [f"{_quoted(latin)}:*" for latin in _HAN_RUN.sub(" ", piece).split()]
+        for run in _HAN_RUN.findall(piece):
+            pairs = [run[at : at + 2] for at in range(len(run) - 1)] or [run]
+            parts += [_quoted(pair) for pair in pairs]
+    return " & ".join(parts)
+
+
+def _quoted(token: str) -> str:
+    escaped = token[:60].replace("\\", "\\\\").replace("'", "''")
+    return f"'{escaped}'"

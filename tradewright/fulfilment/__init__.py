@@ -1,0 +1,1 @@
+"""Orders as the customer sees them, own or mirrored."""

@@ -1,0 +1,1 @@
+"""One register of customers: people, organizations and how they belong together."""

@@ -1,0 +1,1 @@
+"""List prices, costs and promotions by period."""

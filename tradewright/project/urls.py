@@ -1,0 +1,8 @@
+"""All addresses of the house."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("tradewright.core.urls")),
+    path("account/", include("allauth.urls")),
+]

@@ -1,0 +1,1 @@
+"""Teams, roles, territories, legal entities and who may do what."""

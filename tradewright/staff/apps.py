@@ -1,0 +1,17 @@
+"""Teams, roles, territories, legal entities and who may do what."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class StaffConfig(AppConfig):
+    name = "tradewright.staff"
+    label = "staff"
+    verbose_name = _("Staff")
+
+    def ready(self) -> None:
+        """Fills the socket `core.scopes`."""
+        from tradewright.core.access import scopes
+        from tradewright.staff.rights import rights_of_user
+
+        scopes.provide(rights_of_user)

@@ -1,0 +1,56 @@
+"""Everyone's rights from roles, teams and territories: fills the socket `core.scopes`."""
+
+from django.db.models import Q
+from django.utils import timezone
+
+from tradewright.core.access import Rights, Scope
+from tradewright.core.models import User
+from tradewright.staff.models import RoleGrant, Team, TeamMembership, Territory, TerritoryAssignment
+
+_WIDEST = (Scope.NONE, Scope.OWN, Scope.TEAM, Scope.TERRITORY, Scope.ALL)
+
+
+def rights_of_user(user: User) -> Rights:
+    """What the user's roles allow together: all permissions, for each noun the widest scope."""
+    if user.is_administrator:
+        return Rights(user_id=user.pk, is_administrator=True)
+    permissions: set[str] = set()
+    sensitivities: set[str] = set()
+    scopes: dict[str, Scope] = {}
+    for grant in RoleGrant.objects.filter(user=user, deleted_at=None).select_related("role"):
+        permissions |= set(grant.role.permissions)
+        sensitivities |= set(grant.role.sensitivities)
+        for noun_key, scope in grant.role.scopes.items():
+            scopes[noun_key] = max(scopes.get(noun_key, Scope.NONE), Scope(scope), key=_WIDEST.index)
+    return Rights(
+        user_id=user.pk,
+        permissions=frozenset(permissions),
+        scopes=scopes,
+        sensitivities=frozenset(sensitivities),
+        team_ids=_teams_of(user) if Scope.TEAM in scopes.values() else frozenset(),
+        territory_ids=_territories_of(user) if Scope.TERRITORY in scopes.values() else frozenset(),
+    )
+
+
+def _valid_today() -> Q:
+    today = timezone.localdate()
+    return Q(valid_from__lte=today, deleted_at=None) & (Q(valid_to=None) | Q(valid_to__gte=today))
+
+
+def _teams_of(user: User) -> frozenset[int]:
+    """Own teams; who leads a team sees the teams below it as well."""
+    mine = TeamMembership.objects.filter(_valid_today(), user=user).values_list("team_id", "leads")
+    teams = {team for team, _leads in mine}
+    led = [team for team, leads in mine if leads]
+    if led:
+        below = Team.objects.descendants(Team.objects.filter(pk__in=led), include_self=True)  # type: ignore[attr-defined]
+        teams |= set(below.values_list("pk", flat=True))
+    return frozenset(teams)
+
+
+def _territories_of(user: User) -> frozenset[int]:
+    mine = TerritoryAssignment.objects.filter(_valid_today(), user=user).values_list("territory_id", flat=True)
+    territories = set(mine)
+    for territory in Territory.objects.filter(pk__in=territories):
+        territories |= set(territory.descendants().values_list("pk", flat=True))
+    return frozenset(territories)

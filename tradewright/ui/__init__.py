@@ -1,0 +1,1 @@
+"""Shared look: components, lists, records, forms, navigation, palette."""
