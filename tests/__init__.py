@@ -1,0 +1,1 @@
+"""Tests of the whole product: its architecture, its words, its pages in a browser."""
