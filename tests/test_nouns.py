@@ -1,0 +1,152 @@
+"""What every model, event and address of the house owes: history, a sentence, an access policy."""
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterable, Iterator
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.db import models
+from django.test import Client
+from django.urls import URLResolver, get_resolver
+
+import tradewright
+from tests.house import listing
+from tradewright.core.events import EVENTS, Event
+from tradewright.core.ledgers import is_ledger
+from tradewright.core.middleware import is_open
+
+# Kept without a history of its own, each for a reason.
+WITHOUT_HISTORY = {
+    "core.EventEntry": "a log: rows are only added",
+    "core.HistoryEntry": "the history itself",
+    "core.IdempotentAnswer": "answers of the API, gone after 24 hours",
+    "core.SearchRow": "derived from the nouns, rebuilt at any time",
+}
+VARIABLE = re.compile(r"<(\w+:)?\w+>")
+SAMPLES = {
+    "int:": "1",
+    "str:": "x",
+    "slug:": "x",
+    "path:": "x/y",
+    "uuid:": "00000000-0000-0000-0000-000000000000",
+}
+KEEPS = {"keep_updated", "keep_deleted"}
+
+# Addresses that strangers may open, each with what it is for. Everything else asks for sign-in first.
+OPEN_TO_ALL = {
+    "health_live": "watchers ask whether the process answers",
+    "health_ready": "watchers ask whether it can work",
+}
+
+
+def our_models() -> list[type[models.Model]]:
+    """The concrete models of the house."""
+    return [model for model in apps.get_models() if model.__module__.startswith("tradewright.")]
+
+
+def without_history(found: Iterable[type[models.Model]]) -> Iterator[str]:
+    """Models whose changes leave no trace although they are no ledger."""
+    for model in found:
+        kept = {trigger.name for trigger in getattr(model._meta, "triggers", ())}
+        if not is_ledger(model) and not kept >= KEEPS and model._meta.label not in WITHOUT_HISTORY:
+            yield f"{model._meta.label}: declare Meta.triggers = keep_history(), or is_ledger = True"
+
+
+def import_events() -> None:
+    """Imports every file that declares events, so that all of them are known."""
+    for module in pkgutil.walk_packages(tradewright.__path__, "tradewright."):
+        if module.name.endswith(".events") or ".events." in module.name:
+            importlib.import_module(module.name)
+
+
+def has_own_sentence(event: type[Event]) -> bool:
+    """Whether an event says what happened; a dataclass without a docstring gets its signature for one."""
+    sentence = event.__doc__ or ""
+    return bool(sentence) and not sentence.startswith(f"{event.__name__}(")
+
+
+def closed_paths(resolver: URLResolver, prefix: str = "/") -> Iterator[str]:
+    """A path to each address that strangers may not open, with a sample in place of each variable part."""
+    for entry in resolver.url_patterns:
+        path = prefix + VARIABLE.sub(lambda found: SAMPLES[found[1] or "str:"], str(entry.pattern))
+        if isinstance(entry, URLResolver):
+            yield from closed_paths(entry, path)
+        elif entry.callback and not is_open(entry.callback) and not any(mark in path for mark in "^$("):
+            yield path
+
+
+def open_names(resolver: URLResolver) -> Iterator[str]:
+    """The names of our addresses that strangers may open."""
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from open_names(entry)
+        elif (
+            entry.callback
+            and is_open(entry.callback)
+            and not entry.callback.__module__.startswith("allauth.")
+        ):
+            yield entry.name or str(entry.pattern)
+
+
+def test_every_model_keeps_its_history() -> None:
+    faults = list(without_history(our_models()))
+    assert not faults, listing(faults)
+
+
+def test_every_exception_from_history_is_still_a_model() -> None:
+    assert set(WITHOUT_HISTORY) <= {model._meta.label for model in our_models()}
+
+
+def test_a_model_without_history_is_found() -> None:
+    class Plain(models.Model):
+        class Meta:
+            app_label = "core"
+            managed = False
+
+    try:
+        assert list(without_history([Plain])) == [
+            "core.Plain: declare Meta.triggers = keep_history(), or is_ledger = True"
+        ]
+    finally:
+        del apps.all_models["core"]["plain"]
+        apps.clear_cache()
+
+
+def test_every_model_says_what_it_is() -> None:
+    faults = [
+        f"{model._meta.label} has no sentence of its own"
+        for model in our_models()
+        if not (model.__doc__ or "") or (model.__doc__ or "").startswith(f"{model.__name__}(")
+    ]
+    assert not faults, listing(faults)
+
+
+def test_every_event_says_what_happened() -> None:
+    import_events()
+    faults = [name for name, event in EVENTS.items() if not has_own_sentence(event)]
+    assert not faults, listing(faults)
+
+
+def test_strangers_may_open_only_what_is_listed() -> None:
+    found = set(open_names(get_resolver()))
+    assert found == set(OPEN_TO_ALL), "an open address needs a line in OPEN_TO_ALL that says what for"
+
+
+@pytest.mark.django_db
+def test_every_other_address_turns_a_stranger_away(client: Client) -> None:
+    answers = {path: client.get(path) for path in closed_paths(get_resolver())}
+    faults = [
+        f"{path} answered {answer.status_code}"
+        for path, answer in answers.items()
+        if answer.status_code != 401 and not answer.headers.get("Location", "").startswith("/account/login/")
+    ]
+    assert answers, "no address is closed: something is wrong with this test"
+    assert not faults, listing(faults)
+
+
+@pytest.mark.django_db
+def test_migrations_hold_every_change_of_the_models() -> None:
+    call_command("makemigrations", check_changes=True, dry_run=True, verbosity=1)
