@@ -39,10 +39,10 @@ def written(catalog: Catalog) -> str:
     buffer = io.BytesIO()
     write_po(buffer, catalog, width=110, sort_output=True, include_lineno=False, ignore_obsolete=True)
     lines = buffer.getvalue().decode().splitlines()
-    head = lines.index("") if "" in lines else len(lines)
-    kept = [line for line in lines[:head] if not line.lstrip('"').startswith(VOLATILE)]
-    kept = [line for line in kept if not line.startswith("#")]
-    return "\n".join([*kept, *lines[head:]]).rstrip("\n") + "\n"
+    start = lines.index('msgid ""')
+    end = next((at for at in range(start, len(lines)) if not lines[at]), len(lines))
+    head = [line for line in lines[start:end] if not line.lstrip('"').startswith(VOLATILE)]
+    return "\n".join([*head, *lines[end:]]).rstrip("\n") + "\n"
 
 
 def write_catalog(root: Path, language: str, catalog: Catalog) -> None:
