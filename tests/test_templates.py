@@ -12,6 +12,8 @@ from django.template.base import Lexer, TokenType
 from tests.house import PACKAGE, listing, shown, sources
 
 SPOKEN = {"title", "placeholder", "aria-label", "alt", "aria-description", "label"}
+MUTE = {"script", "style", "code", "kbd"}
+VOID = {"input", "img", "br", "hr", "meta", "link", "source"}
 WORD = re.compile(r"[^\W\d_]{2,}")
 # The same in every language.
 UNSPOKEN = {"Tradewright", "Ctrl", "Alt", "Esc", "CSV", "Excel", "JSON", "API", "ID"}
@@ -26,12 +28,17 @@ def templates() -> list[Path]:
     ]
 
 
+def is_class_block(tag: str) -> bool:
+    """Whether a block holds the names of CSS classes, such as `body_class`."""
+    return bool(re.match(r"block \w*class$", tag))
+
+
 def untranslated_markup(text: str) -> str:
     """The markup of a template without its tags, its translated blocks and its comments; lines stay."""
     kept, hidden = [], ""
     for token in Lexer(text).tokenize():
         name = token.contents.split()[0] if token.token_type == TokenType.BLOCK and token.contents else ""
-        if name in {"blocktranslate", "blocktrans", "comment"}:
+        if name in {"blocktranslate", "blocktrans", "comment"} or is_class_block(token.contents):
             hidden = f"end{name}"
         elif hidden and name == hidden:
             hidden = ""
@@ -43,18 +50,23 @@ def untranslated_markup(text: str) -> str:
 
 
 class Speech(HTMLParser):
-    """Collects the words that a reader or a screen reader meets."""
+    """Collects the words that a reader or a screen reader meets.
+
+    Elements with `lang` or `translate="no"` speak for themselves: names of languages, keys for scripts.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.words: list[tuple[int, str]] = []
-        self.silent = 0
+        self.silenced_by: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.silent += tag in {"script", "style", "code", "kbd"}
-        for name, value in attrs:
-            if name in SPOKEN:
-                self.hear(value or "")
+        silent = (
+            tag in MUTE or ("lang" in dict(attrs) and tag != "html") or dict(attrs).get("translate") == "no"
+        )
+        if tag in self.silenced_by or (silent and tag not in VOID):
+            self.silenced_by.append(tag)
+        self.handle_startendtag(tag, attrs)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, value in attrs:
@@ -62,15 +74,17 @@ class Speech(HTMLParser):
                 self.hear(value or "")
 
     def handle_endtag(self, tag: str) -> None:
-        self.silent -= tag in {"script", "style", "code", "kbd"}
+        if tag in self.silenced_by:
+            self.silenced_by.reverse()
+            self.silenced_by.remove(tag)
+            self.silenced_by.reverse()
 
     def handle_data(self, data: str) -> None:
-        if not self.silent:
-            self.hear(data)
+        self.hear(data)
 
     def hear(self, text: str) -> None:
         """Notes a text that holds words of a language."""
-        if set(WORD.findall(text)) - UNSPOKEN:
+        if not self.silenced_by and set(WORD.findall(text)) - UNSPOKEN:
             self.words.append((self.getpos()[0], " ".join(text.split())))
 
 
@@ -107,5 +121,6 @@ def test_a_word_outside_translate_is_found() -> None:
     template = """{% load i18n %}<p title="{% translate 'Fine' %}">{{ name }} · <kbd>Ctrl</kbd> 12</p>
     <button aria-label="Close">{% blocktranslate %}Also fine{% endblocktranslate %}</button>
     {% comment %}Not shown{% endcomment %}<script>let word = 1</script>
-    <h1 class="title">Orders</h1>"""
-    assert list(words_without_translation(template)) == [(2, "Close"), (4, "Orders")]
+    <h1 class="title">Orders</h1>{% block body_class %}plain{% endblock %}<i lang="zh">中文</i>
+    <dl translate="no"><dt>saved</dt></dl><html lang="en"><p>Customers</p></html>"""
+    assert list(words_without_translation(template)) == [(2, "Close"), (4, "Orders"), (5, "Customers")]
