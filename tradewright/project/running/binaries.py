@@ -55,8 +55,8 @@ def find_binaries() -> Binaries:
             found.append(f"{folder} (version {version})")
     seen = f" Found, but too old: {', '.join(found)}." if found else ""
     raise CannotRun(
-        f"There is no PostgreSQL {OLDEST_VERSION} or newer on this machine.{seen} Install one (on Debian: apt-get "
-        "install postgresql), or set DATABASE_URL to the address of a PostgreSQL server."
+        f"There is no PostgreSQL {OLDEST_VERSION} or newer on this machine.{seen} Install one (on Debian: "
+        "apt-get install postgresql), or set DATABASE_URL to the address of a PostgreSQL server."
     )
 
 

@@ -13,6 +13,7 @@ import psycopg
 from psycopg import sql
 
 from tradewright.project.running.binaries import find_binaries, unprivileged
+from tradewright.project.running.data_folder import write_private
 from tradewright.project.running.errors import CannotRun
 
 SUPERUSER = "postgres"
@@ -58,7 +59,7 @@ def memory_settings() -> dict[str, str]:
 
 
 def initialise(folder: Path, pgdata: Path, *, durable: bool) -> None:
-    """Makes an empty cluster beside its place and moves it there whole, so that a kill leaves no half of one."""
+    """Makes an empty cluster beside its place and moves it there whole: a kill leaves no half of one."""
     passwords = _write_passwords(folder)
     half = folder / "data.new"
     if half.exists():
@@ -116,13 +117,8 @@ def _write_passwords(folder: Path) -> dict[str, str]:
 
 
 def _write_private(path: Path, text: str) -> None:
-    half = path.with_suffix(".new")
-    with open(os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    unprivileged().give(half)
-    half.replace(path)
+    write_private(path, text)
+    unprivileged().give(path)
 
 
 def prepare(folder: Path, template_url: str) -> None:

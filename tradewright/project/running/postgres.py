@@ -1,7 +1,6 @@
 """The embedded PostgreSQL: a cluster of our own in one folder, reached through a Unix socket only."""
 
 import contextlib
-import ctypes
 import fcntl
 import hashlib
 import os
@@ -13,7 +12,6 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
@@ -21,12 +19,12 @@ from urllib.parse import quote
 from tradewright.project.running import bootstrap
 from tradewright.project.running.binaries import find_binaries, unprivileged
 from tradewright.project.running.errors import CannotRun
+from tradewright.project.running.processes import die_with_parent
 
 PORT = 5432
 START_SECONDS = 120
-STOP_SECONDS = 30
+STOP_SECONDS = 30.0
 LARGEST_LOG = 5_000_000
-PR_SET_PDEATHSIG = 1
 
 Role = Literal["owner", "app", "superuser"]
 
@@ -34,7 +32,7 @@ Role = Literal["owner", "app", "superuser"]
 class Cluster:
     """A PostgreSQL of our own: made, started, adopted when it runs already, recovered when it died.
 
-    A cluster that is not `durable` is for tests: it forgets on a crash and dies with the process that started it.
+    A cluster that is not `durable` is for tests: it forgets on a crash and dies with whoever started it.
     """
 
     def __init__(self, folder: Path, *, durable: bool = True) -> None:
@@ -57,12 +55,15 @@ class Cluster:
                 self._launch()
             bootstrap.prepare(self.folder, self.url("superuser", "template1"))
 
-    def stop(self) -> None:
-        """Stops the database, whoever started it; whoever is connected is cut off."""
+    def stop(self, *, patience: float = STOP_SECONDS) -> None:
+        """Stops the database, whoever started it; whoever is connected is cut off.
+
+        After `patience` seconds it is stopped without tidying up, which the next start makes good.
+        """
         if not self.pgdata.exists():
             return
         with self._exclusively():
-            for how, seconds in ((signal.SIGINT, STOP_SECONDS), (signal.SIGQUIT, 5), (signal.SIGKILL, 5)):
+            for how, seconds in ((signal.SIGINT, patience), (signal.SIGQUIT, 5), (signal.SIGKILL, 5)):
                 self._signal(how)
                 if self._wait_until_gone(seconds):
                     break
@@ -105,7 +106,7 @@ class Cluster:
                 stderr=log,
                 start_new_session=True,
                 pass_fds=(alive,),
-                preexec_fn=None if self.durable else partial(_die_with, os.getpid()),
+                preexec_fn=None if self.durable else die_with_parent(signal.SIGQUIT),  # noqa: PLW1509 no threads
                 **unprivileged().options,
             )
         self._wait_until_ready(self._process)
@@ -134,14 +135,15 @@ class Cluster:
     def _wait_for_remnants(self) -> None:
         """Lets the last processes of a killed database go, and ends them when they do not.
 
-        Every process of the cluster inherits the lock, so a free lock proves that all of them are gone, across
-        containers and reused process numbers alike.
+        Every process of the cluster inherits the lock, so a free lock proves that all of them are gone,
+        across containers and reused process numbers alike.
         """
         if not self._wait_until_gone(START_SECONDS if self._is_coming_up() else 5):
             bootstrap.end_processes_in(self.pgdata)
             if not self._wait_until_gone(5):
                 raise CannotRun(
-                    f"Something still holds the database in {self.folder}, maybe in another container. Stop it first."
+                    f"Something still holds the database in {self.folder}, maybe in another container. "
+                    f"Stop it first."
                 )
         pid_file = self.pgdata / "postmaster.pid"
         status = self._status()
@@ -182,8 +184,9 @@ class Cluster:
         ours = find_binaries()
         if made_by != ours.version:
             raise CannotRun(
-                f"The database in {self.folder} was made by PostgreSQL {made_by}, and here is {ours.version}. Nothing "
-                f"was changed. Make a backup with the Tradewright that wrote it, and restore that into a new folder."
+                f"The database in {self.folder} was made by PostgreSQL {made_by}, and here is "
+                f"{ours.version}. Nothing was changed. Make a backup with the Tradewright that wrote it, "
+                "and restore that into a new folder."
             )
 
     @contextlib.contextmanager
@@ -220,15 +223,9 @@ def _runtime_folder(folder: Path) -> Path:
     found = name.lstat()
     allowed = {os.geteuid(), unprivileged().options.get("user", os.geteuid())}
     if not name.is_dir() or name.is_symlink() or found.st_uid not in allowed or found.st_mode & 0o077:
-        name = Path(tempfile.mkdtemp(prefix="tradewright-", dir="/tmp"))  # noqa: S108 as above
+        name = Path(tempfile.mkdtemp(prefix="tradewright-", dir="/tmp"))
     unprivileged().give(name)
     return name
-
-
-def _die_with(parent: int) -> None:
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGQUIT)
-    if os.getppid() != parent:
-        os._exit(1)
 
 
 @contextlib.contextmanager

@@ -1,0 +1,53 @@
+"""`tradewright run`: everything together, until Ctrl-C."""
+
+import time
+from pathlib import Path
+
+import click
+
+from tradewright.project.cli.options import data_option, tell
+
+
+@click.command(name="run")
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port of the pages.")
+@data_option
+def command(port: int, data: Path | None) -> None:
+    """Start Tradewright and keep it running until Ctrl-C.
+
+    The first time it makes the database and fills it with a sample company. It serves this machine only, at
+    http://localhost:PORT.
+    """
+    from tradewright.project.running.built import building
+    from tradewright.project.running.house import opened
+    from tradewright.project.running.supervisor import serving
+
+    with opened(data, tell=tell) as house, serving(house, port, tell) as supervisor:
+        house.patience = 3.0
+        with building():
+            _fill_the_first_time()
+        supervisor.start()
+        tell(f"Tradewright is running at http://localhost:{port}")
+        _offer_first_sign_in(port)
+        tell("Stop it with Ctrl-C.")
+        supervisor.watch()
+        tell("Stopping …")
+
+
+def _fill_the_first_time() -> None:
+    from tradewright.project.running.first_run import is_empty
+
+    if is_empty():
+        from tradewright.integrations.sample_company.actions import create_sample_company
+
+        tell("Making the sample company …")
+        started = time.monotonic()
+        create_sample_company()
+        tell(f"The sample company is there ({time.monotonic() - started:.0f} s).")
+
+
+def _offer_first_sign_in(port: int) -> None:
+    from tradewright.project.running.first_run import first_sign_in_link
+
+    link = first_sign_in_link(f"http://localhost:{port}")
+    if link:
+        tell(f"\nSign in once with this link, on this machine, within 15 minutes:\n\n  {link}\n")

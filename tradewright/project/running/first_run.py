@@ -1,0 +1,35 @@
+"""What happens once in the life of a house: its first contents, its first administrator."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from tradewright.core.actors import acting
+from tradewright.core.links import make_link
+from tradewright.core.models import PublicLink, User
+
+PURPOSE = "first_sign_in"
+LIFETIME = timedelta(minutes=15)
+FIRST_ADMINISTRATOR = "administrator@localhost"
+
+
+def is_empty() -> bool:
+    """Whether nobody has put a company or a customer into this house yet."""
+    from tradewright.parties.models import Party
+    from tradewright.staff.models import LegalEntity
+
+    return not LegalEntity.objects.exists() and not Party.objects.exists()
+
+
+def first_sign_in_link(base: str) -> str | None:
+    """A link that signs the first administrator in, once; None when an administrator has signed in before."""
+    administrators = User.objects.filter(is_administrator=True, is_active=True)
+    if administrators.filter(last_login__isnull=False).exists():
+        return None
+    with acting(None):
+        first = administrators.order_by("pk").first() or User.objects.create_user(
+            FIRST_ADMINISTRATOR, name="Administrator", is_administrator=True
+        )
+        PublicLink.objects.filter(purpose=PURPOSE, revoked_at=None).update(revoked_at=timezone.now())
+        token = make_link(PURPOSE, str(first.pk), LIFETIME, single_use=True)
+    return f"{base}/sign-in/{token}/"

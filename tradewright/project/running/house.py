@@ -1,0 +1,157 @@
+"""Opens a house for a command: data folder, database, tables, key, Django; and closes it again."""
+
+import contextlib
+import os
+import signal
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+import click
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict, make_conninfo
+
+from tradewright.project.running.binaries import OLDEST_VERSION
+from tradewright.project.running.bootstrap import EXTENSIONS
+from tradewright.project.running.data_folder import FolderLock, ensure_key, prepare_folder, sharing
+from tradewright.project.running.errors import CannotRun
+from tradewright.project.running.migrations import bring_up_to_date
+from tradewright.project.running.postgres import Cluster
+
+SETTINGS = "tradewright.project.settings"
+
+Tell = Callable[[str], None]
+
+
+@dataclass
+class House:
+    """An opened house: where its things are, and its own database unless a server was named."""
+
+    folder: Path
+    cluster: Cluster | None
+    app_url: str
+    owner_url: str
+    patience: float = 30.0
+
+
+@contextlib.contextmanager
+def opened(data: Path | None = None, *, migrated: bool = True, tell: Tell = click.echo) -> Iterator[House]:
+    """Makes, starts and migrates what is missing and sets Django up; the last command stops the database.
+
+    With `migrated=False` the tables stay as they are: a restore brings its own. `tell` hears what takes time.
+    """
+    folder = prepare_folder(data)
+    with _ending_in_order(), sharing(folder) as lock:
+        house = _house_in(folder, tell)
+        try:
+            _set_up_django(house)
+            if migrated:
+                bring_up_to_date(house.owner_url, house.app_url, tell)
+            yield house
+        finally:
+            _close(house, lock)
+
+
+def _house_in(folder: Path, tell: Tell) -> House:
+    ensure_key(folder)
+    named = os.environ.get("DATABASE_URL")
+    if named:
+        owner_url = os.environ.get("TRADEWRIGHT_OWNER_URL") or named
+        _check_server(owner_url, named)
+        return House(folder, None, named, owner_url)
+    cluster = Cluster(folder / "postgres")
+    if not cluster.pgdata.exists():
+        tell(f"Making a database in {folder} …")
+    cluster.start()
+    return House(folder, cluster, cluster.url("app"), cluster.url("owner"))
+
+
+def _set_up_django(house: House) -> None:
+    os.environ["TRADEWRIGHT_DATA"] = str(house.folder)
+    os.environ["DATABASE_URL"] = house.app_url
+    os.environ["TRADEWRIGHT_OWNER_URL"] = house.owner_url
+    os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
+    import django
+
+    django.setup()
+
+
+def _close(house: House, lock: FolderLock) -> None:
+    from django.db import connections
+
+    connections.close_all()
+    if house.cluster is None:
+        return
+    for name in ("DATABASE_URL", "TRADEWRIGHT_OWNER_URL"):
+        os.environ.pop(name, None)
+    with lock.alone() as is_last:
+        if is_last:
+            house.cluster.stop(patience=house.patience)
+
+
+def _check_server(url: str, app_url: str) -> None:
+    """Refuses a server that is too old or away, and makes the database on it when it is missing."""
+    try:
+        connection = psycopg.connect(url, autocommit=True)
+    except psycopg.OperationalError as trouble:
+        if f'database "{conninfo_to_dict(url).get("dbname")}" does not exist' not in str(trouble):
+            raise CannotRun(
+                f"The database server of DATABASE_URL does not answer: {str(trouble).strip()}. Check the "
+                "address, or unset DATABASE_URL to use the embedded database."
+            ) from trouble
+        _create_database(url)
+        connection = psycopg.connect(url, autocommit=True)
+    with connection:
+        if connection.info.server_version < OLDEST_VERSION * 10_000:
+            raise CannotRun(
+                f"The database server is PostgreSQL {connection.info.server_version // 10_000}; "
+                f"Tradewright needs {OLDEST_VERSION} or newer. Nothing was changed."
+            )
+        _make_ready(connection, str(conninfo_to_dict(app_url).get("user") or connection.info.user))
+
+
+def _create_database(url: str) -> None:
+    name = str(conninfo_to_dict(url)["dbname"])
+    try:
+        with psycopg.connect(make_conninfo(url, dbname="postgres"), autocommit=True) as connection:
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    except psycopg.Error as trouble:
+        raise CannotRun(
+            f"The database {name} does not exist on the server, and it could not be made: "
+            f"{str(trouble).strip()}. Make it there, or name another in DATABASE_URL."
+        ) from trouble
+
+
+def _make_ready(connection: psycopg.Connection, app_role: str) -> None:
+    try:
+        for extension in EXTENSIONS:
+            connection.execute(sql.SQL("CREATE EXTENSION IF NOT EXISTS {}").format(sql.Identifier(extension)))
+        connection.execute("CREATE SCHEMA IF NOT EXISTS staging")
+        connection.execute(sql.SQL("GRANT ALL ON SCHEMA staging TO {}").format(sql.Identifier(app_role)))
+    except psycopg.errors.InsufficientPrivilege as trouble:
+        raise CannotRun(
+            f"The database needs the extensions {', '.join(EXTENSIONS)} and a schema staging, and this "
+            f"role may not make them: {str(trouble).strip()}. Make them as its owner, or name that role in "
+            "TRADEWRIGHT_OWNER_URL."
+        ) from trouble
+
+
+@contextlib.contextmanager
+def _ending_in_order() -> Iterator[None]:
+    """Leaves through every `finally` when asked to end, so that the last command stops the database."""
+
+    def leave(number: int, _frame: FrameType | None) -> None:
+        raise SystemExit(128 + number)
+
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it otherwise
+    signal.signal(signal.SIGTERM, leave)
+    if before[signal.SIGHUP] != signal.SIG_IGN:  # nohup wants us to stay
+        signal.signal(signal.SIGHUP, leave)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

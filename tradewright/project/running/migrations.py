@@ -1,0 +1,85 @@
+"""Brings the tables up to date, whoever comes first, and again after a kill."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+
+from tradewright.project.running.errors import CannotRun
+from tradewright.project.running.processes import die_with_parent
+
+ONE_AT_A_TIME = 7_384_211  # any number, the same for every command
+
+TABLES_WITHOUT_RIGHTS = b"""
+    SELECT 1 FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+      AND NOT has_table_privilege(%s, oid, 'SELECT')
+    LIMIT 1
+"""
+
+
+def bring_up_to_date(owner_url: str, app_url: str, tell: Callable[[str], None]) -> None:
+    """Runs the migrations that are missing, then gives the application its rights. Raises `CannotRun`."""
+    with psycopg.connect(owner_url, autocommit=True) as connection:
+        if not _is_behind(connection) and not _lacks_rights(connection, app_url):
+            return
+        connection.execute("SELECT pg_advisory_lock(%s)", (ONE_AT_A_TIME,))
+        if _is_behind(connection):
+            tell("Bringing the tables up to date …")
+            _migrate(owner_url)
+        if _lacks_rights(connection, app_url):
+            _grant(connection, app_url)
+
+
+def _is_behind(connection: psycopg.Connection) -> bool:
+    from django.db.migrations.loader import MigrationLoader
+
+    known = set(MigrationLoader(None).graph.nodes)
+    return not known <= _applied(connection)
+
+
+def _applied(connection: psycopg.Connection) -> set[tuple[str, str]]:
+    table = connection.execute("SELECT to_regclass('public.django_migrations')").fetchone()
+    if table is None or table[0] is None:
+        return set()
+    return set(connection.execute("SELECT app, name FROM public.django_migrations").fetchall())
+
+
+def _migrate(owner_url: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "django", "migrate", "--no-input", "--verbosity=0"],
+        env={**os.environ, "DATABASE_URL": owner_url},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=die_with_parent(),
+    )
+    if done.returncode != 0:
+        raise CannotRun(
+            "The database could not be brought up to date. Each step is done whole or not at all, so "
+            "nothing is lost; the next start tries again from there. It "
+            f"said:\n{done.stderr.strip()[-2000:]}"
+        )
+
+
+def _app_role(app_url: str) -> str:
+    return str(conninfo_to_dict(app_url).get("user", ""))
+
+
+def _lacks_rights(connection: psycopg.Connection, app_url: str) -> bool:
+    """Rights are given in one transaction: a table without them means that none came since it was made."""
+    role = _app_role(app_url)
+    if not role or role == connection.info.user:
+        return False
+    return connection.execute(TABLES_WITHOUT_RIGHTS, (role,)).fetchone() is not None
+
+
+def _grant(connection: psycopg.Connection, app_url: str) -> None:
+    from tradewright.core.ledgers import grant_rights
+
+    with connection.transaction():
+        grant_rights(connection, _app_role(app_url))
