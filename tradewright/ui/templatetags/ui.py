@@ -1,0 +1,146 @@
+"""Tags that draw the small parts of a page: icons, faces, pills, bars, sparklines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache
+from typing import Any
+from zlib import crc32
+
+from django import template
+from django.forms import BoundField
+from django.forms.widgets import CheckboxInput, DateInput, Select, SelectMultiple, Textarea, TextInput
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from tradewright.ui.formats import initials
+
+register = template.Library()
+
+FACES = 8
+
+
+@cache
+def _sprite() -> str:
+    return static("built/icons.svg")
+
+
+@register.simple_tag
+def icon(name: str, look: str = "", label: str = "") -> SafeString:
+    """An icon by its name in icons.txt; with a label where no word stands beside it."""
+    classes = f"i {look}".strip()
+    if label:
+        mark = '<svg class="{}" role="img" aria-label="{}"><use href="{}#{}"></use></svg>'
+        return format_html(mark, classes, label, _sprite(), name)
+    mark = '<svg class="{}" aria-hidden="true"><use href="{}#{}"></use></svg>'
+    return format_html(mark, classes, _sprite(), name)
+
+
+@register.simple_tag
+def face(name: str, kind: str = "person", size: str = "") -> SafeString:
+    """The mark of a person (circle) or an organization (kind "org", square); size "", "m" or "l"."""
+    ground = crc32(name.encode()) % FACES + 1
+    shape = " org" if kind == "org" else ""
+    scale = f" {size}" if size else ""
+    mark = '<span class="face{}{} f{}" aria-hidden="true">{}</span>'
+    return format_html(mark, shape, scale, ground, initials(name))
+
+
+@register.simple_tag
+def pill(text: object, state: str = "", icon_name: str = "") -> SafeString:
+    """A state in a word: "", ok, warn, risk, info or accent."""
+    drawn = icon(icon_name) if icon_name else ""
+    classes = f"pill {state}".strip()
+    return format_html('<span class="{}">{}{}</span>', classes, drawn, text)
+
+
+@register.simple_tag
+def bar(percent: float | Decimal, state: str = "", look: str = "") -> SafeString:
+    """A share of a whole from 0 to 100; the figure itself belongs beside it."""
+    width = min(max(float(percent), 0.0), 100.0)
+    mark = '<svg class="{}" aria-hidden="true"><rect class="{}" rx="3" width="{}%" height="100%"></rect></svg>'
+    return format_html(mark, f"bar {look}".strip(), state, f"{width:.4g}")
+
+
+@register.simple_tag
+def shares(parts: Sequence[tuple[float, str]], limit: float | None = None) -> SafeString:
+    """Several shares in one bar, each (percent, colour class); limit draws the mark of a limit."""
+    start, drawn = 0.0, []
+    for percent, colour in parts:
+        drawn.append((colour, f"{start:.4g}", f"{float(percent):.4g}"))
+        start += float(percent)
+    body = format_html_join("", '<rect class="{}" x="{}%" width="{}%" height="100%"></rect>', drawn)
+    if limit is not None:
+        body += format_html('<rect class="limit" x="{}%" width="2" height="100%"></rect>', f"{float(limit):.4g}")
+    return format_html('<svg class="bar thick" aria-hidden="true">{}</svg>', body)
+
+
+@register.simple_tag
+def spark(values: Sequence[float | Decimal], state: str = "", width: int = 64, height: int = 18) -> SafeString:
+    """A line of values as a small picture; nothing at all for fewer than two values."""
+    if len(values) < 2:
+        return SafeString("")
+    low, high = min(0.0, float(min(values))), float(max(values)) or 1.0
+    step = (width - 2) / (len(values) - 1)
+    rise = (height - 4) / ((high - low) or 1.0)
+    points = " ".join(
+        f"{1 + step * place:.1f},{height - 2 - (float(value) - low) * rise:.1f}"
+        for place, value in enumerate(values)
+    )
+    mark = '<svg class="{}" width="{}" height="{}" viewBox="0 0 {} {}" aria-hidden="true"><polyline points="{}"/></svg>'
+    return format_html(mark, f"spark {state}".strip(), width, height, width, height, points)
+
+
+@register.simple_tag
+def why(text: object, url: str = "", popover: str = "") -> SafeString:
+    """A figure with reasons: opens the drawer at url, or the popover with that id."""
+    if popover:
+        return format_html('<button type="button" class="why" popovertarget="{}">{}</button>', popover, text)
+    if url:
+        return format_html('<a class="why" href="{}" data-drawer>{}</a>', url, text)
+    return format_html('<span class="why">{}</span>', text)
+
+
+def _kind_of(bound: BoundField) -> str:
+    widget = bound.field.widget
+    named: str = getattr(bound.field, "kind", "") or widget.attrs.get("data-kind", "")
+    kinds: dict[type, str] = {
+        CheckboxInput: "boolean",
+        SelectMultiple: "choices",
+        Select: "choice",
+        Textarea: "text",
+        DateInput: "date",
+        TextInput: "line",
+    }
+    return named or next((kind for cls, kind in kinds.items() if isinstance(widget, cls)), "line")
+
+
+@register.inclusion_tag("ui/parts/field.html")
+def field(bound: BoundField, wide: bool = False, before: str = "", aside: str = "") -> dict[str, Any]:
+    """A form field with its label, control, help and error sentence."""
+    kind = _kind_of(bound)
+    ends = {"date": "calendar", "choice": "chevron-down"}
+    return {
+        "field": bound,
+        "kind": kind,
+        "wide": wide or kind == "text",
+        "before": before,
+        "aside": aside or ("" if bound.field.required or kind == "boolean" else _("optional")),
+        "end_icon": ends.get(kind, ""),
+        "fixed": bound.field.disabled,
+    }
+
+
+@register.filter
+def kind_class(level_tag: str) -> str:
+    """The state class of a message level: success is ok, error is risk."""
+    return {"success": "ok", "error": "risk", "warning": "warn"}.get(level_tag, "info")
+
+
+@register.filter
+def kind_icon(state: str) -> str:
+    """The icon of a state: a check, a triangle, a circle."""
+    return {"ok": "circle-check", "risk": "alert-triangle", "warn": "alert-circle"}.get(state, "info-circle")
