@@ -1,0 +1,16 @@
+"""Nouns of the catalog."""
+
+from tradewright.catalog.models.components import BomLine, StockLevel
+from tradewright.catalog.models.products import Category, Product, ProductModel, ProductText
+from tradewright.catalog.models.units import ProductUnit, Unit
+
+__all__ = [
+    "BomLine",
+    "Category",
+    "Product",
+    "ProductModel",
+    "ProductText",
+    "ProductUnit",
+    "StockLevel",
+    "Unit",
+]

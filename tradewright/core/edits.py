@@ -1,0 +1,113 @@
+"""Plain editing of records: checked against the model, guarded by the version, nobody's words overwritten."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tradewright.core.actors import current_actor_id
+from tradewright.core.errors import Clash, ClashingEdit, Invalid, NotFound, Stale
+from tradewright.core.models import HistoryEntry, Record, User
+
+
+def add[R: Record](record: R) -> R:
+    """Saves a new record as made by the acting user. Raises `Invalid` with a sentence per field."""
+    record.created_by_id = current_actor_id()
+    check(record)
+    record.save(force_insert=True)
+    return record
+
+
+def edit[R: Record](record: R, values: Mapping[str, Any], *, version: int | None = None) -> tuple[str, ...]:
+    """Changes the named fields and returns those that differ from before; an unchanged record is not written.
+
+    With a `version`, edits of others since then are kept: other fields pass, the same field raises `Stale` with both
+    values. Raises `Invalid` with a sentence per field.
+    """
+    current = _locked(record)
+    if version is not None and version != current.version:
+        _refuse_clashes(current, values, version)
+    _take_over(record, current)
+    changed = tuple(name for name, value in values.items() if getattr(record, name) != value)
+    if not changed:
+        return ()
+    for name in changed:
+        setattr(record, name, values[name])
+    check(record)
+    _write(record, changed)
+    return changed
+
+
+def remove(record: Record, *, version: int | None = None) -> None:
+    """Takes the record out of all lists; it can be restored for 30 days."""
+    edit(record, {"deleted_at": timezone.now()}, version=version)
+
+
+def restore(record: Record) -> None:
+    """Brings a removed record back."""
+    edit(record, {"deleted_at": None})
+
+
+def check(record: Record) -> None:
+    """Raises `Invalid` unless the record meets its fields' and the database's rules."""
+    try:
+        record.full_clean(exclude=("created_by",))
+    except ValidationError as error:
+        sentences = {
+            "" if name == NON_FIELD_ERRORS else name: " ".join(messages)
+            for name, messages in error.message_dict.items()
+        }
+        raise Invalid(sentences) from error
+
+
+def _locked[R: Record](record: R) -> R:
+    model = type(record)
+    current = model._base_manager.select_for_update(of=("self",)).filter(pk=record.pk).first()
+    if current is None:
+        raise NotFound(_("This record was removed for good while you typed"))
+    return current
+
+
+def _take_over(record: Record, current: Record) -> None:
+    for column in record._meta.concrete_fields:
+        setattr(record, column.attname, getattr(current, column.attname))
+
+
+def _write(record: Record, changed: tuple[str, ...]) -> None:
+    record.version += 1
+    record.updated_at = timezone.now()
+    record.save(update_fields=[*changed, "version", "updated_at"])
+
+
+def _refuse_clashes(current: Record, values: Mapping[str, Any], version: int) -> None:
+    """Compares with the row as the editor saw it, which history kept."""
+    table = current._meta.db_table
+    newer = HistoryEntry.objects.filter(table=table, row_id=current.pk, before__version=version)
+    seen = newer.order_by("id").first()
+    clashes = tuple(
+        Clash(name, yours=str(value), theirs=str(getattr(current, name)))
+        for name, value in values.items()
+        if getattr(current, name) != value and _differs(current, name, seen)
+    )
+    if clashes:
+        raise Stale(ClashingEdit(by=_name_of(_last_editor(current)), clashes=clashes))
+
+
+def _differs(current: Record, name: str, seen: HistoryEntry | None) -> bool:
+    if seen is None:
+        return True
+    column = current._meta.get_field(name)
+    before = column.to_python(seen.before.get(column.column))
+    return bool(before != getattr(current, column.attname))
+
+
+def _last_editor(current: Record) -> int | None:
+    """Who made the last change: the entry written when the row before the present one was replaced."""
+    last = HistoryEntry.objects.filter(table=current._meta.db_table, row_id=current.pk).order_by("-id").first()
+    return last.by_id if last else None
+
+
+def _name_of(user_id: int | None) -> str:
+    return str(User.objects.filter(pk=user_id).first() or _("Somebody")) if user_id else str(_("The system"))

@@ -1,0 +1,91 @@
+"""Import runs: what was read, what became of it, and what was refused and why."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from tradewright.core.history import keep_history
+
+
+class ImportRun(models.Model):
+    """One delivery of files from one source; its id stands on every row it made, so it can be undone."""
+
+    class State(models.TextChoices):
+        RUNNING = "running", _("Running")
+        FINISHED = "finished", _("Finished")
+        FAILED = "failed", _("Failed")
+        UNDONE = "undone", _("Undone")
+
+    id = models.BigAutoField(primary_key=True)
+    profile = models.CharField(_("profile"), max_length=60)
+    source = models.CharField(_("system"), max_length=40)
+    origin = models.CharField(_("from"), max_length=300)
+    state = models.CharField(_("status"), max_length=10, choices=State, default=State.RUNNING)
+    started_at = models.DateTimeField(_("started"), db_default=models.functions.Now())
+    finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
+    error = models.TextField(_("error"), blank=True, default="")
+
+    class Meta:
+        verbose_name = _("import")
+        verbose_name_plural = _("imports")
+        indexes = (models.Index(fields=("source", "-id"), name="imports_by_source"),)
+        triggers = keep_history()
+
+    def __str__(self) -> str:
+        return f"{self.profile} {self.id}"
+
+
+class ImportedFile(models.Model):
+    """One file of a run: how many rows were read and what became of each."""
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("Waiting")
+        DONE = "done", _("Finished")
+
+    id = models.BigAutoField(primary_key=True)
+    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="files", db_index=False)
+    name = models.CharField(_("file"), max_length=200)
+    target = models.CharField(_("becomes"), max_length=80)
+    digest = models.CharField(max_length=64, blank=True, default="")
+    state = models.CharField(_("status"), max_length=10, choices=State, default=State.WAITING)
+    rows_read = models.BigIntegerField(_("rows read"), default=0)
+    created = models.BigIntegerField(_("created"), default=0)
+    updated = models.BigIntegerField(_("updated"), default=0)
+    unchanged = models.BigIntegerField(_("unchanged"), default=0)
+    rejected = models.BigIntegerField(_("rejected"), default=0)
+    left_out = models.JSONField(_("left out"), default=dict)
+
+    class Meta:
+        verbose_name = _("imported file")
+        verbose_name_plural = _("imported files")
+        constraints = (
+            models.UniqueConstraint(fields=("run", "name", "target"), name="file_once_per_target"),
+        )
+        triggers = keep_history()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class RejectedRow(models.Model):
+    """A row that was not taken over, kept whole with the reason."""
+
+    id = models.BigAutoField(primary_key=True)
+    file = models.ForeignKey(ImportedFile, models.CASCADE, related_name="rejections", db_index=False)
+    row_number = models.BigIntegerField(_("row"))
+    field = models.CharField(_("column"), max_length=80, blank=True, default="")
+    reason = models.CharField(_("reason"), max_length=300)
+    suggestion = models.CharField(_("suggestion"), max_length=200, blank=True, default="")
+    row = models.JSONField(_("row as read"))
+
+    class Meta:
+        verbose_name = _("rejected row")
+        verbose_name_plural = _("rejected rows")
+        indexes = (models.Index(fields=("file", "row_number"), name="rejections_of_file"),)
+        triggers = keep_history()
+
+    def __str__(self) -> str:
+        return f"{self.row_number}: {self.reason}"

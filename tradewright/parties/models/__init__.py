@@ -1,0 +1,22 @@
+"""Nouns of the customer register."""
+
+from tradewright.parties.models.addresses import Address
+from tradewright.parties.models.contact_points import Consent, ContactPoint
+from tradewright.parties.models.facts import Classification, Fact
+from tradewright.parties.models.identifiers import Identifier
+from tradewright.parties.models.parties import Organization, Party, Person
+from tradewright.parties.models.relations import Affiliation, Relation
+
+__all__ = [
+    "Address",
+    "Affiliation",
+    "Classification",
+    "Consent",
+    "ContactPoint",
+    "Fact",
+    "Identifier",
+    "Organization",
+    "Party",
+    "Person",
+    "Relation",
+]
