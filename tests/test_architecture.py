@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.apps import apps
 from django.db import models
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLResolver, get_resolver
 
 from tests.house import (
     FOLDERS,
@@ -42,7 +42,7 @@ def foreign_keys_upwards(found: Iterable[type[models.Model]]) -> Iterator[str]:
     for model in found:
         for field in model._meta.get_fields():
             target = getattr(getattr(field, "remote_field", None), "model", None)
-            if field.auto_created or not isinstance(target, type):
+            if field.auto_created or not (isinstance(target, type) and issubclass(target, models.Model)):
                 continue
             below, above = model._meta.app_label, target._meta.app_label
             if {below, above} <= set(ranks()) and not may_know(below, above):
@@ -57,7 +57,7 @@ def owners_of_addresses(resolver: URLResolver, prefix: str = "") -> Iterator[tup
         if isinstance(entry, URLResolver):
             inner = f"{prefix}{entry.namespace}:" if entry.namespace else prefix
             yield from owners_of_addresses(entry, inner)
-        elif isinstance(entry, URLPattern) and entry.name:
+        elif entry.name:
             parts = str(name).split(".")
             yield f"{prefix}{entry.name}", parts[1] if parts[0] == "tradewright" else ""
 

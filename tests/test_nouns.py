@@ -74,7 +74,7 @@ def closed_paths(resolver: URLResolver, prefix: str = "/") -> Iterator[str]:
         path = prefix + VARIABLE.sub(lambda found: SAMPLES[found[1] or "str:"], str(entry.pattern))
         if isinstance(entry, URLResolver):
             yield from closed_paths(entry, path)
-        elif entry.callback and not is_open(entry.callback) and not any(mark in path for mark in "^$("):
+        elif not is_open(entry.callback) and not any(mark in path for mark in "^$("):
             yield path
 
 

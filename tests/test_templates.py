@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.template import TemplateSyntaxError, engines
 from django.template.base import Lexer, TokenType
+from django.template.loader import get_template
 
 from tests.house import PACKAGE, listing, shown, sources
 
@@ -99,8 +100,8 @@ def words_without_translation(text: str) -> Iterator[tuple[int, str]]:
 @pytest.mark.parametrize("path", templates(), ids=shown)
 def test_the_template_compiles(path: Path) -> None:
     name = Path(*path.parts[path.parts.index("templates") + 1 :]).as_posix()
-    found = engines["django"].get_template(name)
-    assert Path(found.origin.name).name == path.name
+    found = get_template(name)
+    assert getattr(found, "origin").name.endswith(name)  # noqa: B009 - the stubs know no origin
 
 
 def test_a_template_that_does_not_compile_is_found() -> None:
