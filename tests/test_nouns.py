@@ -1,6 +1,7 @@
 """What every model, event and address of the house owes: history, a sentence, an access policy."""
 
 import importlib
+import io
 import pkgutil
 import re
 from collections.abc import Iterable, Iterator
@@ -23,6 +24,8 @@ WITHOUT_HISTORY = {
     "core.EventEntry": "a log: rows are only added",
     "core.HistoryEntry": "the history itself",
     "core.IdempotentAnswer": "answers of the API, gone after 24 hours",
+    "core.PublicLink": "when it was made, used and revoked stands on the row",
+    "fulfilment.CustomerFigures": "computed from the orders, never edited",
     "core.SearchRow": "derived from the nouns, rebuilt at any time",
 }
 VARIABLE = re.compile(r"<(\w+:)?\w+>")
@@ -83,11 +86,7 @@ def open_names(resolver: URLResolver) -> Iterator[str]:
     for entry in resolver.url_patterns:
         if isinstance(entry, URLResolver):
             yield from open_names(entry)
-        elif (
-            entry.callback
-            and is_open(entry.callback)
-            and not entry.callback.__module__.startswith("allauth.")
-        ):
+        elif is_open(entry.callback) and not entry.callback.__module__.startswith("allauth."):
             yield entry.name or str(entry.pattern)
 
 
@@ -149,4 +148,6 @@ def test_every_other_address_turns_a_stranger_away(client: Client) -> None:
 
 @pytest.mark.django_db
 def test_migrations_hold_every_change_of_the_models() -> None:
-    call_command("makemigrations", check_changes=True, dry_run=True, verbosity=1)
+    said = io.StringIO()
+    call_command("makemigrations", dry_run=True, no_color=True, stdout=said)
+    assert said.getvalue() == "No changes detected\n"
