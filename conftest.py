@@ -8,6 +8,7 @@ import django
 import pytest
 
 from tradewright.project.running.postgres import throw_away_cluster
+from tradewright.project.running.quick_migrations import keep_model_classes
 
 _opened = contextlib.ExitStack()
 
@@ -26,3 +27,4 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
     _start_database()
 os.environ["DJANGO_SETTINGS_MODULE"] = "tradewright.project.settings"
 django.setup()
+keep_model_classes()

@@ -1,7 +1,7 @@
 """The command line. Commands are loaded when they are called, so that help and mistakes answer at once."""
 
 import importlib
-from typing import Any
+from typing import Any, override
 
 import click
 
@@ -23,10 +23,12 @@ COMMANDS = (
 class Commands(click.Group):
     """Knows every command by name and loads only the one that is called."""
 
+    @override
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order in which somebody new needs them."""
         return [name for name, _module, _text in COMMANDS]
 
+    @override
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of this name."""
         module = next((module for name, module, _text in COMMANDS if name == cmd_name), None)
@@ -35,11 +37,13 @@ class Commands(click.Group):
         command: click.Command = importlib.import_module(f"{__name__}.{module}").command
         return command
 
+    @override
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Lists the commands without loading them."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, _module, text in COMMANDS])
 
+    @override
     def invoke(self, ctx: click.Context) -> Any:
         """Runs the command; what is in the way is told in sentences, without a traceback."""
         try:
@@ -53,6 +57,6 @@ class Commands(click.Group):
 def main() -> None:
     """Tradewright: the customer system of a manufacturer.
 
-    Every command works on a data folder (--data, or TRADEWRIGHT_DATA) with a database of its own inside, or on the
-    PostgreSQL server that DATABASE_URL names. What is missing is made and brought up to date first.
+    Every command works on a data folder (--data, or TRADEWRIGHT_DATA) with a database of its own inside, or
+    on the PostgreSQL server that DATABASE_URL names. What is missing is made and brought up to date first.
     """

@@ -9,7 +9,7 @@ data_option = click.option(
     type=click.Path(file_okay=False, path_type=Path),
     envvar="TRADEWRIGHT_DATA",
     metavar="DIR",
-    help="Data folder with the embedded database and the files. [default: var in a checkout, else the user's own]",
+    help="Data folder: embedded database, files, key. [default: var in a checkout, else the user's own]",
 )
 
 

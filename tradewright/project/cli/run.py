@@ -9,7 +9,9 @@ from tradewright.project.cli.options import data_option, tell
 
 
 @click.command(name="run")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port of the pages.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port of the pages."
+)
 @data_option
 def command(port: int, data: Path | None) -> None:
     """Start Tradewright and keep it running until Ctrl-C.

@@ -97,7 +97,7 @@ def _refuse_no_address(email: str) -> None:
         validate_email(email)
     except ValidationError as trouble:
         raise click.ClickException(
-            f"{email} is not an e-mail address. Nothing was changed. An address looks like name@company.example."
+            f"{email} is not an e-mail address. Nothing was changed. One looks like name@company.example."
         ) from trouble
 
 
@@ -106,7 +106,9 @@ def _user(email: str) -> "User":
 
     user = User.objects.filter(email__iexact=email).first()
     if user is None:
-        raise click.ClickException(f"There is no user {email}. Nothing was changed. See: tradewright user list")
+        raise click.ClickException(
+            f"There is no user {email}. Nothing was changed. See: tradewright user list"
+        )
     return user
 
 

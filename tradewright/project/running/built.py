@@ -1,4 +1,4 @@
-"""What a checkout has to build once: the browser's assets and the message catalogs. A wheel has them inside."""
+"""What a checkout has to build once: the browser's assets and the message catalogs. A wheel holds them."""
 
 import contextlib
 import shutil
@@ -48,5 +48,5 @@ def _start(root: Path, program: str) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        preexec_fn=die_with_parent(),  # no threads here
+        preexec_fn=die_with_parent(),  # noqa: PLW1509 no threads here
     )

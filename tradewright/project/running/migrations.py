@@ -50,7 +50,7 @@ def _applied(connection: psycopg.Connection) -> set[tuple[str, str]]:
 
 def _migrate(owner_url: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "django", "migrate", "--no-input", "--verbosity=0"],
+        [sys.executable, "-m", "tradewright.project.running.migrations"],
         env={**os.environ, "DATABASE_URL": owner_url},
         stdin=subprocess.DEVNULL,
         capture_output=True,
@@ -64,6 +64,17 @@ def _migrate(owner_url: str) -> None:
             "nothing is lost; the next start tries again from there. It "
             f"said:\n{done.stderr.strip()[-2000:]}"
         )
+
+
+def _run_migrations() -> None:
+    import django
+    from django.core.management import call_command
+
+    from tradewright.project.running.quick_migrations import keep_model_classes
+
+    django.setup()
+    keep_model_classes()
+    call_command("migrate", interactive=False, verbosity=0)
 
 
 def _app_role(app_url: str) -> str:
@@ -83,3 +94,7 @@ def _grant(connection: psycopg.Connection, app_url: str) -> None:
 
     with connection.transaction():
         grant_rights(connection, _app_role(app_url))
+
+
+if __name__ == "__main__":
+    _run_migrations()

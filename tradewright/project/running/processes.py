@@ -87,7 +87,7 @@ def end_orphans(mark: str) -> int:
 
 def _carries(process: psutil.Process, mark: str) -> bool:
     try:
-        return process.pid != os.getpid() and process.environ().get(MARK) == mark
+        return process.pid != os.getpid() and bool(process.environ().get(MARK) == mark)
     except (psutil.Error, OSError):
         return False
 
