@@ -38,6 +38,7 @@ GIVEN = {
         "UserManager",
     ),
     *(
+        "handle_startendtag",
         "handle_starttag",
         "handle_endtag",
         "handle_data",
