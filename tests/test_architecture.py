@@ -118,6 +118,16 @@ def impurities(module: str, tree: ast.AST) -> Iterator[str]:
             yield name
 
 
+def verbs_without_actor(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Public functions of actions.py that are not `@action` with the acting user in a keyword-only `by`."""
+    for node in tree.body:
+        if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
+            continue
+        marked = any(getattr(one, "id", getattr(one, "attr", "")) == "action" for one in node.decorator_list)
+        if not marked or "by" not in {argument.arg for argument in node.args.kwonlyargs}:
+            yield node.lineno, node.name
+
+
 def names_without_meaning(stem: str) -> set[str]:
     """The words in a file name that say nothing about what the file computes or owns."""
     return {word for word in stem.split("_") if word.removesuffix("s") in UNNAMED}
@@ -154,6 +164,16 @@ def test_web_code_asks_queries_and_never_a_manager() -> None:
         for _module, path in files_of_modules()
         if role_of(path) in WEB
         for line in objects_asked(parsed(path))
+    ]
+    assert not faults, listing(faults)
+
+
+def test_actions_know_who_acts() -> None:
+    faults = [
+        f"{shown(path)}:{line} {name}: mark it @action and take the acting user as keyword-only `by`"
+        for module, path in files_of_modules()
+        if role_of(path) == "actions" and module not in FOUNDATION
+        for line, name in verbs_without_actor(parsed(path))
     ]
     assert not faults, listing(faults)
 

@@ -72,6 +72,18 @@ def test_a_file_beside_the_table_that_reaches_the_database_is_found() -> None:
     ]
 
 
+def test_an_action_that_does_not_know_who_acts_is_found() -> None:
+    code = """
+@action
+def merge(*, by: User): ...
+@action
+def split(by: User): ...
+def claim(*, by: User): ...
+def _rank(): ...
+"""
+    assert [name for _line, name in checks.verbs_without_actor(ast.parse(code))] == ["split", "claim"]
+
+
 def test_a_file_name_without_meaning_is_found() -> None:
     assert checks.names_without_meaning("order_helpers") == {"helpers"}
     assert checks.names_without_meaning("overdue_amount") == set()
