@@ -179,4 +179,7 @@ DEFAULT_FROM_EMAIL = os.environ.get("TRADEWRIGHT_MAIL_FROM", "tradewright@localh
 LOGGING = configure(as_json=not sys.stderr.isatty(), level=os.environ.get("TRADEWRIGHT_LOG_LEVEL", "INFO"))
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
-SILENCED_SYSTEM_CHECKS = ["auth.E003", "auth.W004"]  # uniqueness of the address is a constraint on lower(email)
+SILENCED_SYSTEM_CHECKS = [
+    "auth.E003",
+    "auth.W004",
+]  # uniqueness of the address is a constraint on lower(email)

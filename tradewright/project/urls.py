@@ -4,5 +4,6 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("tradewright.core.urls")),
+    path("", include("tradewright.ui.urls")),
     path("account/", include("allauth.urls")),
 ]

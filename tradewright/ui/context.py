@@ -1,24 +1,48 @@
 """What every page knows: the way around, the user's settings, what was just said."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
+from tradewright.core.nouns import NOUNS
 from tradewright.ui.navigation import navigation
+from tradewright.ui.queries import pinned_views_for
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """The context of the frame around every page."""
+    """The context of the frame around every page; what costs a query waits until a template asks."""
     user = getattr(request, "user", None)
-    signed_in = user is not None and user.is_authenticated
+    if user is None or not user.is_authenticated:
+        return {"theme": "auto", "density": "normal", "languages": settings.LANGUAGES}
     return {
-        "navigation": _LazyNavigation(request) if signed_in else [],
-        "theme": user.theme if signed_in else "auto",
-        "density": user.density if signed_in else "normal",
+        "navigation": _LazyNavigation(request),
+        "pinned": SimpleLazyObject(lambda: _pinned(request)),
+        "theme": user.theme,
+        "density": user.density,
         "languages": settings.LANGUAGES,
-        "is_partial": bool(getattr(request, "htmx", False)),
+        "home_url": "/",
+        "palette_url": reverse("find"),
+        "preferences_url": reverse("preferences"),
+        "sign_out_url": reverse("account_logout"),
+        "account_url": reverse("mfa_index"),
     }
+
+
+def _pinned(request: HttpRequest) -> list[dict[str, Any]]:
+    shown = request.GET.get("view", "")
+    return [
+        {
+            "title": view.name,
+            "url": f"{reverse(NOUNS[view.noun].list_url)}?{view.query}&view={view.pk}",
+            "current": shown == str(view.pk),
+        }
+        for view in pinned_views_for(request.user)
+        if view.noun in NOUNS
+    ]
 
 
 class _LazyNavigation:
@@ -27,5 +51,5 @@ class _LazyNavigation:
     def __init__(self, request: HttpRequest) -> None:
         self._request = request
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[dict[str, object]]:
         return iter(navigation.for_request(self._request))

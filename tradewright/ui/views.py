@@ -1,19 +1,162 @@
-"""Pages of the shared look itself."""
+"""Pages of the shared look itself: search, settings of one's own, saved views, choices for forms."""
 
-from django.http import HttpRequest, HttpResponse
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.utils.translation import gettext_lazy as _
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_POST
 
-from tradewright.core.errors import NotPermitted
+from tradewright.core.access import Scope, rights_of
+from tradewright.core.errors import Invalid, NotPermitted
+from tradewright.core.fields import Kind, readable_fields
+from tradewright.core.fields.conditions import OPERATORS
 from tradewright.core.middleware import open_to_all
+from tradewright.core.nouns import NOUNS, noun
+from tradewright.ui.actions import change_preferences, change_view, delete_view, pin_view, save_view
+from tradewright.ui.models import SavedView
+from tradewright.ui.palette import palette
+from tradewright.ui.screens import bars
+from tradewright.ui.screens.choices import options_for
+
+_INPUT_TYPES = {
+    Kind.DATE: "date",
+    Kind.DATETIME: "date",
+    Kind.INTEGER: "number",
+    Kind.DECIMAL: "number",
+    Kind.MONEY: "number",
+    Kind.PERCENT: "number",
+}
 
 
 @open_to_all
 def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was open too long or came from elsewhere; nothing typed is lost in the other tab."""
     refusal = NotPermitted(
-        _("This form was open too long"),
-        kept=_("Nothing was changed; what you typed is still on the page before"),
-        todo=_("Go back, reload the page and send the form again"),
+        gettext_lazy("This form was open too long"),
+        kept=gettext_lazy("Nothing was changed; what you typed is still on the page before"),
+        todo=gettext_lazy("Go back, reload the page and send the form again"),
     )
     return HttpResponse(render_to_string("ui/refused.html", {"refusal": refusal}, request), status=403)
+
+
+@require_GET
+def find(request: HttpRequest) -> HttpResponse:
+    """What the palette finds for the words typed so far; a page of its own without a script."""
+    words = request.GET.get("q", "").strip()[:100]
+    context = {"groups": palette.found(request, words), "q": words}
+    template = "ui/parts/palette_results.html" if request.htmx else "ui/find.html"  # type: ignore[attr-defined]
+    return render(request, template, context)
+
+
+@require_POST
+def preferences(request: HttpRequest) -> HttpResponse:
+    """Sets the language, theme or row height and goes back to the page."""
+    known = ("language", "theme", "density")
+    change_preferences(by=request.user, **{name: request.POST[name] for name in known if name in request.POST})
+    return redirect(_own_address(request, request.POST.get("next", "")))
+
+
+@require_GET
+def options(request: HttpRequest, reference: str) -> JsonResponse:
+    """What a combobox offers for the words typed so far."""
+    if reference not in NOUNS:
+        raise Http404
+    found = options_for(request.user, reference, request.GET.get("q", "")[:100])
+    return JsonResponse(found, safe=False)
+
+
+@require_GET
+def filter_field(request: HttpRequest, noun_key: str) -> HttpResponse:
+    """Operators and values of the field chosen in the filter form."""
+    rights = rights_of(request.user)
+    if noun_key not in NOUNS or rights.scope(noun_key) is Scope.NONE:
+        raise Http404
+    field = readable_fields(noun_key, rights).get(request.GET.get("field", ""))
+    if field is None:
+        return render(request, "ui/list/filter_rest.html", {"all_operators": OPERATORS.items()})
+    context = {
+        "operators": bars.operators(field),
+        "choices": _choices(field.kind, field.options()),
+        "combobox": reverse("options", args=[field.reference]) if field.reference else "",
+        "input_type": _INPUT_TYPES.get(field.kind, "text"),
+        "step": "any" if field.kind in (Kind.DECIMAL, Kind.MONEY, Kind.PERCENT) else "",
+    }
+    return render(request, "ui/list/filter_rest.html", context)
+
+
+def new_view(request: HttpRequest, noun_key: str) -> HttpResponse:
+    """Asks for the name of a new view and keeps it."""
+    known = NOUNS.get(noun_key)
+    if known is None:
+        raise Http404
+    back = reverse(known.list_url)
+    context: dict[str, object] = {
+        "heading": _("New view"),
+        "action": request.get_full_path(),
+        "go": _("Save view"),
+        "back": back,
+        "audiences": SavedView.Audience.choices,
+        "name": request.POST.get("name", ""),
+    }
+    if request.method != "POST":
+        return render(request, "ui/new_view.html", context)
+    query = urlsplit(request.get_full_path()).query
+    try:
+        view = save_view(
+            by=request.user,
+            noun=noun_key,
+            name=request.POST.get("name", ""),
+            query=query,
+            audience=request.POST.get("audience", SavedView.Audience.PRIVATE),
+        )
+    except Invalid as refusal:
+        return render(request, "ui/new_view.html", context | {"errors": refusal.fields}, status=422)
+    pin_view(by=request.user, view_id=view.pk, pinned=True)
+    return redirect(view_address(view))
+
+
+@require_POST
+def change_saved_view(request: HttpRequest, view_id: int) -> HttpResponse:
+    """Keeps the present state of the list in the view."""
+    view = change_view(by=request.user, view_id=view_id, query=request.POST.get("query", ""))
+    messages.success(request, _("View “%(name)s” was saved") % {"name": view.name})
+    return redirect(view_address(view))
+
+
+@require_POST
+def pin_saved_view(request: HttpRequest, view_id: int) -> HttpResponse:
+    """Puts the view into the sidebar, or takes it out."""
+    view = pin_view(by=request.user, view_id=view_id, pinned=request.POST.get("pinned") != "false")
+    return redirect(view_address(view))
+
+
+@require_POST
+def delete_saved_view(request: HttpRequest, view_id: int) -> HttpResponse:
+    """Takes the view away."""
+    view = delete_view(by=request.user, view_id=view_id)
+    messages.success(request, _("View “%(name)s” was deleted") % {"name": view.name})
+    return redirect(reverse(noun(view.noun).list_url))
+
+
+def view_address(view: SavedView) -> str:
+    """The address of the list as the view keeps it."""
+    return f"{reverse(noun(view.noun).list_url)}?{view.query}&view={view.pk}"
+
+
+def _choices(kind: Kind, options: object) -> object:
+    if kind is Kind.BOOLEAN:
+        return (("true", _("Yes")), ("false", _("No")))
+    return options
+
+
+def _own_address(request: HttpRequest, address: str) -> str:
+    """Only addresses of our own; a redirect to elsewhere would serve a phisher."""
+    allowed = url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
+    return address if allowed else "/"
+

@@ -1,0 +1,89 @@
+"""Verbs of saved views and of one's own settings."""
+
+from urllib.parse import parse_qsl, urlencode
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from tradewright.core.actors import action
+from tradewright.core.edits import add, edit, remove
+from tradewright.core.errors import Invalid, NotFound, NotPermitted
+from tradewright.core.models import User
+from tradewright.ui.models import SavedView
+from tradewright.ui.queries import views_for
+
+_KEPT_IN_VIEWS = ("filter", "sort", "columns", "q")
+
+
+@action
+def save_view(*, by: User, noun: str, name: str, query: str, audience: str = "private") -> SavedView:
+    """Keeps the present filters, order and columns of a list under a name."""
+    view = SavedView(noun=noun, name=name.strip(), owner=by, audience=audience, query=kept_query(query))
+    return add(view)
+
+
+@action
+def change_view(*, by: User, view_id: int, query: str) -> SavedView:
+    """Replaces what a view of one's own shows by the present filters, order and columns."""
+    view = _own_view(by, view_id)
+    edit(view, {"query": kept_query(query)})
+    return view
+
+
+@action
+def delete_view(*, by: User, view_id: int) -> SavedView:
+    """Takes a view of one's own away; others who pinned it lose it as well."""
+    view = _own_view(by, view_id)
+    remove(view)
+    return view
+
+
+@action
+def pin_view(*, by: User, view_id: int, pinned: bool) -> SavedView:
+    """Puts a view into one's own sidebar or takes it out."""
+    view = _view(by, view_id)
+    if pinned:
+        view.pinned_by.add(by)
+    else:
+        view.pinned_by.remove(by)
+    return view
+
+
+@action
+def change_preferences(*, by: User, **settings_: str) -> User:
+    """Sets one's own language, theme, row height or time zone."""
+    allowed = {
+        "language": {code for code, _name in settings.LANGUAGES},
+        "theme": {"light", "dark", "auto"},
+        "density": {"compact", "normal", "roomy"},
+    }
+    for name, value in settings_.items():
+        if value not in allowed.get(name, ()):
+            raise Invalid({name: _("There is no such choice")})
+        setattr(by, name, value)
+    by.save(update_fields=list(settings_))
+    return by
+
+
+def kept_query(query: str) -> str:
+    """Only what a view remembers: filters, order, columns; not the page."""
+    pairs = [(key, value) for key, value in parse_qsl(query.removeprefix("?")) if key in _KEPT_IN_VIEWS]
+    return urlencode(pairs, safe=":,")
+
+
+def _view(user: User, view_id: int) -> SavedView:
+    view = views_for(user).filter(pk=view_id).first()
+    if view is None:
+        raise NotFound
+    return view
+
+
+def _own_view(user: User, view_id: int) -> SavedView:
+    view = _view(user, view_id)
+    if view.owner_id != user.pk:
+        raise NotPermitted(
+            _("This view belongs to somebody else"),
+            kept=_("Nothing was changed"),
+            todo=_("Save it under a name of your own"),
+        )
+    return view

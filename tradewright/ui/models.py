@@ -1,0 +1,45 @@
+"""Saved views of lists."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from tradewright.core.history import keep_history
+from tradewright.core.models import Record
+
+
+class SavedView(Record):
+    """A list with its filters, order and columns under a name: one's own, the team's or everyone's."""
+
+    class Audience(models.TextChoices):
+        PRIVATE = "private", _("Only me")
+        EVERYONE = "everyone", _("Everyone")
+
+    noun = models.CharField(_("list"), max_length=80)
+    name = models.CharField(_("name"), max_length=80)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_views", verbose_name=_("owner")
+    )
+    audience = models.CharField(
+        _("seen by"), max_length=10, choices=Audience, default=Audience.PRIVATE
+    )
+    query = models.CharField(_("filters, order and columns"), max_length=2000, blank=True, default="")
+    pinned_by = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, related_name="pinned_views", blank=True, verbose_name=_("pinned by")
+    )
+
+    class Meta:
+        verbose_name = _("saved view")
+        verbose_name_plural = _("saved views")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("owner", "noun", "name"),
+                condition=models.Q(deleted_at=None),
+                name="one_view_per_name",
+            ),
+        )
+        indexes = (models.Index(fields=("noun", "audience"), name="views_of_list"),)
+        triggers = keep_history()
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,21 @@
+"""Declared screens: a list, a record and a form, each said in a few lines by the module that owns the noun."""
+
+from tradewright.ui.screens.edits import EditScreen, create_page, edit_field, edit_page
+from tradewright.ui.screens.lists import ListScreen, list_page
+from tradewright.ui.screens.records import Fact, Head, RecordScreen, record_page
+from tradewright.ui.screens.tables import Cell, Column
+
+__all__ = [
+    "Cell",
+    "Column",
+    "EditScreen",
+    "Fact",
+    "Head",
+    "ListScreen",
+    "RecordScreen",
+    "create_page",
+    "edit_field",
+    "edit_page",
+    "list_page",
+    "record_page",
+]

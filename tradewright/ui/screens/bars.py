@@ -1,0 +1,114 @@
+"""The bars above a table: saved views, filter chips, order, choice of columns."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpRequest, QueryDict
+
+from tradewright.core.fields import Condition, Field, Kind, operators_for
+from tradewright.core.fields.conditions import OPERATORS
+from tradewright.core.nouns import NOUNS
+from tradewright.ui.queries import views_for
+from tradewright.ui.screens.state import ListState
+from tradewright.ui.screens.tables import Column
+
+if TYPE_CHECKING:
+    from tradewright.ui.screens.lists import ListScreen
+
+
+def chips(state: ListState, fields: Mapping[str, Field]) -> list[dict[str, Any]]:
+    """One chip per condition, in words."""
+    return [chip(state, condition, fields) for condition in state.conditions]
+
+
+def chip(state: ListState, condition: Condition, fields: Mapping[str, Field]) -> dict[str, Any]:
+    """A condition in words: field, operator, value."""
+    field = fields.get(condition.key)
+    return {
+        "field": str(field.label if field else condition.key),
+        "operator": str(OPERATORS.get(condition.operator, condition.operator)),
+        "value": _said(field, condition.value) if field else condition.value,
+        "remove_url": state.without(condition).address(),
+    }
+
+
+def _said(field: Field, value: str) -> str:
+    parts = value.split(",") if field.kind in (Kind.CHOICE, Kind.REFERENCE) else [value]
+    if field.kind is Kind.REFERENCE and field.reference in NOUNS:
+        ids = [int(part) for part in parts if part.isdigit()]
+        named = NOUNS[field.reference].model._default_manager.filter(pk__in=ids)
+        return ", ".join(str(row) for row in named) or value
+    if field.options():
+        return ", ".join(field.option_label(part) for part in parts)
+    return value
+
+
+def sort_bar(noun_key: str, state: ListState, fields: Mapping[str, Field]) -> list[dict[str, Any]]:
+    """The orders that can be chosen, with the present one marked."""
+    orders = []
+    for key, field in fields.items():
+        if field.is_sortable:
+            for sort in (key, f"-{key}"):
+                orders.append(
+                    {
+                        "title": str(field.label),
+                        "descending": sort.startswith("-"),
+                        "url": state.sorted_by(sort).address(),
+                        "current": state.sort == sort,
+                    }
+                )
+    return orders
+
+
+def column_choice(
+    columns: Sequence[Column], fields: Mapping[str, Field], shown: Iterable[str]
+) -> list[dict[str, Any]]:
+    """All columns that can be shown, with those that are."""
+    present = set(shown)
+    own = {column.key: str(column.title) for column in columns if column.cell and column.key not in fields}
+    titles = own | {key: str(field.label) for key, field in fields.items()}
+    first = columns[0].key
+    return [
+        {"key": key, "title": title, "shown": key in present}
+        for key, title in titles.items()
+        if key != first and title
+    ]
+
+
+def filterable(fields: Mapping[str, Field]) -> list[dict[str, Any]]:
+    """The fields one can filter by, for the filter form."""
+    return [
+        {"key": key, "title": str(field.label), "group": str(field.group)}
+        for key, field in fields.items()
+        if field.is_filterable
+    ]
+
+
+def operators(field: Field) -> list[dict[str, str]]:
+    """The operators of a field, for the filter form."""
+    return [{"key": key, "title": str(title)} for key, title in operators_for(field).items()]
+
+
+def views(request: HttpRequest, screen: "ListScreen", state: ListState) -> list[dict[str, Any]]:
+    """The tabs of views: saved ones, then the module's own, then all."""
+    present = state.address(at="", view="").removeprefix("?")
+    tabs = [
+        {
+            "title": view.name,
+            "url": f"?{view.query}&view={view.pk}",
+            "pinned": view.is_pinned,  # type: ignore[attr-defined]
+            "current": state.view == str(view.pk),
+            "changed": state.view == str(view.pk) and _pairs(view.query) != _pairs(present),
+            "id": view.pk,
+            "is_own": view.owner_id == request.user.pk,
+        }
+        for view in views_for(request.user, screen.noun)
+    ]
+    for title, query in screen.views:
+        is_current = not state.view and _pairs(query) == _pairs(present)
+        tabs.append({"title": str(title), "url": f"?{query}", "current": is_current})
+    return tabs
+
+
+def _pairs(query: str) -> list[tuple[str, list[str]]]:
+    return sorted((key, sorted(values)) for key, values in QueryDict(query).lists())

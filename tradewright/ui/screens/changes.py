@@ -1,0 +1,100 @@
+"""The history of a record in words: who changed what, from what to what, through which door."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Model
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from tradewright.core.fields import Field
+from tradewright.core.models import HistoryEntry, User
+from tradewright.ui.screens.choices import label_of
+from tradewright.ui.screens.tables import shown_value
+
+_NOT_SHOWN = {"updated_at", "version", "sort_key", "created_by_id", "created_at", "import_run_id", "custom"}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field before and after."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one person changed at one moment."""
+
+    at: datetime
+    by: str
+    door: str
+    differences: tuple[Difference, ...]
+
+
+def changes_of(rows: Sequence[Model], fields: Mapping[str, Field], limit: int = 100) -> list[Change]:
+    """The changes of a record and its one-to-one parts, newest first; fields not in `fields` stay hidden."""
+    by_column = {_column_of(field): field for field in fields.values()}
+    found: list[tuple[HistoryEntry, dict[str, Any]]] = []
+    for row in rows:
+        found += _with_successors(row, limit)
+    found.sort(key=lambda pair: pair[0].pk, reverse=True)
+    names = _names({entry.by_id for entry, _after in found if entry.by_id})
+    changes = (_change(entry, after, by_column, names) for entry, after in found)
+    return [change for change in changes if change.differences][:limit]
+
+
+def _column_of(field: Field) -> str:
+    return field.orm_path.rsplit("__", 1)[-1]
+
+
+def _with_successors(row: Model, limit: int) -> Iterator[tuple[HistoryEntry, dict[str, Any]]]:
+    """Each old row with the one that replaced it: the next entry, at last the present row."""
+    entries = HistoryEntry.objects.filter(table=row._meta.db_table, row_id=row.pk).order_by("-id")[:limit]
+    after = {field.column: field.value_from_object(row) for field in row._meta.concrete_fields}
+    for entry in entries:
+        yield entry, after
+        after = entry.before
+
+
+def _change(
+    entry: HistoryEntry, after: Mapping[str, Any], by_column: Mapping[str, Field], names: Mapping[int, str]
+) -> Change:
+    differences = []
+    for column, value in entry.before.items():
+        field = by_column.get(column)
+        if field is None or column in _NOT_SHOWN or _same(value, after.get(column)):
+            continue
+        differences.append(
+            Difference(str(field.label), _said(field, value), _said(field, after.get(column)))
+        )
+    by = names.get(entry.by_id or 0) or _("The system")
+    return Change(entry.at, by, entry.door, tuple(differences))
+
+
+def _same(before: Any, after: Any) -> bool:
+    if before is None or after is None or before == "" or after == "":
+        return (before or None) == (after or None)
+    if hasattr(after, "isoformat"):
+        moment = parse_datetime(str(before)) if isinstance(after, datetime) else None
+        return moment == after if moment else str(before)[:10] == after.isoformat()[:10]
+    try:
+        return bool(float(before) == float(after))
+    except (TypeError, ValueError):
+        return str(before) == str(after)
+
+
+def _said(field: Field, value: Any) -> str:
+    if value is None or value == "":
+        return "–"
+    if field.reference:
+        return label_of(field.reference, str(value)) or str(value)
+    return shown_value(field, value) or "–"
+
+
+def _names(ids: set[int]) -> dict[int, str]:
+    return {user.pk: str(user) for user in User.objects.filter(pk__in=ids)}

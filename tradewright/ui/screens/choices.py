@@ -1,0 +1,49 @@
+"""The records one can choose for a reference: all of a few, or what a search finds among many."""
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Model, QuerySet
+
+from tradewright.core.nouns import NOUNS
+from tradewright.core.search import search, search_sources
+
+if TYPE_CHECKING:
+    from tradewright.core.models import User
+
+_FEW = 200
+
+
+def choices_of(reference: str) -> list[tuple[str, str]] | None:
+    """All records of a noun with few of them, None for a noun that is searched instead."""
+    if reference in search_sources.nouns:
+        return None
+    return [(str(row.pk), str(row)) for row in _live(reference)[:_FEW]]
+
+
+def label_of(reference: str, object_id: str) -> str:
+    """The name of one record."""
+    row = NOUNS[reference].model._default_manager.filter(pk=object_id).first() if str(object_id).isdigit() else None
+    return str(row) if row is not None else ""
+
+
+def options_for(user: "User", reference: str, words: str) -> list[dict[str, str]]:
+    """What a combobox offers for the words typed so far; only what the user may see."""
+    if reference in search_sources.nouns:
+        found = search(user, words, nouns=(reference,), limit=12)
+        return [{"value": str(row.object_id), "text": row.title, "sub": row.subtitle} for row in found]
+    known = choices_of(reference) or []
+    wanted = words.casefold()
+    return [{"value": key, "text": name, "sub": ""} for key, name in known if wanted in name.casefold()]
+
+
+def _live(reference: str) -> QuerySet[Model]:
+    model = NOUNS[reference].model
+    rows = model._default_manager.all()
+    for name, value in (("deleted_at", None), ("is_active", True)):
+        try:
+            model._meta.get_field(name)
+        except FieldDoesNotExist:
+            continue
+        rows = rows.filter(**{name: value})
+    return rows.order_by("name") if any(f.name == "name" for f in model._meta.fields) else rows.order_by("pk")

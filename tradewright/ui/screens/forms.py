@@ -1,0 +1,149 @@
+"""Forms made from the field catalog, so that a field is described once for list, form, import and API."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tradewright.core.fields import Field, Kind
+from tradewright.core.nouns import NOUNS
+from tradewright.ui.screens.choices import choices_of, label_of
+from tradewright.ui.screens.tables import reached
+
+
+class DateInput(forms.DateInput):
+    """The browser's own date field."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class MomentInput(forms.DateTimeInput):
+    """The browser's own date and time field."""
+
+    input_type = "datetime-local"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%dT%H:%M")
+
+
+class ReferenceSelect(forms.Select):
+    """A choice among records: a plain select for few, a combobox that searches for many."""
+
+    def __init__(self, reference: str) -> None:
+        super().__init__()
+        self.reference = reference
+
+    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> Any:
+        """Only the chosen record is written into the page where there are many."""
+        known = choices_of(self.reference)
+        if known is None:
+            chosen = [(one, label_of(self.reference, one)) for one in value if one]
+            self.attrs["data-combobox"] = reverse("options", args=[self.reference])
+            self.choices = [("", ""), *chosen]
+        else:
+            self.choices = [("", "—"), *known]
+            self.attrs["data-combobox"] = ""
+        return super().optgroups(name, value, attrs)
+
+
+class ReferenceField(forms.IntegerField):
+    """The id of a record of another noun."""
+
+    def __init__(self, reference: str, **options: Any) -> None:
+        super().__init__(widget=ReferenceSelect(reference), min_value=1, **options)
+        self.reference = reference
+
+    def clean(self, value: Any) -> int | None:
+        """The id, if there is such a record."""
+        found: int | None = super().clean(value)
+        if found is None:
+            return None
+        model = NOUNS[self.reference].model
+        if not model._default_manager.filter(pk=found).exists():
+            raise forms.ValidationError(_("There is no such record any more"))
+        return found
+
+
+class CatalogForm(forms.Form):
+    """A form over some fields of a noun; `version` guards against overwriting what somebody else saved."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, fields: Iterable[Field], *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.described = {form_name(field): field for field in fields}
+        for name, field in self.described.items():
+            self.fields[name] = form_field(field)
+
+    def values(self) -> dict[str, Any]:
+        """The cleaned values by catalog key, without the version."""
+        return {field.key: self.cleaned_data[name] for name, field in self.described.items()}
+
+    def show_refusal(self, sentences: Mapping[str, Any]) -> None:
+        """Puts each sentence of a refusal under its field, else on top of the form."""
+        by_path = {field.orm_path: name for name, field in self.described.items()}
+        by_path |= {field.orm_path.rsplit("__", 1)[-1]: name for name, field in self.described.items()}
+        for key, sentence in sentences.items():
+            name = key if key in self.fields else by_path.get(key)
+            self.add_error(name, str(sentence) if name else f"{sentence}")
+
+
+def form_name(field: Field) -> str:
+    """The name of the input: the key without the dot of one's own fields."""
+    return field.key.replace(".", "__")
+
+
+def initial_of(record: Any, fields: Iterable[Field]) -> dict[str, Any]:
+    """The present values of a record for its form."""
+    values = {form_name(field): _raw(record, field) for field in fields}
+    return values | {"version": getattr(record, "version", None)}
+
+
+def _raw(record: Any, field: Field) -> Any:
+    return reached(record, field.orm_path)
+
+
+def form_field(field: Field) -> forms.Field:
+    """The form field of a catalog field."""
+    made = _make(field)
+    made.kind = str(field.kind)  # type: ignore[attr-defined]
+    return made
+
+
+def _make(field: Field) -> forms.Field:
+    common: dict[str, Any] = {
+        "label": field.label,
+        "required": field.is_required,
+        "help_text": field.help,
+        "disabled": not field.is_editable,
+    }
+    match field.kind:
+        case Kind.LONG_TEXT:
+            return forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), **common)
+        case Kind.INTEGER:
+            return forms.IntegerField(**common)
+        case Kind.DECIMAL | Kind.MONEY | Kind.PERCENT:
+            return forms.DecimalField(**common)
+        case Kind.DATE:
+            return forms.DateField(widget=DateInput(), **common)
+        case Kind.DATETIME:
+            return forms.DateTimeField(widget=MomentInput(), **common)
+        case Kind.BOOLEAN:
+            return forms.BooleanField(**(common | {"required": False}))
+        case Kind.CHOICE:
+            return forms.ChoiceField(choices=[("", "—"), *field.options()], **common)
+        case Kind.REFERENCE:
+            return ReferenceField(field.reference, **common)
+        case Kind.EMAIL:
+            return forms.CharField(widget=forms.EmailInput(), max_length=254, **common)
+        case Kind.PHONE:
+            return forms.CharField(widget=forms.TextInput(attrs={"type": "tel"}), max_length=40, **common)
+        case Kind.URL:
+            return forms.CharField(widget=forms.TextInput(attrs={"inputmode": "url"}), max_length=254, **common)
+        case _:
+            return forms.CharField(max_length=300, **common)

@@ -1,0 +1,151 @@
+"""The declared list: filters, order, columns and page in the address, saved views, the same queries for any length."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tradewright.core.access import Permission, Rights, rights_of
+from tradewright.core.fields import Field, narrow, readable_fields
+from tradewright.core.models import SearchRow, User
+from tradewright.core.nouns import noun
+from tradewright.core.pages import Page, Sort, page_of
+from tradewright.core.search_tokens import query_of
+from tradewright.ui import formats
+from tradewright.ui.actions import kept_query
+from tradewright.ui.screens import bars
+from tradewright.ui.screens.state import ListState, order_of, state_from
+from tradewright.ui.screens.tables import Column, ShownColumn, body_of, shown_column
+
+COUNTED_UP_TO = 1000
+
+
+@dataclass(frozen=True)
+class ListScreen:
+    """A list of one noun. `rows` starts from what the user may see; `enrich` adds to a page what cells need, in bulk."""
+
+    noun: str
+    rows: Callable[[User], QuerySet[Any]]
+    columns: tuple[Column, ...]
+    url: Callable[[Any], str]
+    usual_sort: tuple[Sort, ...] = (Sort("sort_key", nullable=False),)
+    sort_key: str = ""
+    views: tuple[tuple[str | Promise, str], ...] = ()
+    enrich: Callable[[Sequence[Any], User], None] | None = None
+    create_url: str = ""
+    create_label: str | Promise = ""
+    create_permission: Permission | None = None
+    import_url: str = ""
+    blank_title: str | Promise = ""
+    blank_text: str | Promise = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+
+def list_page(request: HttpRequest, screen: ListScreen) -> HttpResponse:
+    """Answers the address of a list with its page, or only the table to htmx."""
+    state = state_from(request)
+    if request.GET.get("field"):
+        return HttpResponseRedirect(request.path + state.address())
+    rights = rights_of(request.user)
+    fields = readable_fields(screen.noun, rights)
+    rows = _wanted(screen, state, rights, request.user)
+    order = order_of(state.sort, fields, screen.usual_sort)
+    page = page_of(rows, order, at=state.at, size=state.size)
+    if screen.enrich:
+        screen.enrich(page.rows, request.user)
+    columns = _columns(screen, state, fields)
+    context = {
+        "screen": screen,
+        "noun": noun(screen.noun),
+        "state": state,
+        "columns": columns,
+        "body": body_of(page.rows, columns, screen.url),
+        "sort": bars.sort_bar(screen.noun, state, fields),
+        "chips": bars.chips(state, fields),
+        "choice": bars.column_choice(screen.columns, fields, [column.key for column in columns]),
+        "filterable": bars.filterable(fields),
+        "views": bars.views(request, screen, state),
+        "query_string": state.address(at="").removeprefix("?"),
+        "is_blank": not page.rows,
+        "is_filtered": bool(state.conditions or state.words),
+        "worst": _worst_condition(screen, state, rights, request.user, fields) if not page.rows else None,
+        "new_view_url": f"{reverse('new_view', args=[screen.noun])}?{kept_query(state.address())}",
+        "may_create": _may_create(screen, rights),
+        **_pager(page, rows, state),
+        **screen.extra,
+    }
+    return render(request, "ui/list.html", context)
+
+
+def narrowed(screen: ListScreen, state: ListState, user: User) -> QuerySet[Any]:
+    """The rows of a list in this state, without a page; exports and bulk work start from it."""
+    return _wanted(screen, state, rights_of(user), user)
+
+
+def _wanted(screen: ListScreen, state: ListState, rights: Rights, user: User) -> QuerySet[Any]:
+    rows = narrow(screen.rows(user), screen.noun, state.conditions, rights)
+    return _with_words(rows, screen.noun, state.words) if state.words else rows
+
+
+def _with_words[M: Model](rows: QuerySet[M], noun_key: str, words: str) -> QuerySet[M]:
+    query = query_of(words)
+    if not query:
+        return rows.none()
+    found = SearchRow.objects.filter(noun=noun_key).extra(where=["tokens @@ %s::tsquery"], params=[query])
+    return rows.filter(pk__in=found.values("object_id"))
+
+
+def _columns(screen: ListScreen, state: ListState, fields: Mapping[str, Field]) -> list[ShownColumn]:
+    known = {column.key: column for column in screen.columns}
+    first, *usual = [column.key for column in screen.columns if column.cell or column.key in fields]
+    chosen = [key for key in state.columns if key in known or key in fields] or usual
+    shown = []
+    for key in dict.fromkeys((first, *chosen)):
+        shown.append(shown_column(known.get(key, Column(key)), fields.get(key), state))
+    return shown
+
+
+def _pager(page: Page[Any], rows: QuerySet[Any], state: ListState) -> dict[str, str]:
+    count = rows.order_by()[: COUNTED_UP_TO + 1].count()
+    if count > COUNTED_UP_TO:
+        said = _("%(count)s rows") % {"count": formats.more_than(COUNTED_UP_TO)}
+    else:
+        said = ngettext("%(count)s row", "%(count)s rows", count) % {"count": formats.number(count)}
+    return {
+        "said": said,
+        "older_url": state.address(at=page.older) if page.older else "",
+        "newer_url": state.address(at=page.newer) if page.newer else "",
+    }
+
+
+def _worst_condition(
+    screen: ListScreen, state: ListState, rights: Rights, user: User, fields: Mapping[str, Field]
+) -> dict[str, str] | None:
+    """The condition that hides most and how many rows would show without it."""
+    best: tuple[int, Any] = (0, None)
+    for condition in state.conditions:
+        rows = _wanted(screen, state.without(condition), rights, user)
+        count = rows.order_by()[: COUNTED_UP_TO + 1].count()
+        best = max(best, (count, condition), key=lambda pair: pair[0])
+    if best[1] is None:
+        return None
+    count, condition = best
+    chip = bars.chip(state, condition, fields)
+    return {
+        "said": f"{chip['field']} {chip['operator']} {chip['value']}",
+        "count": formats.count_at_most(count, COUNTED_UP_TO),
+        "url": state.without(condition).address(),
+    }
+
+
+def _may_create(screen: ListScreen, rights: Rights) -> bool:
+    if not screen.create_url:
+        return False
+    return screen.create_permission is None or rights.may(screen.create_permission)

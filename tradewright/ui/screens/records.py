@@ -1,0 +1,99 @@
+"""The declared record: head with at most seven facts and three actions, path, tabs and rail from the panels socket."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+
+from tradewright.core.nouns import noun
+from tradewright.ui.panels import Panel, panels
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One fact in the head: plain value, a figure that opens its rows (`href`) or its reasons (`why`)."""
+
+    label: str | Promise
+    value: str
+    href: str = ""
+    why: str = ""
+    face: str = ""
+    aside: str = ""
+    pill: str = ""
+    pill_state: str = ""
+    change: str = ""
+    change_state: str = ""
+    edit_url: str = ""
+
+
+@dataclass(frozen=True)
+class Head:
+    """What stands on top of a record."""
+
+    name: str
+    kind: str = ""
+    other: str = ""
+    pill: str = ""
+    pill_state: str = ""
+    facts: tuple[Fact, ...] = ()
+    stages: tuple[dict[str, Any], ...] = ()
+    stages_label: str | Promise = ""
+
+
+@dataclass(frozen=True)
+class RecordScreen:
+    """The page of one record; `head` describes its top, `acts` names the template with its actions."""
+
+    noun: str
+    head: Callable[[HttpRequest, Any], Head]
+    list_url: str
+    acts: str = ""
+    first_tab: str = ""
+    crumbs: Callable[[Any], Sequence[dict[str, str]]] = field(default=lambda record: ())
+
+
+def record_page(request: HttpRequest, screen: RecordScreen, record: Any) -> HttpResponse:
+    """Answers the address of a record; `?tab=` opens another tab, htmx gets only what changed."""
+    tabs = list(panels.on(screen.noun, "tab", request))
+    rail = list(panels.on(screen.noun, "rail", request))
+    asked = request.GET.get("tab", "")
+    current = _current_tab(tabs, asked)
+    shows_overview = asked == "overview"
+    context = {
+        "screen": screen,
+        "noun": noun(screen.noun),
+        "record": record,
+        "head": screen.head(request, record),
+        "crumbs": [*screen.crumbs(record)],
+        "tabs": [_tab(panel, request, record, panel is current and not shows_overview) for panel in tabs],
+        "overview": {"url": "?tab=overview", "current": shows_overview},
+        "shows_overview": shows_overview,
+        "main": current.show(request, record) if current else "",
+        "rail": [
+            {"title": panel.title, "key": panel.key, "html": html}
+            for panel in rail
+            if (html := panel.show(request, record)) is not None
+        ],
+    }
+    return render(request, "ui/record.html", context)
+
+
+def _current_tab(tabs: Sequence[Panel], asked: str) -> Panel | None:
+    if asked and asked != "overview":
+        found = next((panel for panel in tabs if panel.key == asked), None)
+        if found is None:
+            raise Http404
+        return found
+    return tabs[0] if tabs else None
+
+
+def _tab(panel: Panel, request: HttpRequest, record: Any, current: bool) -> dict[str, Any]:
+    return {
+        "title": panel.title,
+        "url": f"?tab={panel.key}",
+        "count": panel.count(request, record) if panel.count else None,
+        "current": current,
+    }
