@@ -5,5 +5,6 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("tradewright.core.urls")),
     path("", include("tradewright.ui.urls")),
+    path("", include("tradewright.staff.urls")),
     path("account/", include("allauth.urls")),
 ]
