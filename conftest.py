@@ -3,10 +3,12 @@
 import contextlib
 import os
 import tempfile
+from pathlib import Path
 
 import django
 import pytest
 
+from tradewright.project.running.data_folder import ensure_key
 from tradewright.project.running.postgres import throw_away_cluster
 from tradewright.project.running.quick_migrations import keep_model_classes
 
@@ -16,7 +18,9 @@ _opened = contextlib.ExitStack()
 def _start_database() -> None:
     cluster = _opened.enter_context(throw_away_cluster())
     os.environ["DATABASE_URL"] = os.environ["TRADEWRIGHT_OWNER_URL"] = cluster.url("owner")
-    os.environ["TRADEWRIGHT_DATA"] = _opened.enter_context(tempfile.TemporaryDirectory(prefix="tw-data-"))
+    folder = _opened.enter_context(tempfile.TemporaryDirectory(prefix="tw-data-"))
+    ensure_key(Path(folder))
+    os.environ["TRADEWRIGHT_DATA"] = folder
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
