@@ -43,7 +43,9 @@ def test_every_place_opens_without_a_fault(
         if answer is None or not answer.ok:
             faults.append(f"{place} answered {answer.status if answer else 'nothing'}")
             continue
-        assert home.locator("html").get_attribute("lang", timeout=5000)
+        said = (home.locator("html").get_attribute("lang") or "").lower()
+        if said != language:
+            faults.append(f"{place} says that it is in {said or 'no language'}, not in {language}")
         faults += faults_of(home)
     assert not faults, listing(faults)
 
