@@ -28,7 +28,18 @@ from tests.house import (
 # Their files are named after the mechanisms they hold; every other module keeps to the table.
 FOUNDATION = {"core", "ui", "imports", "integrations", "project"}
 # What a module plugs in is named after the socket it fills.
-PLUGS = {"fields", "search", "navigation", "panels", "palette", "targets", "timeline", "rights", "sign_in"}
+PLUGS = {
+    "nouns",
+    "fields",
+    "search",
+    "navigation",
+    "panels",
+    "palette",
+    "targets",
+    "timeline",
+    "rights",
+    "sign_in",
+}
 LONGEST_README = 30
 WEB = {"views", "api", "handlers"}
 UNNAMED = {"service", "manager", "helper", "util", "common", "misc"}
