@@ -12,6 +12,7 @@ class StaffConfig(AppConfig):
     def ready(self) -> None:
         """Fills the socket `core.scopes`."""
         from tradewright.core.access import scopes
+        from tradewright.staff import nouns  # noqa: F401 - registers
         from tradewright.staff.rights import rights_of_user
 
         scopes.provide(rights_of_user)

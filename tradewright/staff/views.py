@@ -9,7 +9,9 @@ from django.views.decorators.cache import never_cache
 
 from tradewright.core.links import LinkNotOpen, redeem
 from tradewright.core.middleware import open_to_all
-from tradewright.staff.queries import user_of_link
+from tradewright.core.pages import Sort
+from tradewright.staff.queries import colleagues_for, user_of_link
+from tradewright.ui.screens import Column, ListScreen, list_page
 
 _FIRST = "first_sign_in"
 _LATER = "sign_in"
@@ -47,3 +49,17 @@ def _is_loopback(request: HttpRequest) -> bool:
         return False
 
 
+
+
+COLLEAGUES = ListScreen(
+    noun="core.user",
+    rows=colleagues_for,
+    columns=(Column("name", on_phone="name"), Column("email"), Column("is_active"), Column("last_login")),
+    url=lambda user: f"/colleagues/{user.pk}/",
+    usual_sort=(Sort("name"),),
+)
+
+
+def colleagues(request: HttpRequest) -> HttpResponse:
+    """The list of colleagues."""
+    return list_page(request, COLLEAGUES)

@@ -137,6 +137,10 @@ def _make(field: Field) -> forms.Field:
             return forms.BooleanField(**(common | {"required": False}))
         case Kind.CHOICE:
             return forms.ChoiceField(choices=[("", "—"), *field.options()], **common)
+        case Kind.CHOICES:
+            return forms.MultipleChoiceField(
+                choices=field.options(), widget=forms.CheckboxSelectMultiple(), **common
+            )
         case Kind.REFERENCE:
             return ReferenceField(field.reference, **common)
         case Kind.EMAIL:

@@ -93,7 +93,9 @@ def shown_value(field: Field, value: Any, row: Any = None) -> str:
         case Kind.INTEGER | Kind.DECIMAL:
             return formats.number(value) if not isinstance(value, str) else value
         case Kind.CHOICE:
-            return ", ".join(map(field.option_label, value)) if isinstance(value, list) else field.option_label(value)
+            return field.option_label(value)
+        case Kind.CHOICES:
+            return _(", ").join(map(field.option_label, value))
         case _:
             return str(value)
 

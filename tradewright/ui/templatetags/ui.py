@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any
@@ -132,6 +132,12 @@ def field(bound: BoundField, wide: bool = False, before: str = "", aside: str = 
         "end_icon": ends.get(kind, ""),
         "fixed": bound.field.disabled,
     }
+
+
+@register.filter
+def listed(things: Iterable[Any]) -> list[Any]:
+    """Something lazy, computed once for several readers."""
+    return list(things or ())
 
 
 @register.filter

@@ -1,1 +1,20 @@
-export {};
+/* What pages do beyond what browsers do by themselves. Every page works without it. */
+import "./keys.js";
+import "./floats.js";
+import "./palette.js";
+import "./preferences.js";
+import "./notices.js";
+import "./rows.js";
+import "./cells.js";
+import "./typing.js";
+import "./answers.js";
+import { onContent } from "./content.js";
+
+onContent("[data-chart]", (figures) => import("./charts.js").then(({ draw }) => figures.forEach(draw)));
+onContent("select[data-combobox]", (selects) => import("./combos.js").then(({ enhance }) => selects.forEach(enhance)));
+onContent("[data-sort-list]", (lists) => import("./sorting.js").then(({ sortable }) => lists.forEach(sortable)));
+
+let alpine;
+onContent("[x-data]", () => {
+  alpine ??= import("@alpinejs/csp").then((module) => module.default.start());
+});

@@ -1,0 +1,111 @@
+/* Edit in place: Enter and leaving save, Escape brings the old value back, a refusal keeps what was typed. */
+import { onContent } from "./content.js";
+import { say, word } from "./words.js";
+
+const SAVED_MS = 2_000;
+const before = new WeakMap();
+
+export function edit(cell) {
+  if (before.has(cell) || !window.htmx) return;
+  before.set(cell, [...cell.childNodes]);
+  window.htmx.ajax("GET", cell.dataset.edit, { target: cell, swap: "innerHTML", source: cell }).then(() => {
+    const control = cell.querySelector(".cell-edit :is(input:not([type=hidden]), select, textarea)");
+    if (!control) return revert(cell);
+    control.focus();
+    control.select?.();
+  });
+}
+
+function revert(cell) {
+  const old = before.get(cell);
+  before.delete(cell);
+  if (old) cell.replaceChildren(...old);
+  (cell.closest("tr[data-href]") ?? cell.querySelector(".edit-cell"))?.focus();
+}
+
+function save(form) {
+  const cell = form.closest("[data-edit]");
+  if (!cell || form.dataset.sent) return;
+  if (!changed(form)) { revert(cell); return; }
+  form.dataset.sent = "yes";
+  const values = Object.fromEntries(new FormData(form));
+  window.htmx.ajax("POST", form.action, { target: cell, swap: "innerHTML", source: cell, values });
+}
+
+const changed = (form) =>
+  form.classList.contains("bad") ||
+  [...form.elements].some((control) =>
+    control instanceof HTMLSelectElement
+      ? [...control.options].some((option) => option.selected !== option.defaultSelected)
+      : control.type === "checkbox" ? control.checked !== control.defaultChecked : "defaultValue" in control && control.value !== control.defaultValue);
+
+document.addEventListener("htmx:afterSwap", (event) => {
+  const cell = event.target;
+  if (!(cell instanceof Element) || !cell.matches("[data-edit]") || event.detail.requestConfig.verb !== "post") return;
+  if (cell.querySelector(".cell-edit, .conflict")) {
+    cell.querySelector("[aria-invalid], input:not([type=hidden]), select, textarea, button")?.focus();
+    return;
+  }
+  before.delete(cell);
+  cell.classList.add("saved");
+  say(word("saved"));
+  setTimeout(() => cell.classList.remove("saved"), SAVED_MS);
+  if (document.activeElement === document.body) cell.closest("tr[data-href]")?.focus();
+});
+
+document.addEventListener("htmx:sendError", (event) => {
+  const form = event.target instanceof Element && event.target.querySelector(".cell-edit");
+  if (form) delete form.dataset.sent;
+});
+
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches(".cell-edit")) return;
+  event.preventDefault();
+  save(event.target);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.isComposing) return;
+  const form = event.target.closest?.(".cell-edit");
+  if (form && event.key === "Escape") { event.preventDefault(); event.stopPropagation(); revert(form.closest("[data-edit]")); }
+  if (form || event.key.toLowerCase() !== "e" || event.ctrlKey || event.metaKey || event.altKey) return;
+  const row = event.target.closest?.(".lines tr[data-href]");
+  const cell = event.target.closest?.("[data-edit]") ?? row?.querySelector("[data-edit]");
+  if (cell && !event.target.closest("input:not([type=checkbox]), textarea, select")) { event.preventDefault(); edit(cell); }
+}, true);
+
+document.addEventListener("focusout", (event) => {
+  const form = event.target.closest?.(".cell-edit");
+  if (!form || form.contains(event.relatedTarget)) return;
+  setTimeout(() => { if (form.isConnected && !form.contains(document.activeElement)) save(form); });
+});
+
+document.addEventListener("click", (event) => {
+  const pencil = event.target.closest?.(".edit-cell");
+  if (!pencil) return;
+  event.preventDefault();
+  edit(pencil.closest("[data-edit]"));
+});
+
+document.addEventListener("dblclick", (event) => {
+  const cell = event.target.closest?.("[data-edit]");
+  if (cell && !event.target.closest(".cell-edit")) edit(cell);
+});
+
+/* A press on a selected choice saves at once. */
+document.addEventListener("change", (event) => {
+  if (event.target.matches?.(".cell-edit > select")) save(event.target.form);
+});
+
+/* The pencil: shown on hover and on focus, made here because it does nothing without scripts. */
+onContent("[data-edit]", (cells) => cells.forEach((cell) => {
+  if (cell.querySelector(".edit-cell, .cell-edit")) return;
+  const pencil = document.createElement("button");
+  pencil.type = "button";
+  pencil.className = "edit-cell";
+  pencil.setAttribute("aria-label", word("edit"));
+  pencil.title = word("edit");
+  const sprite = document.querySelector("svg.i use")?.getAttribute("href").split("#")[0] ?? "";
+  pencil.innerHTML = `<svg class="i s" aria-hidden="true"><use href="${sprite}#pencil"></use></svg>`;
+  cell.append(pencil);
+}));

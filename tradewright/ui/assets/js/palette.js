@@ -1,0 +1,71 @@
+/* Ctrl K. The server finds; here only the arrows, Enter and what was opened lately. */
+const dialog = document.getElementById("palette");
+const LATELY = "tradewright.lately";
+const KEPT = 8;
+
+function lately() {
+  try { return JSON.parse(localStorage.getItem(LATELY)) ?? []; } catch { return []; }
+}
+
+function remember(row) {
+  const entry = { url: row.pathname + row.search, title: row.querySelector("span:not(.face)")?.textContent ?? row.textContent.trim() };
+  const rest = lately().filter((one) => one.url !== entry.url);
+  localStorage.setItem(LATELY, JSON.stringify([entry, ...rest].slice(0, KEPT)));
+}
+
+const rows = () => [...dialog.querySelectorAll(".find-row")];
+const chosen = () => dialog.querySelector('.find-row[aria-selected="true"]');
+
+function choose(row) {
+  chosen()?.setAttribute("aria-selected", "false");
+  row?.setAttribute("aria-selected", "true");
+  row?.scrollIntoView({ block: "nearest" });
+  const input = dialog.querySelector("input");
+  if (row) {
+    row.id ||= `find-${rows().indexOf(row)}`;
+    input.setAttribute("aria-activedescendant", row.id);
+  } else input.removeAttribute("aria-activedescendant");
+}
+
+function move(by) {
+  const all = rows();
+  if (all.length) choose(all[(all.indexOf(chosen()) + by + all.length) % all.length]);
+}
+
+function onKey(event) {
+  if (event.isComposing) return;
+  const steps = { ArrowDown: 1, ArrowUp: -1 };
+  if (event.key in steps) { event.preventDefault(); move(steps[event.key]); return; }
+  if (event.key !== "Enter") return;
+  event.preventDefault();
+  const row = chosen() ?? rows()[0];
+  if (!row) return;
+  remember(row);
+  if (event.ctrlKey || event.metaKey) window.open(row.href, "_blank", "noopener");
+  else row.click();
+}
+
+if (dialog) {
+  const input = dialog.querySelector("input");
+  dialog.addEventListener("float:open", () => {
+    input.select();
+    input.focus();
+    const form = dialog.querySelector("form");
+    const recent = lately().map((one) => `recent=${encodeURIComponent(one.url)}`).join("&");
+    const address = form.getAttribute("action");
+    window.htmx?.ajax("GET", `${address}?q=${encodeURIComponent(input.value)}&${recent}`, { target: "#found", swap: "innerHTML" });
+  });
+  dialog.addEventListener("keydown", onKey);
+  dialog.addEventListener("click", (event) => {
+    const row = event.target.closest(".find-row");
+    if (row) remember(row);
+  });
+  dialog.querySelector("#found").addEventListener("htmx:afterSettle", () => choose(rows()[0]));
+}
+
+/* Pages of records remember themselves: <h1 data-record> is the name. */
+const record = document.querySelector("h1[data-record]");
+if (record) {
+  const entry = { url: location.pathname, title: record.textContent.trim() };
+  localStorage.setItem(LATELY, JSON.stringify([entry, ...lately().filter((one) => one.url !== entry.url)].slice(0, KEPT)));
+}
