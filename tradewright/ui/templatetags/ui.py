@@ -45,8 +45,10 @@ def face(name: str, kind: str = "person", size: str = "") -> SafeString:
     ground = crc32(name.encode()) % FACES + 1
     shape = " org" if kind == "org" else ""
     scale = f" {size}" if size else ""
-    mark = '<span class="face{}{} f{}" aria-hidden="true">{}</span>'
-    return format_html(mark, shape, scale, ground, initials(name))
+    letters = initials(name)
+    script = " han" if letters >= "\u2e80" else ""
+    mark = '<span class="face{}{}{} f{}" aria-hidden="true">{}</span>'
+    return format_html(mark, shape, scale, script, ground, letters)
 
 
 @register.simple_tag

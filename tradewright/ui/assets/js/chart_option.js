@@ -130,7 +130,7 @@ export function option(spec, element) {
   return {
     animation: false,
     textStyle: { fontFamily: colours.font },
-    grid: { left: 4, right: ends ? 72 : spec.across ? 56 : 4, top: 18, bottom: 2, containLabel: true },
+    grid: { left: 4, right: ends ? 72 : spec.across ? 56 : 4, top: 12, bottom: 2, containLabel: true },
     xAxis: spec.across ? values : labels,
     yAxis: spec.across ? labels : values,
     series: spec.series.flatMap((series, index) => KINDS[series.kind ?? "bar"](series, index, colours, spec)),
