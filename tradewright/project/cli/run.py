@@ -25,7 +25,7 @@ def command(port: int, data: Path | None) -> None:
 
     with opened(data, tell=tell) as house, serving(house, port, tell) as supervisor:
         house.patience = 3.0
-        with building():
+        with building(tell):
             _fill_the_first_time()
         supervisor.start()
         tell(f"Tradewright is running at http://localhost:{port}")

