@@ -23,6 +23,15 @@ def _start_database() -> None:
     os.environ["TRADEWRIGHT_DATA"] = folder
 
 
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of test data that is not part of the product, named by TRADEWRIGHT_SHARED."""
+    folder = Path(__file__).parent / os.environ.get("TRADEWRIGHT_SHARED", "../shared/data")
+    if not folder.is_dir():
+        pytest.skip(f"needs the shared test data: TRADEWRIGHT_SHARED names {folder}, which is not there")
+    return folder
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
     _opened.close()
 

@@ -42,6 +42,7 @@ KEEPS = {"keep_updated", "keep_deleted"}
 OPEN_TO_ALL = {
     "health_live": "watchers ask whether the process answers",
     "health_ready": "watchers ask whether it can work",
+    "sign_in_by_link": "a one-time link signs the first administrator in",
 }
 
 
