@@ -73,9 +73,15 @@ class FolderLock:
         try:
             fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            yield False
+            is_alone = False
         else:
-            yield True
+            is_alone = True
+        try:
+            yield is_alone
+        finally:
+            fcntl.flock(
+                self._file, fcntl.LOCK_SH
+            )  # the kernel lets go of the old lock even when it denies the new
 
 
 @contextlib.contextmanager

@@ -33,7 +33,13 @@ class House:
     cluster: Cluster | None
     app_url: str
     owner_url: str
+    lock: FolderLock
     patience: float = 30.0
+
+    def is_alone(self) -> bool:
+        """Whether no other command works in this folder."""
+        with self.lock.alone() as alone:
+            return alone
 
 
 @contextlib.contextmanager
@@ -44,28 +50,28 @@ def opened(data: Path | None = None, *, migrated: bool = True, tell: Tell = clic
     """
     folder = prepare_folder(data)
     with _ending_in_order(), sharing(folder) as lock:
-        house = _house_in(folder, tell)
+        house = _house_in(folder, lock, tell)
         try:
             _set_up_django(house)
             if migrated:
                 bring_up_to_date(house.owner_url, house.app_url, tell)
             yield house
         finally:
-            _close(house, lock)
+            _close(house)
 
 
-def _house_in(folder: Path, tell: Tell) -> House:
+def _house_in(folder: Path, lock: FolderLock, tell: Tell) -> House:
     ensure_key(folder)
     named = os.environ.get("DATABASE_URL")
     if named:
         owner_url = os.environ.get("TRADEWRIGHT_OWNER_URL") or named
         _check_server(owner_url, named)
-        return House(folder, None, named, owner_url)
+        return House(folder, None, named, owner_url, lock)
     cluster = Cluster(folder / "postgres")
     if not cluster.pgdata.exists():
         tell(f"Making a database in {folder} …")
     cluster.start()
-    return House(folder, cluster, cluster.url("app"), cluster.url("owner"))
+    return House(folder, cluster, cluster.url("app"), cluster.url("owner"), lock)
 
 
 def _set_up_django(house: House) -> None:
@@ -78,7 +84,7 @@ def _set_up_django(house: House) -> None:
     django.setup()
 
 
-def _close(house: House, lock: FolderLock) -> None:
+def _close(house: House) -> None:
     from django.db import connections
 
     connections.close_all()
@@ -86,7 +92,7 @@ def _close(house: House, lock: FolderLock) -> None:
         return
     for name in ("DATABASE_URL", "TRADEWRIGHT_OWNER_URL"):
         os.environ.pop(name, None)
-    with lock.alone() as is_last:
+    with house.lock.alone() as is_last:
         if is_last:
             house.cluster.stop(patience=house.patience)
 
@@ -109,7 +115,7 @@ def _check_server(url: str, app_url: str) -> None:
                 f"The database server is PostgreSQL {connection.info.server_version // 10_000}; "
                 f"Tradewright needs {OLDEST_VERSION} or newer. Nothing was changed."
             )
-        _make_ready(connection, str(conninfo_to_dict(app_url).get("user") or connection.info.user))
+        make_ready(connection, str(conninfo_to_dict(app_url).get("user") or connection.info.user))
 
 
 def _create_database(url: str) -> None:
@@ -124,7 +130,8 @@ def _create_database(url: str) -> None:
         ) from trouble
 
 
-def _make_ready(connection: psycopg.Connection, app_role: str) -> None:
+def make_ready(connection: psycopg.Connection, app_role: str) -> None:
+    """Makes the extensions and the staging schema that the tables need. Raises `CannotRun`."""
     try:
         for extension in EXTENSIONS:
             connection.execute(sql.SQL("CREATE EXTENSION IF NOT EXISTS {}").format(sql.Identifier(extension)))

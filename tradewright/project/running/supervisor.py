@@ -25,7 +25,7 @@ LONGEST_PAUSE = 10.0
 
 @contextlib.contextmanager
 def serving(house: House, port: int, tell: Tell) -> Iterator["Supervisor"]:
-    """The right to serve this house at this port; what was started is gone when it ends. Raises `CannotRun`."""
+    """The right to serve this house at this port; all is gone when it ends. Raises `CannotRun`."""
     with serving_alone(house.folder) as alone:
         record = house.folder / "run.json"
         if not alone:
