@@ -2,11 +2,13 @@
 
 from tradewright.core.fields.catalog import Field, Kind, describe, fields_of, readable_fields
 from tradewright.core.fields.conditions import Condition, conditions_from, narrow, operators_for
+from tradewright.core.fields.values import columns_from
 
 __all__ = [
     "Condition",
     "Field",
     "Kind",
+    "columns_from",
     "conditions_from",
     "describe",
     "fields_of",

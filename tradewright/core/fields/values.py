@@ -1,0 +1,46 @@
+"""Values typed or sent by catalog key, turned into columns; what the catalog does not name or hides is refused."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from tradewright.core.access import Rights
+from tradewright.core.errors import Invalid
+from tradewright.core.fields.catalog import Field, readable_fields
+from tradewright.core.models import Record
+
+
+def columns_from(
+    noun_key: str, values: Mapping[str, Any], rights: Rights, record: Record | None = None
+) -> dict[str, Any]:
+    """The columns of a noun for values by catalog key, one's own fields joined to those the record has already.
+
+    Raises `Invalid` for a field that is unknown, hidden from this user or not edited by hand.
+    """
+    fields = readable_fields(noun_key, rights)
+    unknown = {key: _("There is no such field to fill in") for key in values if not _is_open(fields.get(key))}
+    if unknown:
+        raise Invalid(unknown)
+    columns = {fields[key].orm_path: value for key, value in values.items() if not fields[key].is_custom}
+    own = {
+        key.removeprefix("custom."): _storable(value)
+        for key, value in values.items()
+        if fields[key].is_custom
+    }
+    if own:
+        present = record.custom if record is not None else {}
+        columns["custom"] = {key: value for key, value in (present | own).items() if value not in (None, "")}
+    return columns
+
+
+def _is_open(field: Field | None) -> bool:
+    return field is not None and field.is_editable
+
+
+def _storable(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return float(value)
+    return value.isoformat() if isinstance(value, date) else value
