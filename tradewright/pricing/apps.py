@@ -8,3 +8,7 @@ class PricingConfig(AppConfig):
     name = "tradewright.pricing"
     label = "pricing"
     verbose_name = _("Prices")
+
+    def ready(self) -> None:
+        """Registers its nouns and permissions."""
+        from tradewright.pricing import nouns, permissions  # noqa: F401 - registering is what importing them does

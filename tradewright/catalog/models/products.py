@@ -76,9 +76,7 @@ class Product(Record):
         db_index=False,
         verbose_name=_("model"),
     )
-    unit = models.ForeignKey(
-        Unit, models.PROTECT, related_name="+", db_index=False, verbose_name=_("unit")
-    )
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False, verbose_name=_("unit"))
     is_sold = models.BooleanField(_("sold"), default=True)
     is_made_here = models.BooleanField(_("made by us"), default=True)
     line = models.CharField(_("product line"), max_length=40, blank=True, default="")
@@ -114,9 +112,7 @@ class Product(Record):
             ),
         )
         indexes = (
-            models.Index(
-                fields=("sort_key", "id"), name="products_in_order", condition=Q(deleted_at=None)
-            ),
+            models.Index(fields=("sort_key", "id"), name="products_in_order", condition=Q(deleted_at=None)),
             models.Index(fields=("category", "sort_key"), name="products_by_category"),
             models.Index(fields=("model",), name="products_by_model"),
         )
@@ -139,9 +135,7 @@ class ProductText(Record):
     class Meta:
         verbose_name = _("text of a product")
         verbose_name_plural = _("texts of products")
-        constraints = (
-            models.UniqueConstraint(fields=("product", "language"), name="one_text_per_language"),
-        )
+        constraints = (models.UniqueConstraint(fields=("product", "language"), name="one_text_per_language"),)
         triggers = keep_history()
 
     def __str__(self) -> str:

@@ -39,9 +39,7 @@ class ProductUnit(Record):
     product = models.ForeignKey(
         "catalog.Product", models.CASCADE, related_name="units", db_index=False, verbose_name=_("product")
     )
-    unit = models.ForeignKey(
-        Unit, models.PROTECT, related_name="+", db_index=False, verbose_name=_("unit")
-    )
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False, verbose_name=_("unit"))
     factor = models.DecimalField(_("of the product's own unit"), max_digits=20, decimal_places=8)
 
     class Meta:

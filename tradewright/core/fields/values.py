@@ -1,4 +1,4 @@
-"""Values typed or sent by catalog key, turned into columns; what the catalog does not name or hides is refused."""
+"""Values typed or sent by catalog key, turned into columns; the unknown and the hidden are refused."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -16,7 +16,7 @@ from tradewright.core.models import Record
 def columns_from(
     noun_key: str, values: Mapping[str, Any], rights: Rights, record: Record | None = None
 ) -> dict[str, Any]:
-    """The columns of a noun for values by catalog key, one's own fields joined to those the record has already.
+    """The columns of a noun for values by catalog key, one's own fields joined to the record's others.
 
     Raises `Invalid` for a field that is unknown, hidden from this user or not edited by hand.
     """

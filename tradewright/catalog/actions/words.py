@@ -1,0 +1,57 @@
+"""What a product is called in other languages and counted in besides its own unit."""
+
+from decimal import Decimal
+
+from django.utils.translation import gettext_lazy as _
+
+from tradewright.catalog.events import ProductEdited
+from tradewright.catalog.models import Product, ProductText, ProductUnit, Unit
+from tradewright.catalog.permissions import EDIT_PRODUCTS
+from tradewright.core import edits
+from tradewright.core.access import require
+from tradewright.core.actors import action
+from tradewright.core.errors import Invalid
+from tradewright.core.events import publish
+from tradewright.core.models import User
+from tradewright.core.search import index
+
+
+@action
+def describe_product(
+    *, by: User, product: Product, language: str, name: str = "", description: str = ""
+) -> ProductText:
+    """Says what the product is called in one language; empty words fall back to other languages."""
+    require(by, EDIT_PRODUCTS)
+    text = ProductText.objects.filter(product=product, language=language.lower()).first()
+    if text is None:
+        text = edits.add(
+            ProductText(product=product, language=language.lower(), name=name, description=description)
+        )
+    else:
+        edits.edit(text, {"name": name, "description": description, "deleted_at": None})
+    index("catalog.product", [product.pk])
+    publish(ProductEdited(product_id=product.pk))
+    return text
+
+
+@action
+def define_unit(*, by: User, product: Product, unit: Unit, factor: Decimal) -> ProductUnit:
+    """Says how many of the own unit one of another unit is: a carton of 12 pieces has the factor 12."""
+    require(by, EDIT_PRODUCTS)
+    if unit.pk == product.unit_id:
+        raise Invalid({"unit": _("This is the product's own unit; one of it is always 1")})
+    known = ProductUnit.objects.filter(product=product, unit=unit).first()
+    if known is None:
+        known = edits.add(ProductUnit(product=product, unit=unit, factor=factor))
+    else:
+        edits.edit(known, {"factor": factor, "deleted_at": None})
+    publish(ProductEdited(product_id=product.pk))
+    return known
+
+
+@action
+def drop_unit(*, by: User, unit: ProductUnit) -> None:
+    """The product is no longer counted in this unit."""
+    require(by, EDIT_PRODUCTS)
+    edits.remove(unit)
+    publish(ProductEdited(product_id=unit.product_id))

@@ -1,0 +1,120 @@
+"""Products, their shelves, words and stock."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.db.models import Count, Model, Q, QuerySet, Sum
+
+from tradewright.catalog.models import Category, Product, ProductModel, ProductText, StockLevel, Unit
+from tradewright.catalog.texts import Wording, wording
+from tradewright.core.access import visible
+from tradewright.core.errors import NotFound
+from tradewright.core.models import User
+
+
+def products_for(user: User) -> QuerySet[Product]:
+    """The products this user may see: all of the catalog, or none."""
+    return visible(Product.objects.filter(deleted_at=None), user, "catalog.product")
+
+
+def deleted_products_for(user: User) -> QuerySet[Product]:
+    """The recycle bin of the catalog."""
+    return visible(Product.objects.exclude(deleted_at=None), user, "catalog.product")
+
+
+def product_for(user: User, product_id: int) -> Product:
+    """One product with what its page needs. Raises `NotFound`."""
+    related = products_for(user).select_related("category", "category__parent", "model", "unit")
+    product = related.filter(pk=product_id).first()
+    if product is None:
+        raise NotFound
+    return product
+
+
+def categories_for(user: User) -> QuerySet[Category]:
+    """The categories of the catalog, for who may see products."""
+    return _of_the_catalog(Category.objects.filter(deleted_at=None), user)
+
+
+def models_for(user: User) -> QuerySet[ProductModel]:
+    """The models of the catalog, for who may see products."""
+    return _of_the_catalog(ProductModel.objects.filter(deleted_at=None), user)
+
+
+def units_for(user: User) -> QuerySet[Unit]:
+    """The units of measure, for who may see products."""
+    return _of_the_catalog(Unit.objects.filter(deleted_at=None), user)
+
+
+def _of_the_catalog[M: Model](rows: QuerySet[M], user: User) -> QuerySet[M]:
+    return visible(rows, user, "catalog.product")
+
+
+@dataclass
+class Shelf:
+    """A category with the categories on it; `products` counts those of the categories below as well."""
+
+    category: Category
+    products: int
+    children: list["Shelf"] = field(default_factory=list)
+
+
+def category_tree(user: User) -> list[Shelf]:
+    """The top categories in order, each with all below it."""
+    live = Q(products__deleted_at=None)
+    rows = categories_for(user).annotate(holds=Count("products", filter=live)).order_by("name", "pk")
+    shelves = {row.pk: Shelf(row, row.holds) for row in rows}
+    top: list[Shelf] = []
+    for shelf in shelves.values():
+        parent = shelves.get(shelf.category.parent_id or 0)
+        (parent.children if parent else top).append(shelf)
+    for shelf in top:
+        _add_up(shelf)
+    return top
+
+
+def _add_up(shelf: Shelf) -> int:
+    shelf.products += sum(_add_up(child) for child in shelf.children)
+    return shelf.products
+
+
+def descendants_of(category: Category) -> QuerySet[Category]:
+    """The category itself and all below it."""
+    below: QuerySet[Category] = category.descendants(include_self=True)
+    return below.filter(deleted_at=None)
+
+
+def texts_of(product: Product) -> QuerySet[ProductText]:
+    """What the product is called and how it is described, per language."""
+    return ProductText.objects.filter(product=product, deleted_at=None).order_by("language")
+
+
+def wording_of(product: Product, language: str) -> Wording:
+    """The product's name and description for a reader of this language."""
+    return wordings([product], language)[product.pk]
+
+
+def wordings(products: Iterable[Product], language: str) -> dict[int, Wording]:
+    """The words of many products for a reader of this language, in one statement."""
+    plain_names = {product.pk: product.name for product in products}
+    names: dict[int, dict[str, str]] = defaultdict(dict)
+    descriptions: dict[int, dict[str, str]] = defaultdict(dict)
+    texts = ProductText.objects.filter(product_id__in=plain_names, deleted_at=None)
+    for product_id, code, name, description in texts.values_list(
+        "product_id", "language", "name", "description"
+    ):
+        names[product_id][code.lower()] = name
+        descriptions[product_id][code.lower()] = description
+    return {pk: wording(plain, names[pk], descriptions[pk], language) for pk, plain in plain_names.items()}
+
+
+def stock_of(products: Sequence[Product]) -> dict[int, tuple[Decimal, list[StockLevel]]]:
+    """The stock of these products: the sum in each one's own unit, and the places it lies at."""
+    places: dict[int, list[StockLevel]] = {product.pk: [] for product in products}
+    levels = StockLevel.objects.filter(product_id__in=places, deleted_at=None)
+    for level in levels.order_by("location", "shelf", "bin"):
+        places[level.product_id].append(level)
+    sums = dict(levels.order_by().values_list("product_id").annotate(Sum("quantity")))
+    return {pk: (sums.get(pk, Decimal(0)), found) for pk, found in places.items()}

@@ -1,0 +1,28 @@
+"""What search knows of a product: its article number as a code, its names in all languages, its model."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from tradewright.catalog.models import Product, ProductText
+from tradewright.core.search import Document
+from tradewright.core.search_tokens import tokens_of_code, tokens_of_text
+
+
+def product_documents(ids: Sequence[int]) -> Iterable[Document]:
+    """A document for each of these products that is in the catalog."""
+    names: dict[int, list[str]] = defaultdict(list)
+    texts = ProductText.objects.filter(product_id__in=ids, deleted_at=None).exclude(name="")
+    for product_id, name in texts.values_list("product_id", "name"):
+        names[product_id].append(name)
+    products = Product.objects.filter(pk__in=ids, deleted_at=None).values_list(
+        "id", "sku", "name", "model__name"
+    )
+    for pk, sku, name, model in products:
+        words = (name, model or "", *names[pk])
+        yield Document(object_id=pk, title=name, subtitle=sku, tokens=_tokens(sku, words))
+
+
+def _tokens(sku: str, words: Iterable[str]) -> Iterator[str]:
+    yield from tokens_of_code(sku)
+    for text in words:
+        yield from tokens_of_text(text)

@@ -1,0 +1,21 @@
+"""Verbs of pricing."""
+
+from tradewright.pricing.actions.price_lists import create_price_list, edit_price_list
+from tradewright.pricing.actions.prices import set_cost, set_price
+from tradewright.pricing.actions.promotions import (
+    create_promotion,
+    delete_promotion,
+    edit_promotion,
+    restore_promotion,
+)
+
+__all__ = [
+    "create_price_list",
+    "create_promotion",
+    "delete_promotion",
+    "edit_price_list",
+    "edit_promotion",
+    "restore_promotion",
+    "set_cost",
+    "set_price",
+]

@@ -1,0 +1,76 @@
+"""Special offers."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from tradewright.catalog.models import Product
+from tradewright.core import edits
+from tradewright.core.access import require, rights_of
+from tradewright.core.actors import action
+from tradewright.core.events import publish
+from tradewright.core.fields import columns_from
+from tradewright.core.models import User
+from tradewright.pricing.events import PromotionCreated, PromotionDeleted, PromotionEdited
+from tradewright.pricing.models import Promotion, PromotionProduct
+from tradewright.pricing.permissions import EDIT_PROMOTIONS
+
+
+@action
+def create_promotion(*, by: User, values: Mapping[str, Any], products: Iterable[Product] = ()) -> Promotion:
+    """Makes a special offer for some products; `values` by catalog key, the discount as a share of 1."""
+    require(by, EDIT_PROMOTIONS)
+    promotion = edits.add(Promotion(**columns_from("pricing.promotion", values, rights_of(by))))
+    _offer(promotion, products)
+    publish(PromotionCreated(promotion_id=promotion.pk))
+    return promotion
+
+
+@action
+def edit_promotion(
+    *,
+    by: User,
+    promotion: Promotion,
+    values: Mapping[str, Any],
+    products: Iterable[Product] | None = None,
+    version: int | None = None,
+) -> Promotion:
+    """Changes the terms of a special offer and, where given, the products it is for."""
+    require(by, EDIT_PROMOTIONS)
+    columns = columns_from("pricing.promotion", values, rights_of(by), promotion)
+    changed = edits.edit(promotion, columns, version=version)
+    offered = products is not None and _offer(promotion, products)
+    if changed or offered:
+        publish(PromotionEdited(promotion_id=promotion.pk))
+    return promotion
+
+
+@action
+def delete_promotion(*, by: User, promotion: Promotion, version: int | None = None) -> None:
+    """Takes a special offer back; orders placed under it keep it."""
+    require(by, EDIT_PROMOTIONS)
+    edits.remove(promotion, version=version)
+    publish(PromotionDeleted(promotion_id=promotion.pk))
+
+
+@action
+def restore_promotion(*, by: User, promotion: Promotion) -> Promotion:
+    """Makes a special offer again that was taken back."""
+    require(by, EDIT_PROMOTIONS)
+    edits.restore(promotion)
+    publish(PromotionEdited(promotion_id=promotion.pk))
+    return promotion
+
+
+def _offer(promotion: Promotion, products: Iterable[Product]) -> bool:
+    """Offers exactly these products; returns whether anything changed."""
+    wanted = {product.pk for product in products}
+    known = {entry.product_id: entry for entry in PromotionProduct.objects.filter(promotion=promotion)}
+    changed = False
+    for product_id, entry in known.items():
+        if (entry.deleted_at is None) != (product_id in wanted):
+            changed = True
+            (edits.restore if product_id in wanted else edits.remove)(entry)
+    for product_id in sorted(wanted - known.keys()):
+        changed = True
+        edits.add(PromotionProduct(promotion=promotion, product_id=product_id))
+    return changed

@@ -1,0 +1,40 @@
+"""What happened to prices."""
+
+from dataclasses import dataclass
+
+from tradewright.core.events import Event
+
+
+@dataclass(frozen=True)
+class PriceSet(Event):
+    """A product got a price on a list from a day on."""
+
+    price_id: int
+
+
+@dataclass(frozen=True)
+class CostSet(Event):
+    """A product got a cost from a day on."""
+
+    cost_id: int
+
+
+@dataclass(frozen=True)
+class PromotionCreated(Event):
+    """A special offer was made."""
+
+    promotion_id: int
+
+
+@dataclass(frozen=True)
+class PromotionEdited(Event):
+    """The terms, the period or the products of a special offer changed."""
+
+    promotion_id: int
+
+
+@dataclass(frozen=True)
+class PromotionDeleted(Event):
+    """A special offer was taken back; orders placed under it keep it."""
+
+    promotion_id: int

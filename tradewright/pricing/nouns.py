@@ -1,0 +1,64 @@
+"""What lists, search, imports and the API know about price lists and promotions."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tradewright.core.fields import Field, Kind, describe
+from tradewright.core.nouns import Noun, register
+
+register(
+    Noun(
+        "pricing.price_list",
+        "pricing.PriceList",
+        _("price list"),
+        _("price lists"),
+        icon="list",
+        record_url="price_list",
+        list_url="price_lists",
+    ),
+    Noun(
+        "pricing.promotion",
+        "pricing.Promotion",
+        _("promotion"),
+        _("promotions"),
+        icon="percent",
+        record_url="promotion",
+        list_url="promotions",
+    ),
+)
+
+describe(
+    "pricing.price_list",
+    (
+        Field("code", _("Code"), Kind.TEXT, is_sortable=True, is_required=True),
+        Field("name", _("Name"), Kind.TEXT, is_sortable=True, is_required=True),
+        Field("currency", _("Currency"), Kind.TEXT, is_required=True),
+        Field(
+            "legal_entity",
+            _("Legal entity"),
+            Kind.REFERENCE,
+            path="legal_entity_id",
+            label_path="legal_entity__name",
+            reference="staff.legal_entity",
+            is_required=True,
+        ),
+        Field("channel", _("Channel"), Kind.TEXT),
+        Field("includes_tax", _("Prices include tax"), Kind.BOOLEAN),
+    ),
+)
+
+describe(
+    "pricing.promotion",
+    (
+        Field("code", _("Code"), Kind.TEXT, is_sortable=True, is_required=True),
+        Field("name", _("Name"), Kind.TEXT, is_sortable=True, is_required=True),
+        Field("kind", _("Kind"), Kind.TEXT),
+        Field("audience", _("For"), Kind.TEXT),
+        Field(
+            "discount", _("Discount"), Kind.PERCENT, path="discount_share", is_sortable=True, is_required=True
+        ),
+        Field("min_quantity", _("From quantity"), Kind.DECIMAL),
+        Field("max_quantity", _("To quantity"), Kind.DECIMAL),
+        Field("valid_from", _("From"), Kind.DATE, is_sortable=True, is_required=True),
+        Field("valid_to", _("To"), Kind.DATE, is_sortable=True),
+    ),
+)

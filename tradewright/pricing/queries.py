@@ -1,0 +1,110 @@
+"""Questions about prices, costs and special offers."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Model, Q, QuerySet
+
+from tradewright.catalog.models import Product
+from tradewright.core.access import COST, rights_of, visible
+from tradewright.core.explain import Explanation, Step, explain
+from tradewright.core.models import User
+from tradewright.core.money import Money
+from tradewright.pricing.models import Cost, Price, PriceList, Promotion
+
+
+@dataclass(frozen=True)
+class PriceFound:
+    """The price in force on a day: so much money for `per` of the product's own unit."""
+
+    amount: Money
+    per: int
+    price: Price
+    explanation: Explanation
+
+    @property
+    def of_one(self) -> Money:
+        """The price of a single one, unrounded."""
+        return self.amount / self.per
+
+
+def price_lists_for(user: User) -> QuerySet[PriceList]:
+    """The price lists this user may see."""
+    return visible(PriceList.objects.filter(deleted_at=None), user, "pricing.price_list")
+
+
+def promotions_for(user: User) -> QuerySet[Promotion]:
+    """The special offers this user may see, past and future ones included."""
+    return visible(Promotion.objects.filter(deleted_at=None), user, "pricing.promotion")
+
+
+def deleted_promotions_for(user: User) -> QuerySet[Promotion]:
+    """Special offers that were taken back."""
+    return visible(Promotion.objects.exclude(deleted_at=None), user, "pricing.promotion")
+
+
+def in_force[M: Model](rows: QuerySet[M], on: date) -> QuerySet[M]:
+    """Only the rows whose period includes the day."""
+    open_or_later = Q(valid_to=None) | Q(valid_to__gte=on)
+    return rows.filter(open_or_later, valid_from__lte=on, deleted_at=None)
+
+
+def price_on(product: Product, price_list: PriceList, day: date) -> PriceFound | None:
+    """The price of a product on a list on that day, None where there is none."""
+    rows = Price.objects.filter(product=product, price_list=price_list)
+    price = in_force(rows, day).first()
+    if price is None:
+        return None
+    amount = Money(price.amount, price_list.currency)
+    step = Step(
+        rule="price_list",
+        basis=price_list.name,
+        input=f"{price.valid_from} – {price.valid_to or ''}".strip(),
+        effect=f"{amount} / {price.per}",
+    )
+    return PriceFound(amount, price.per, price, explain(str(amount), [step]))
+
+
+def prices_of(user: User, product: Product) -> QuerySet[Price]:
+    """All prices of a product on lists this user may see, the newest first."""
+    rows = Price.objects.filter(product=product, deleted_at=None, price_list__in=price_lists_for(user))
+    return rows.select_related("price_list").order_by("price_list__code", "-valid_from")
+
+
+def prices_on(user: User, price_list: PriceList, day: date) -> QuerySet[Price]:
+    """The prices in force on a list on that day, in order of article number."""
+    rows = in_force(Price.objects.filter(price_list__in=price_lists_for(user), price_list=price_list), day)
+    return rows.select_related("product").order_by("product__sku", "pk")
+
+
+def costs_of(user: User, product: Product) -> QuerySet[Cost]:
+    """All costs of a product, the newest first; none for who may not see costs."""
+    rows = Cost.objects.filter(product=product, deleted_at=None).order_by("-valid_from")
+    return rows if rights_of(user).sees(COST.name) else rows.none()
+
+
+def cost_on(product: Product, day: date) -> Cost | None:
+    """What a product cost on that day; for calculations, not for eyes: show it by `costs_of`."""
+    return in_force(Cost.objects.filter(product=product), day).first()
+
+
+def promotions_on(
+    user: User, product: Product, day: date, quantity: Decimal | None = None
+) -> QuerySet[Promotion]:
+    """The special offers for a product on that day, the largest discount first.
+
+    With a quantity, only those whose band it falls into; both limits belong to the band.
+    """
+    rows = in_force(promotions_for(user), day)
+    rows = rows.filter(entries__product=product, entries__deleted_at=None)
+    if quantity is not None:
+        below = Q(max_quantity=None) | Q(max_quantity__gte=quantity)
+        rows = rows.filter(below, min_quantity__lte=quantity)
+    return rows.order_by("-discount_share", "pk")
+
+
+def products_of(promotion: Promotion) -> QuerySet[Product]:
+    """The products that may be sold under a special offer."""
+    entries = promotion.entries.filter(deleted_at=None)
+    return Product.objects.filter(pk__in=entries.values("product_id"), deleted_at=None).order_by("sku")
