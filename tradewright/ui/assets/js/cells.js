@@ -29,7 +29,7 @@ function save(form) {
   if (!changed(form)) { revert(cell); return; }
   form.dataset.sent = "yes";
   const values = Object.fromEntries(new FormData(form));
-  window.htmx.ajax("POST", form.action, { target: cell, swap: "innerHTML", source: cell, values });
+  window.htmx.ajax("POST", form.action, { target: cell, swap: "innerHTML", source: form, values });
 }
 
 const changed = (form) =>
@@ -47,6 +47,7 @@ document.addEventListener("htmx:afterSwap", (event) => {
     return;
   }
   before.delete(cell);
+  pencil(cell);
   cell.classList.add("saved");
   say(word("saved"));
   setTimeout(() => cell.classList.remove("saved"), SAVED_MS);
@@ -62,7 +63,7 @@ document.addEventListener("submit", (event) => {
   if (!event.target.matches(".cell-edit")) return;
   event.preventDefault();
   save(event.target);
-});
+}, true); // on the way down: a form within a form does not bubble
 
 document.addEventListener("keydown", (event) => {
   if (event.isComposing) return;
@@ -98,14 +99,16 @@ document.addEventListener("change", (event) => {
 });
 
 /* The pencil: shown on hover and on focus, made here because it does nothing without scripts. */
-onContent("[data-edit]", (cells) => cells.forEach((cell) => {
+function pencil(cell) {
   if (cell.querySelector(".edit-cell, .cell-edit")) return;
-  const pencil = document.createElement("button");
-  pencil.type = "button";
-  pencil.className = "edit-cell";
-  pencil.setAttribute("aria-label", word("edit"));
-  pencil.title = word("edit");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "edit-cell";
+  button.setAttribute("aria-label", word("edit"));
+  button.title = word("edit");
   const sprite = document.querySelector("svg.i use")?.getAttribute("href").split("#")[0] ?? "";
-  pencil.innerHTML = `<svg class="i s" aria-hidden="true"><use href="${sprite}#pencil"></use></svg>`;
-  cell.append(pencil);
-}));
+  button.innerHTML = `<svg class="i s" aria-hidden="true"><use href="${sprite}#pencil"></use></svg>`;
+  cell.append(button);
+}
+
+onContent("[data-edit]", (cells) => cells.forEach(pencil));
