@@ -1,5 +1,6 @@
 """What every model, event and address of the house owes: history, a sentence, an access policy."""
 
+import dataclasses
 import importlib
 import io
 import pkgutil
@@ -72,6 +73,11 @@ def has_own_sentence(event: type[Event]) -> bool:
     return bool(sentence) and not sentence.startswith(f"{event.__name__}(")
 
 
+def more_than_ids(event: type[Event]) -> list[str]:
+    """The fields of an event that are no ids: a listener looks up the facts, which may have changed since."""
+    return [field.name for field in dataclasses.fields(event) if not field.name.endswith(("_id", "_ids"))]
+
+
 def closed_paths(resolver: URLResolver, prefix: str = "/") -> Iterator[str]:
     """A path to each address that strangers may not open, with a sample in place of each variable part."""
     for entry in resolver.url_patterns:
@@ -128,6 +134,19 @@ def test_every_event_says_what_happened() -> None:
     import_events()
     faults = [name for name, event in EVENTS.items() if not has_own_sentence(event)]
     assert not faults, listing(faults)
+
+
+def test_events_hold_only_ids() -> None:
+    import_events()
+    faults = [
+        f"{name}: {', '.join(more)}" for name, event in EVENTS.items() if (more := more_than_ids(event))
+    ]
+    assert not faults, listing(faults)
+
+
+def test_an_event_that_holds_facts_is_found() -> None:
+    names = [("order_id", int), ("amount", int)]
+    assert more_than_ids(dataclasses.make_dataclass("OrderChanged", names)) == ["amount"]
 
 
 def test_strangers_may_open_only_what_is_listed() -> None:
