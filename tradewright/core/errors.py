@@ -11,10 +11,14 @@ type Sentence = str | Promise
 
 
 class Refusal(Exception):
-    """Something the user asked for was not done; says what, what was kept and what to do."""
+    """Something the user asked for was not done; says what, what was kept and what to do.
+
+    `accept` names the option of the verb with which the user may insist, where that is theirs to decide.
+    """
 
     code: ClassVar[str] = "refused"
     status: ClassVar[int] = 400
+    accept: ClassVar[str] = ""
 
     def __init__(
         self,

@@ -26,10 +26,10 @@ class Sort:
 
 
 @dataclass(frozen=True)
-class Page[M: Model]:
+class Page[R]:
     """Some rows of an ordered list and the tokens of its neighbours, empty where there is none."""
 
-    rows: tuple[M, ...]
+    rows: tuple[R, ...]
     older: str = ""
     newer: str = ""
 
@@ -39,10 +39,13 @@ class _Token(msgspec.Struct, array_like=True):
     values: list[str | None]
 
 
-def page_of[M: Model](
-    queryset: QuerySet[M], sort: Sequence[Sort] = (), *, at: str = "", size: int = 50
-) -> Page[M]:
-    """The page at this token, the first without one. The id always ends the order, so no row is lost or doubled."""
+def page_of[M: Model, R](
+    queryset: QuerySet[M, R], sort: Sequence[Sort] = (), *, at: str = "", size: int = 50
+) -> Page[R]:
+    """The page at this token, the first without one. The id always ends the order, so no row is lost or doubled.
+
+    Rows are records, or dicts of a `.values()` query that holds `pk` and the sorted columns.
+    """
     order = (*sort, Sort("pk", descending=bool(sort) and sort[-1].descending, nullable=False))
     token = _read(at, len(order)) if at else None
     forward = token is None or token.forward
@@ -61,14 +64,14 @@ def page_of[M: Model](
     )
 
 
-def _onwards[M: Model](rows: QuerySet[M], order: Sequence[Sort], token: _Token) -> QuerySet[M]:
+def _onwards[M: Model, R](rows: QuerySet[M, R], order: Sequence[Sort], token: _Token) -> QuerySet[M, R]:
     try:
         return rows.filter(_beyond(order, token.values, token.forward))
     except (ValueError, TypeError, ArithmeticError, ValidationError):
         raise Invalid({"at": _FOREIGN_TOKEN}) from None
 
 
-def _ordered[M: Model](queryset: QuerySet[M], order: Sequence[Sort], forward: bool) -> QuerySet[M]:
+def _ordered[M: Model, R](queryset: QuerySet[M, R], order: Sequence[Sort], forward: bool) -> QuerySet[M, R]:
     columns: list[Any] = []
     for one in order:
         descending = one.descending == forward
@@ -107,15 +110,15 @@ def _from(one: Sort, value: str | None, forward: bool) -> Q:
     return onwards | Q((f"{one.path}__isnull", True)) if forward and one.nullable else onwards
 
 
-def _token(forward: bool, order: Sequence[Sort], row: Model) -> str:
+def _token(forward: bool, order: Sequence[Sort], row: Any) -> str:
     values = [_reached(row, one.path) for one in order]
     packed = msgspec.json.encode(_Token(forward, values))
     return base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
 
-def _reached(row: Model, path: str) -> str | None:
-    value: Any = row
-    for name in path.split("__"):
+def _reached(row: Any, path: str) -> str | None:
+    value: Any = row.get(path) if isinstance(row, dict) else row
+    for name in () if isinstance(row, dict) else path.split("__"):
         value = value.get(name) if isinstance(value, dict) else getattr(value, name, None)
     if value is None:
         return None

@@ -10,21 +10,22 @@ from django.utils.functional import Promise
 from tradewright.core.access import Scope, rights_of
 
 type Record = Any
-type Shown = str | None
+type Shown = Any
 
 
 @dataclass(frozen=True)
 class Panel:
-    """One tab or rail section; `show` returns its HTML, None where there is nothing to say in the rail.
+    """One tab, rail section or fact of the head; `show` returns its HTML (a `Fact` for the head).
 
-    `noun` is what it shows: who sees no rows of it does not see the panel. `count` stands beside the tab's title.
+    `None` says that there is nothing to say. `noun` is what it shows: who sees no rows of it does not see the panel.
+    `count` stands beside the tab's title.
     """
 
     key: str
     title: str | Promise
     on: tuple[str, ...]
     show: Callable[[HttpRequest, Record], Shown]
-    place: Literal["tab", "rail"] = "tab"
+    place: Literal["tab", "rail", "head"] = "tab"
     position: int = 50
     noun: str = ""
     count: Callable[[HttpRequest, Record], int | str | None] | None = None

@@ -1,13 +1,17 @@
 """Fields declared by modules and fields added by an administrator, in one catalog per noun."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
 
 from tradewright.core.access import Rights
 from tradewright.core.models import CustomField
+
+if TYPE_CHECKING:
+    from tradewright.core.models import User
 
 type Choices = Sequence[tuple[str, str | Promise]]
 
@@ -25,6 +29,7 @@ class Kind(StrEnum):
     DATETIME = "datetime"
     BOOLEAN = "boolean"
     CHOICE = "choice"
+    CHOICES = "choices"
     REFERENCE = "reference"
     EMAIL = "email"
     PHONE = "phone"
@@ -38,6 +43,9 @@ class Field:
     `path` is its place in the ORM (`organization__industry`), the key itself unless told. A `sensitivity` hides it
     from everyone without that right, through every door. A `reference` names the noun it points to; its path ends
     in the id and `label_path` names what is shown. `currency_path` says in which currency a money field is.
+    `sort_path` is the column that puts rows in order where that is not the value itself: names sort by pinyin.
+    `choices` as a kind holds several of them at a time. `values` computes a field for the rows of a page at once,
+    by id: it has no column, so it is neither filtered nor sorted by.
     """
 
     key: str
@@ -46,7 +54,9 @@ class Field:
     path: str = ""
     label_path: str = ""
     currency_path: str = ""
+    sort_path: str = ""
     choices: Choices | Callable[[], Choices] = ()
+    values: Callable[[Sequence[int], "User"], Mapping[int, object]] | None = None
     reference: str = ""
     sensitivity: str | None = None
     is_filterable: bool = True
@@ -58,9 +68,19 @@ class Field:
     group: str | Promise = ""
 
     @property
+    def is_computed(self) -> bool:
+        """Whether the value is worked out for each page instead of standing in a column."""
+        return self.values is not None
+
+    @property
     def orm_path(self) -> str:
         """The path by which queries reach the value."""
         return self.path or self.key
+
+    @property
+    def order_path(self) -> str:
+        """The path by which lists put rows in order."""
+        return self.sort_path or self.orm_path
 
     def options(self) -> Choices:
         """The choices, asked when needed where they come from the database."""

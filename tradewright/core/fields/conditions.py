@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -44,6 +44,7 @@ _BY_KIND: dict[Kind, tuple[str, ...]] = {
     Kind.DATETIME: _DATE,
     Kind.BOOLEAN: ("is",),
     Kind.CHOICE: _CHOICE,
+    Kind.CHOICES: _CHOICE,
     Kind.REFERENCE: _CHOICE,
 }
 _LOOKUPS = {
@@ -100,7 +101,7 @@ def narrow[M: Model](
 
 def _compiled(condition: Condition, fields: dict[str, Field]) -> Q:
     field = fields.get(condition.key)
-    if field is None or not field.is_filterable:
+    if field is None or not field.is_filterable or field.is_computed:
         raise Invalid({"filter": _("There is no field %(key)s to filter by") % {"key": condition.key}})
     if condition.operator not in operators_for(field):
         raise Invalid(
@@ -117,12 +118,17 @@ def _compiled(condition: Condition, fields: dict[str, Field]) -> Q:
 
 def _is_empty(field: Field) -> Q:
     empty = Q((f"{field.orm_path}__isnull", True))
+    if field.kind is Kind.CHOICES:
+        return empty | Q((f"{field.orm_path}__len", 0))
     is_text = field.kind not in _BY_KIND or field.kind is Kind.CHOICE
     return empty | Q((field.orm_path, "")) if is_text else empty
 
 
 def _compared(field: Field, condition: Condition) -> Q:
     path, operator, text = field.orm_path, condition.operator, condition.value
+    if field.kind is Kind.CHOICES:
+        meets = Q((f"{path}__overlap", [part for part in text.split(",") if part]))
+        return ~meets if operator == "is_not" else meets
     if operator == "in":
         return Q((f"{path}__in", [_value(field, part) for part in text.split(",") if part]))
     if operator == "within_days":
@@ -176,5 +182,5 @@ def _moment(field: Field, text: str) -> datetime:
         found = None
     if found is None:
         day = _date(field, text)
-        found = datetime(day.year, day.month, day.day)
+        found = datetime.combine(day, time.min, tzinfo=timezone.get_current_timezone())
     return found if timezone.is_aware(found) else timezone.make_aware(found)

@@ -25,11 +25,7 @@ def columns_from(
     if unknown:
         raise Invalid(unknown)
     columns = {fields[key].orm_path: value for key, value in values.items() if not fields[key].is_custom}
-    own = {
-        key.removeprefix("custom."): _storable(value)
-        for key, value in values.items()
-        if fields[key].is_custom
-    }
+    own = {key.removeprefix("custom."): _storable(value) for key, value in values.items() if fields[key].is_custom}
     if own:
         present = record.custom if record is not None else {}
         columns["custom"] = {key: value for key, value in (present | own).items() if value not in (None, "")}

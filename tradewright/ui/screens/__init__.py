@@ -1,5 +1,6 @@
 """Declared screens: a list, a record and a form, each said in a few lines by the module that owns the noun."""
 
+from tradewright.ui.screens.details import details, history
 from tradewright.ui.screens.edits import EditScreen, create_page, edit_field, edit_page
 from tradewright.ui.screens.lists import ListScreen, list_page
 from tradewright.ui.screens.records import Fact, Head, RecordScreen, record_page
@@ -14,8 +15,10 @@ __all__ = [
     "ListScreen",
     "RecordScreen",
     "create_page",
+    "details",
     "edit_field",
     "edit_page",
+    "history",
     "list_page",
     "record_page",
 ]

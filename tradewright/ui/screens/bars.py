@@ -43,35 +43,29 @@ def _said(field: Field, value: str) -> str:
     return value
 
 
-def sort_bar(noun_key: str, state: ListState, fields: Mapping[str, Field]) -> list[dict[str, Any]]:
+def sort_bar(state: ListState, fields: Mapping[str, Field]) -> list[dict[str, Any]]:
     """The orders that can be chosen, with the present one marked."""
-    orders = []
-    for key, field in fields.items():
-        if field.is_sortable:
-            for sort in (key, f"-{key}"):
-                orders.append(
-                    {
-                        "title": str(field.label),
-                        "descending": sort.startswith("-"),
-                        "url": state.sorted_by(sort).address(),
-                        "current": state.sort == sort,
-                    }
-                )
-    return orders
+    return [
+        {
+            "title": str(field.label),
+            "descending": sort.startswith("-"),
+            "url": state.sorted_by(sort).address(),
+            "current": state.sort == sort,
+        }
+        for key, field in fields.items()
+        if field.is_sortable
+        for sort in (key, f"-{key}")
+    ]
 
 
-def column_choice(
-    columns: Sequence[Column], fields: Mapping[str, Field], shown: Iterable[str]
-) -> list[dict[str, Any]]:
+def column_choice(columns: Sequence[Column], fields: Mapping[str, Field], shown: Iterable[str]) -> list[dict[str, Any]]:
     """All columns that can be shown, with those that are."""
     present = set(shown)
     own = {column.key: str(column.title) for column in columns if column.cell and column.key not in fields}
     titles = own | {key: str(field.label) for key, field in fields.items()}
     first = columns[0].key
     return [
-        {"key": key, "title": title, "shown": key in present}
-        for key, title in titles.items()
-        if key != first and title
+        {"key": key, "title": title, "shown": key in present} for key, title in titles.items() if key != first and title
     ]
 
 
@@ -80,7 +74,7 @@ def filterable(fields: Mapping[str, Field]) -> list[dict[str, Any]]:
     return [
         {"key": key, "title": str(field.label), "group": str(field.group)}
         for key, field in fields.items()
-        if field.is_filterable
+        if field.is_filterable and not field.is_computed
     ]
 
 

@@ -69,9 +69,7 @@ def _change(
         field = by_column.get(column)
         if field is None or column in _NOT_SHOWN or _same(value, after.get(column)):
             continue
-        differences.append(
-            Difference(str(field.label), _said(field, value), _said(field, after.get(column)))
-        )
+        differences.append(Difference(str(field.label), _said(field, value), _said(field, after.get(column))))
     by = names.get(entry.by_id or 0) or _("The system")
     return Change(entry.at, by, entry.door, tuple(differences))
 

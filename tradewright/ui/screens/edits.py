@@ -15,140 +15,164 @@ from tradewright.core.access import rights_of
 from tradewright.core.errors import NotFound, NotPermitted, Refusal, Stale
 from tradewright.core.fields import Field, readable_fields
 from tradewright.core.nouns import noun
+from tradewright.ui.screens.details import field_text
 from tradewright.ui.screens.forms import CatalogForm, form_name, initial_of
-from tradewright.ui.screens.tables import shown_value
 
 type Values = dict[str, Any]
-type Saved = Any
+type Groups = tuple[tuple[str | Promise, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True)
 class EditScreen:
-    """A form over a noun: groups of catalog fields, the verb that creates and the verb that edits."""
+    """A form over a noun: groups of catalog fields, the verb that creates and the verb that edits.
+
+    `extra` are inputs that only the form has, such as the lines of a first address. `create` takes `by` and `values`,
+    `edit` also `record` and `version`; both may take the options that a refusal offers to insist with (`accept`).
+    """
 
     noun: str
-    groups: tuple[tuple[str | Promise, tuple[str, ...]], ...]
+    groups: Groups
     url: Callable[[Any], str]
     back: Callable[[], str]
-    create: Callable[..., Saved] | None = None
-    edit: Callable[..., Saved] | None = None
+    create: Callable[..., Any] | None = None
+    edit: Callable[..., Any] | None = None
     create_title: str | Promise = ""
+    extra: tuple[Field, ...] = ()
     initial: Callable[[HttpRequest], Values] = field(default=lambda request: {})
     cells: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
+    show_refusal: Callable[[HttpRequest, Refusal], str] | None = None
 
 
-def create_page(request: HttpRequest, screen: EditScreen, **context: Any) -> HttpResponse:
+def create_page(request: HttpRequest, screen: EditScreen) -> HttpResponse:
     """The empty form, and what comes of sending it."""
-    fields = _fields(screen, request)
-    form = CatalogForm(fields, request.POST or None, initial=screen.initial(request), prefix=None)
+    fields = _fields(screen, request, creating=True)
+    form = CatalogForm(fields, request.POST or None, initial=screen.initial(request))
+    refusal: Refusal | None = None
     if request.method == "POST" and form.is_valid() and screen.create:
-        saved = _tried(form, lambda: screen.create(by=request.user, values=form.values()))  # type: ignore[misc]
-        if saved is not None:
+        try:
+            saved = screen.create(by=request.user, values=form.values(), **_insisted(request))
+        except (NotPermitted, NotFound):
+            raise
+        except Refusal as refused:
+            refusal = refused
+        else:
             messages.success(request, _("%(name)s was created") % {"name": saved})
             return HttpResponseRedirect(screen.url(saved))
     title = screen.create_title or _("Create %(noun)s") % {"noun": noun(screen.noun).label}
-    return _form_page(request, screen, form, {"title": title, "back": screen.back(), **context})
+    return _form_page(request, screen, form, refusal, {"title": title, "back": screen.back()})
 
 
-def edit_page(request: HttpRequest, screen: EditScreen, record: Any, **context: Any) -> HttpResponse:
+def edit_page(request: HttpRequest, screen: EditScreen, record: Any) -> HttpResponse:
     """The form of a record with its present values, and what comes of sending it."""
     fields = _fields(screen, request)
     form = CatalogForm(fields, request.POST or None, initial=initial_of(record, fields))
-    conflict: Stale | None = None
+    refusal: Refusal | None = None
     if request.method == "POST" and form.is_valid() and screen.edit:
         try:
-            saved = _tried(form, lambda: _edited(screen, request, record, form))
-        except Stale as stale:
-            conflict, saved = stale, None
-        if saved is not None:
+            _edited(screen, request, record, form)
+        except (NotPermitted, NotFound):
+            raise
+        except Refusal as refused:
+            refusal = refused
+        else:
             return HttpResponseRedirect(screen.url(record))
-    context = {"title": _("Edit %(name)s") % {"name": record}, "back": screen.url(record), **context}
-    if conflict:
-        context |= {"conflicts": _conflicts(conflict, fields), "who": conflict.edit.by, "now": record.version}
-    return _form_page(request, screen, form, context, status=409 if conflict else 200)
+    context = {"title": _("Edit %(name)s") % {"name": record}, "back": screen.url(record)}
+    return _form_page(request, screen, form, refusal, context)
 
 
 def edit_field(request: HttpRequest, screen: EditScreen, record: Any, key: str) -> HttpResponse:
     """One cell: its form on GET, its new content on POST, both values when somebody else was faster."""
-    fields = {one.key: one for one in _fields(screen, request)}
-    if key not in fields or not fields[key].is_editable:
+    one = next((one for one in _fields(screen, request) if one.key == key and one.is_editable), None)
+    if one is None:
         raise Http404
-    one = fields[key]
     form = CatalogForm([one], request.POST or None, initial=initial_of(record, [one]))
-    context = {"form": form, "bound": form[form_name(one)], "record": record, "action": request.path}
+    context = {"form": form, "bound": form[form_name(one)], "record": record, "action": request.get_full_path()}
     if request.method != "POST":
         return render(request, "ui/cell_edit.html", context)
-    if not form.is_valid() or not screen.edit:
-        return render(request, "ui/cell_edit.html", context, status=422)
-    try:
-        saved = _tried(form, lambda: _edited(screen, request, record, form))
-    except Stale as stale:
-        return _cell_conflict(request, stale, one, form)
-    if saved is None:
-        return render(request, "ui/cell_edit.html", context, status=422)
-    return HttpResponse(_cell(screen, one, saved))
+    if form.is_valid() and screen.edit:
+        try:
+            return HttpResponse(_cell(screen, one, _edited(screen, request, record, form)))
+        except Stale as stale:
+            return _cell_conflict(request, stale, one)
+        except (NotPermitted, NotFound):
+            raise
+        except Refusal as refusal:
+            form.show_refusal(refusal.fields or {"": refusal.what})
+    return render(request, "ui/cell_edit.html", context, status=422)
 
 
 def _cell(screen: EditScreen, one: Field, record: Any) -> str:
     special = screen.cells.get(one.key)
-    if special:
-        return str(special(record))
-    return escape(shown_value(one, initial_of(record, [one])[form_name(one)], record) or "–")
+    return str(special(record)) if special else escape(field_text(one, record) or "–")
 
 
 def _edited(screen: EditScreen, request: HttpRequest, record: Any, form: CatalogForm) -> Any:
     assert screen.edit is not None
     version = form.cleaned_data.get("version")
-    return screen.edit(by=request.user, record=record, values=form.values(), version=version)
+    return screen.edit(
+        by=request.user, record=record, values=form.changed_values(), version=version, **_insisted(request)
+    )
 
 
-def _tried(form: CatalogForm, verb: Callable[[], Any]) -> Any:
-    """The result of the verb, or None with the refusal's sentences in the form."""
-    try:
-        return verb()
-    except (Stale, NotPermitted, NotFound):
-        raise
-    except Refusal as refusal:
-        form.show_refusal(refusal.fields or {"": refusal.what})
-        return None
+def _insisted(request: HttpRequest) -> dict[str, bool]:
+    """The options with which the user insists; only names a refusal offers, so that no other option is reached."""
+    offered = {kind.accept for kind in _all_refusals(Refusal) if kind.accept}
+    return {name: True for name in request.POST.getlist("accept") if name in offered}
 
 
-def _fields(screen: EditScreen, request: HttpRequest) -> Sequence[Field]:
+def _all_refusals(kind: type[Refusal]) -> set[type[Refusal]]:
+    return {kind}.union(*(_all_refusals(child) for child in kind.__subclasses__()))
+
+
+def _fields(screen: EditScreen, request: HttpRequest, *, creating: bool = False) -> Sequence[Field]:
     readable = readable_fields(screen.noun, rights_of(request.user))
+    if creating:
+        readable |= {one.key: one for one in screen.extra}
     keys = [key for _title, keys in screen.groups for key in keys if key in readable]
     own = [key for key, one in readable.items() if one.is_custom]
     return [readable[key] for key in (*keys, *own)]
 
 
 def _form_page(
-    request: HttpRequest, screen: EditScreen, form: CatalogForm, context: Values, status: int = 200
+    request: HttpRequest, screen: EditScreen, form: CatalogForm, refusal: Refusal | None, context: Values
 ) -> HttpResponse:
-    groups = []
-    placed: set[str] = set()
-    for title, keys in screen.groups:
-        names = [key.replace(".", "__") for key in keys]
-        bound = [form[name] for name in names if name in form.fields]
-        placed |= set(names)
-        if bound:
-            groups.append({"title": title, "fields": bound})
-    own = [form[name] for name in form.described if name not in placed]
-    if own:
-        groups.append({"title": _("Own fields"), "fields": own})
-    context = {"screen": screen, "form": form, "groups": groups, "noun": noun(screen.noun), **context}
-    if status == 200 and form.is_bound and form.errors:
-        status = 422
+    status = 422 if form.is_bound and form.errors else 200
+    if refusal is not None:
+        status = refusal.status
+        context |= _refused(request, screen, form, refusal)
+    context |= {"screen": screen, "form": form, "groups": _groups(screen, form), "noun": noun(screen.noun)}
     return render(request, "ui/edit.html", context, status=status)
 
 
-def _conflicts(stale: Stale, fields: Sequence[Field]) -> list[dict[str, str]]:
-    labels = {one.orm_path: str(one.label) for one in fields} | {one.key: str(one.label) for one in fields}
-    return [
-        {"field": labels.get(clash.field, clash.field), "mine": clash.yours, "theirs": clash.theirs}
-        for clash in stale.edit.clashes
-    ]
+def _refused(request: HttpRequest, screen: EditScreen, form: CatalogForm, refusal: Refusal) -> Values:
+    if isinstance(refusal, Stale):
+        labels = {one.orm_path: one.label for one in form.described.values()}
+        return {
+            "who": refusal.edit.by,
+            "conflicts": [
+                {"field": labels.get(clash.field, clash.field), "mine": clash.yours, "theirs": clash.theirs}
+                for clash in refusal.edit.clashes
+            ],
+        }
+    form.show_refusal(refusal.fields or {"": refusal.what})
+    accepted = request.POST.getlist("accept")
+    shown = screen.show_refusal(request, refusal) if screen.show_refusal else ""
+    return {"refusal": refusal, "accepted": accepted, "shown_refusal": shown}
 
 
-def _cell_conflict(request: HttpRequest, stale: Stale, one: Field, form: CatalogForm) -> HttpResponse:
+def _groups(screen: EditScreen, form: CatalogForm) -> list[Values]:
+    groups: list[Values] = []
+    placed: set[str] = set()
+    for title, keys in screen.groups:
+        names = [key.replace(".", "__") for key in keys if key.replace(".", "__") in form.described]
+        placed |= set(names)
+        if names:
+            groups.append({"title": title, "fields": [form[name] for name in names]})
+    own = [form[name] for name in form.described if name not in placed]
+    return [*groups, {"title": _("Own fields"), "fields": own}] if own else groups
+
+
+def _cell_conflict(request: HttpRequest, stale: Stale, one: Field) -> HttpResponse:
     clash = stale.edit.clashes[0] if stale.edit.clashes else None
     context = {
         "field": one.label,
@@ -156,6 +180,6 @@ def _cell_conflict(request: HttpRequest, stale: Stale, one: Field, form: Catalog
         "mine": clash.yours if clash else "",
         "theirs": clash.theirs if clash else "",
         "name": form_name(one),
-        "action": request.path,
+        "action": request.get_full_path(),
     }
     return render(request, "ui/parts/conflict.html", context, status=409)

@@ -1,6 +1,6 @@
 """Forms made from the field catalog, so that a field is described once for list, form, import and API."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -84,6 +84,12 @@ class CatalogForm(forms.Form):
         """The cleaned values by catalog key, without the version."""
         return {field.key: self.cleaned_data[name] for name, field in self.described.items()}
 
+    def changed_values(self) -> dict[str, Any]:
+        """Only the values that were changed in the form, so that others' edits of the rest stay."""
+        return {
+            field.key: self.cleaned_data[name] for name, field in self.described.items() if name in self.changed_data
+        }
+
     def show_refusal(self, sentences: Mapping[str, Any]) -> None:
         """Puts each sentence of a refusal under its field, else on top of the form."""
         by_path = {field.orm_path: name for name, field in self.described.items()}
@@ -116,38 +122,40 @@ def form_field(field: Field) -> forms.Field:
 
 
 def _make(field: Field) -> forms.Field:
-    common: dict[str, Any] = {
-        "label": field.label,
-        "required": field.is_required,
-        "help_text": field.help,
-        "disabled": not field.is_editable,
-    }
-    match field.kind:
-        case Kind.LONG_TEXT:
-            return forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), **common)
-        case Kind.INTEGER:
-            return forms.IntegerField(**common)
-        case Kind.DECIMAL | Kind.MONEY | Kind.PERCENT:
-            return forms.DecimalField(**common)
-        case Kind.DATE:
-            return forms.DateField(widget=DateInput(), **common)
-        case Kind.DATETIME:
-            return forms.DateTimeField(widget=MomentInput(), **common)
-        case Kind.BOOLEAN:
-            return forms.BooleanField(**(common | {"required": False}))
-        case Kind.CHOICE:
-            return forms.ChoiceField(choices=[("", "—"), *field.options()], **common)
-        case Kind.CHOICES:
-            return forms.MultipleChoiceField(
-                choices=field.options(), widget=forms.CheckboxSelectMultiple(), **common
-            )
-        case Kind.REFERENCE:
-            return ReferenceField(field.reference, **common)
-        case Kind.EMAIL:
-            return forms.CharField(widget=forms.EmailInput(), max_length=254, **common)
-        case Kind.PHONE:
-            return forms.CharField(widget=forms.TextInput(attrs={"type": "tel"}), max_length=40, **common)
-        case Kind.URL:
-            return forms.CharField(widget=forms.TextInput(attrs={"inputmode": "url"}), max_length=254, **common)
-        case _:
-            return forms.CharField(max_length=300, **common)
+    return _MAKERS.get(field.kind, _text_field)(
+        field,
+        {
+            "label": field.label,
+            "required": field.is_required,
+            "help_text": field.help,
+            "disabled": not field.is_editable,
+        },
+    )
+
+
+def _text_field(field: Field, common: dict[str, Any]) -> forms.Field:
+    widget = _TEXT_WIDGETS.get(field.kind, forms.TextInput)
+    return forms.CharField(widget=widget(), max_length=_LONGEST.get(field.kind, 300), **common)
+
+
+_TEXT_WIDGETS: dict[Kind, Callable[[], forms.Widget]] = {
+    Kind.LONG_TEXT: lambda: forms.Textarea(attrs={"rows": 4}),
+    Kind.EMAIL: forms.EmailInput,
+    Kind.PHONE: lambda: forms.TextInput(attrs={"type": "tel"}),
+    Kind.URL: lambda: forms.TextInput(attrs={"inputmode": "url"}),
+}
+_LONGEST: dict[Kind, int | None] = {Kind.LONG_TEXT: None, Kind.EMAIL: 254, Kind.PHONE: 40, Kind.URL: 254}
+_MAKERS: dict[Kind, Callable[[Field, dict[str, Any]], forms.Field]] = {
+    Kind.INTEGER: lambda field, common: forms.IntegerField(**common),
+    Kind.DECIMAL: lambda field, common: forms.DecimalField(**common),
+    Kind.MONEY: lambda field, common: forms.DecimalField(**common),
+    Kind.PERCENT: lambda field, common: forms.DecimalField(**common),
+    Kind.DATE: lambda field, common: forms.DateField(widget=DateInput(), **common),
+    Kind.DATETIME: lambda field, common: forms.DateTimeField(widget=MomentInput(), **common),
+    Kind.BOOLEAN: lambda field, common: forms.BooleanField(**(common | {"required": False})),
+    Kind.CHOICE: lambda field, common: forms.ChoiceField(choices=[("", "—"), *field.options()], **common),
+    Kind.CHOICES: lambda field, common: forms.MultipleChoiceField(
+        choices=field.options(), widget=forms.CheckboxSelectMultiple(), **common
+    ),
+    Kind.REFERENCE: lambda field, common: ReferenceField(field.reference, **common),
+}

@@ -29,7 +29,7 @@ COUNTED_UP_TO = 1000
 
 @dataclass(frozen=True)
 class ListScreen:
-    """A list of one noun. `rows` starts from what the user may see; `enrich` adds to a page what cells need, in bulk."""
+    """A list of one noun. `rows` starts from what the user may see; `enrich` adds what cells need, in bulk."""
 
     noun: str
     rows: Callable[[User], QuerySet[Any]]
@@ -61,13 +61,14 @@ def list_page(request: HttpRequest, screen: ListScreen) -> HttpResponse:
     if screen.enrich:
         screen.enrich(page.rows, request.user)
     columns = _columns(screen, state, fields)
+    _compute(page.rows, [fields[column.key] for column in columns if column.key in fields], request.user)
     context = {
         "screen": screen,
         "noun": noun(screen.noun),
         "state": state,
         "columns": columns,
         "body": body_of(page.rows, columns, screen.url),
-        "sort": bars.sort_bar(screen.noun, state, fields),
+        "sort": bars.sort_bar(state, fields),
         "chips": bars.chips(state, fields),
         "choice": bars.column_choice(screen.columns, fields, [column.key for column in columns]),
         "filterable": bars.filterable(fields),
@@ -106,10 +107,17 @@ def _columns(screen: ListScreen, state: ListState, fields: Mapping[str, Field]) 
     known = {column.key: column for column in screen.columns}
     first, *usual = [column.key for column in screen.columns if column.cell or column.key in fields]
     chosen = [key for key in state.columns if key in known or key in fields] or usual
-    shown = []
-    for key in dict.fromkeys((first, *chosen)):
-        shown.append(shown_column(known.get(key, Column(key)), fields.get(key), state))
-    return shown
+    keys = dict.fromkeys((first, *chosen))
+    return [shown_column(known.get(key, Column(key)), fields.get(key), state) for key in keys]
+
+
+def _compute(rows: Sequence[Any], fields: Sequence[Field], user: User) -> None:
+    """Works out the computed fields of a page, each with one question for all its rows."""
+    for one in fields:
+        if one.values is not None:
+            found = one.values([row.pk for row in rows], user)
+            for row in rows:
+                row.__dict__[one.key] = found.get(row.pk)
 
 
 def _pager(page: Page[Any], rows: QuerySet[Any], state: ListState) -> dict[str, str]:

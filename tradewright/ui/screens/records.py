@@ -1,7 +1,7 @@
 """The declared record: head with at most seven facts and three actions, path, tabs and rail from the panels socket."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,6 +10,8 @@ from django.utils.functional import Promise
 
 from tradewright.core.nouns import noun
 from tradewright.ui.panels import Panel, panels
+
+MOST_FACTS = 7
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def record_page(request: HttpRequest, screen: RecordScreen, record: Any) -> Http
         "screen": screen,
         "noun": noun(screen.noun),
         "record": record,
-        "head": screen.head(request, record),
+        "head": _with_facts(screen.head(request, record), screen.noun, request, record),
         "crumbs": [*screen.crumbs(record)],
         "tabs": [_tab(panel, request, record, panel is current and not shows_overview) for panel in tabs],
         "overview": {"url": "?tab=overview", "current": shows_overview},
@@ -79,6 +81,13 @@ def record_page(request: HttpRequest, screen: RecordScreen, record: Any) -> Http
         ],
     }
     return render(request, "ui/record.html", context)
+
+
+def _with_facts(head: Head, noun_key: str, request: HttpRequest, record: Any) -> Head:
+    """The module's own facts, then those of modules above, seven at most."""
+    plugged = (panel.show(request, record) for panel in panels.on(noun_key, "head", request))
+    facts = (*head.facts, *(fact for fact in plugged if fact is not None))
+    return replace(head, facts=facts[:MOST_FACTS])
 
 
 def _current_tab(tabs: Sequence[Panel], asked: str) -> Panel | None:

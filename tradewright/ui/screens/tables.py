@@ -52,7 +52,10 @@ class ShownColumn:
 def shown_column(column: Column, field: Field | None, state: ListState) -> ShownColumn:
     """The column with its title, classes and the order its head asks for."""
     is_number = field is not None and field.kind in _NUMBERS
-    classes = ("r" if is_number or column.align == "r" else "", f"on-{column.on_phone}" if column.on_phone else "")
+    classes = (
+        "r" if is_number or column.align == "r" else "",
+        f"on-{column.on_phone}" if column.on_phone else "",
+    )
     states = {column.key: "ascending", f"-{column.key}": "descending"}
     asked = f"-{column.key}" if state.sort == column.key else column.key
     is_sortable = field is not None and field.is_sortable
@@ -81,29 +84,35 @@ def shown_value(field: Field, value: Any, row: Any = None) -> str:
     """A value in the reader's words and formats; nothing for no value."""
     if value is None or value == "":
         return ""
-    match field.kind:
-        case Kind.DATE | Kind.DATETIME:
-            return formats.date_plain(value, timezone.localdate()) if not isinstance(value, str) else value
-        case Kind.BOOLEAN:
-            return _("Yes") if value else _("No")
-        case Kind.MONEY:
-            return _money(field, value, row)
-        case Kind.PERCENT:
-            return formats.percent(Decimal(value) * 100)
-        case Kind.INTEGER | Kind.DECIMAL:
-            return formats.number(value) if not isinstance(value, str) else value
-        case Kind.CHOICE:
-            return field.option_label(value)
-        case Kind.CHOICES:
-            return _(", ").join(map(field.option_label, value))
-        case _:
-            return str(value)
+    shown = _SHOWN.get(field.kind)
+    return shown(field, value, row) if shown else str(value)
 
 
 def _money(field: Field, value: Any, row: Any) -> str:
     code = reached(row, field.currency_path) if field.currency_path and row is not None else ""
     amount = Decimal(str(value))
     return formats.money(Money(amount, currency(code))) if code else formats.number(amount, 2)
+
+
+def _day(field: Field, value: Any, row: Any) -> str:
+    return value if isinstance(value, str) else formats.date_plain(value, timezone.localdate())
+
+
+def _figure(field: Field, value: Any, row: Any) -> str:
+    return value if isinstance(value, str) else formats.number(value)
+
+
+_SHOWN: dict[Kind, Callable[[Field, Any, Any], str]] = {
+    Kind.DATE: _day,
+    Kind.DATETIME: _day,
+    Kind.BOOLEAN: lambda field, value, row: _("Yes") if value else _("No"),
+    Kind.MONEY: _money,
+    Kind.PERCENT: lambda field, value, row: formats.percent(Decimal(value) * 100),
+    Kind.INTEGER: _figure,
+    Kind.DECIMAL: _figure,
+    Kind.CHOICE: lambda field, value, row: field.option_label(value),
+    Kind.CHOICES: lambda field, value, row: ", ".join(map(field.option_label, value)),
+}
 
 
 def reached(row: Any, path: str) -> Any:

@@ -1,0 +1,42 @@
+"""Answers of the API: JSON encoded once, the same answer for the same Idempotency-Key."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+from django.http import HttpRequest, HttpResponse
+
+from tradewright.core.errors import Refusal
+from tradewright.core.idempotency import answer_once
+from tradewright.core.problems import problem
+
+
+def _plain(value: Any) -> Any:
+    """Decimals as text, so that no digit is lost on the way."""
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+_encoder = msgspec.json.Encoder(enc_hook=_plain, decimal_format="string")
+
+
+def json_answer(body: Any, status: int = 200) -> HttpResponse:
+    """The body as JSON; moments in ISO 8601 with their zone, decimals as text."""
+    return HttpResponse(_encoder.encode(body), status=status, content_type="application/json")
+
+
+def answer(request: HttpRequest, work: Callable[[], HttpResponse]) -> HttpResponse:
+    """Runs the work, at most once where the request carries an Idempotency-Key; refusals become problem+json."""
+    key = request.headers.get("Idempotency-Key", "")
+    if not key:
+        return _refusable(work)
+    return answer_once(request.user, key, request, lambda: _refusable(work))
+
+
+def _refusable(work: Callable[[], HttpResponse]) -> HttpResponse:
+    try:
+        return work()
+    except Refusal as refusal:
+        return problem(refusal)

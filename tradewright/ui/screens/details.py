@@ -1,0 +1,80 @@
+"""Parts that every record page has: all its fields with inline edit, and its history."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.db.models import Model
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tradewright.core.access import rights_of
+from tradewright.core.fields import Field, Kind, readable_fields
+from tradewright.ui import formats
+from tradewright.ui.screens.changes import changes_of
+from tradewright.ui.screens.tables import reached, shown_value
+
+type EditAddress = Callable[[str], str]
+
+
+def details(request: HttpRequest, noun_key: str, record: Any, edit_address: EditAddress | None = None) -> str:
+    """All fields of a record this user may see, in groups; a press on a value edits it in place."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for field in readable_fields(noun_key, rights_of(request.user)).values():
+        if field.is_computed:
+            continue
+        title = str(field.group or (_("Own fields") if field.is_custom else ""))
+        groups.setdefault(title, []).append(_shown(field, record, edit_address))
+    context = {"groups": [{"title": title, "fields": fields} for title, fields in groups.items()]}
+    return render_to_string("ui/parts/details.html", context, request)
+
+
+def _shown(field: Field, record: Any, edit_address: EditAddress | None) -> dict[str, Any]:
+    editable = edit_address is not None and field.is_editable
+    return {
+        "label": field.label,
+        "value": field_text(field, record),
+        "edit_url": edit_address(field.key) if editable and edit_address else "",
+    }
+
+
+def field_text(field: Field, record: Any) -> str:
+    """The value of a field of a record in words."""
+    if field.kind is Kind.REFERENCE:
+        return str(reached(record, field.label_path or field.orm_path.removesuffix("_id")) or "")
+    return shown_value(field, reached(record, field.orm_path), record)
+
+
+def history(request: HttpRequest, noun_key: str, rows: Sequence[Model]) -> str:
+    """Who changed what from what to what; `rows` are the record and its one-to-one parts."""
+    fields = readable_fields(noun_key, rights_of(request.user))
+    changes = changes_of(rows, fields)
+    record: Any = rows[0]
+    context = {
+        "changes": [
+            {
+                "at": change.at,
+                "time": formats.clock(change.at),
+                "day": formats.date_plain(change.at, timezone.localdate()),
+                "by": change.by,
+                "door": _door(change.door),
+                "differences": change.differences,
+            }
+            for change in changes
+        ],
+        "created_at": getattr(record, "created_at", None),
+        "created_by": getattr(record, "created_by", None),
+        "import_run": getattr(record, "import_run_id", None),
+    }
+    return render_to_string("ui/parts/history.html", context, request)
+
+
+def _door(door: str) -> str:
+    return {
+        "api": _("through the API"),
+        "import": _("by an import"),
+        "job": _("by a rule"),
+        "command": _("from the command line"),
+        "portal": _("by the customer"),
+    }.get(door, "")
