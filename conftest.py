@@ -24,7 +24,7 @@ def _start_database() -> None:
 
 
 @pytest.fixture(scope="session")
-def shared_data() -> Path:
+def shared_books() -> Path:
     """The folder of test data that is not part of the product, named by TRADEWRIGHT_SHARED."""
     folder = Path(__file__).parent / os.environ.get("TRADEWRIGHT_SHARED", "../shared/data")
     if not folder.is_dir():

@@ -21,11 +21,7 @@ def ranks() -> dict[str, int]:
     """Every module of the order with its height; 0 is the foundation. Read from the import contract."""
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
     layers = next(contract["layers"] for contract in contracts if contract["id"] == "modules")
-    return {
-        name.strip(" ()"): height
-        for height, layer in enumerate(reversed(layers))
-        for name in layer.split("|")
-    }
+    return {name.strip(" ()"): height for height, layer in enumerate(reversed(layers)) for name in layer.split("|")}
 
 
 def may_know(module: str, other: str) -> bool:

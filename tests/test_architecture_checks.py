@@ -17,7 +17,7 @@ def test_the_order_is_read_from_the_import_contract() -> None:
     assert not house.may_know("activities", "catalog"), "modules side by side do not know each other"
 
 
-@isolate_apps("tradewright.core", "tradewright.parties")
+@isolate_apps("django.contrib.contenttypes")
 def test_a_foreign_key_to_a_higher_module_is_found() -> None:
     class Higher(models.Model):
         class Meta:
@@ -82,6 +82,8 @@ def claim(*, by: User): ...
 def _rank(): ...
 """
     assert [name for _line, name in checks.verbs_without_actor(ast.parse(code))] == ["split", "claim"]
+    exported = checks.exported_by(ast.parse("from tradewright.parties.actions.merging import claim, merge"))
+    assert [name for _line, name in checks.verbs_without_actor(ast.parse(code), exported)] == ["claim"]
 
 
 def test_a_file_name_without_meaning_is_found() -> None:

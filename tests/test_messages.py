@@ -146,10 +146,7 @@ def test_a_context_or_a_longer_text_needs_nothing_more(glossary: Glossary) -> No
 
 
 def test_traditional_is_drafted_in_the_words_of_taiwan(glossary: Glossary) -> None:
-    assert (
-        drafted_from("Import consumers of a channel", "导入渠道的消费者数据", glossary)
-        == "匯入通路的消費者資料"
-    )
+    assert drafted_from("Import consumers of a channel", "导入渠道的消费者数据", glossary) == "匯入通路的消費者資料"
     assert drafted_from("Warranty", "质保", glossary) == "保固"
 
 

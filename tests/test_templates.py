@@ -22,11 +22,7 @@ UNSPOKEN = {"Tradewright", "Ctrl", "Alt", "Esc", "CSV", "Excel", "JSON", "API", 
 
 def templates() -> list[Path]:
     """The templates of the house."""
-    return [
-        path
-        for path in sources(".html", ".txt")
-        if "templates" in path.parts and path.is_relative_to(PACKAGE)
-    ]
+    return [path for path in sources(".html", ".txt") if "templates" in path.parts and path.is_relative_to(PACKAGE)]
 
 
 def is_class_block(tag: str) -> bool:
@@ -62,9 +58,7 @@ class Speech(HTMLParser):
         self.silenced_by: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        silent = (
-            tag in MUTE or ("lang" in dict(attrs) and tag != "html") or dict(attrs).get("translate") == "no"
-        )
+        silent = tag in MUTE or ("lang" in dict(attrs) and tag != "html") or dict(attrs).get("translate") == "no"
         if tag in self.silenced_by or (silent and tag not in VOID):
             self.silenced_by.append(tag)
         self.handle_startendtag(tag, attrs)

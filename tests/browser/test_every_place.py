@@ -28,14 +28,10 @@ def fits(page: Page) -> bool:
 
 
 @pytest.mark.parametrize(("theme", "language"), LOOKS)
-def test_every_place_opens_without_a_fault(
-    opened: Opened, administrator: Colleague, theme: str, language: str
-) -> None:
+def test_every_place_opens_without_a_fault(opened: Opened, administrator: Colleague, theme: str, language: str) -> None:
     user = administrator(theme=theme, language=language)
     home = opened("/", user=user)
-    places = home.locator("nav a[href^='/']").evaluate_all(
-        "links => links.map(link => link.getAttribute('href'))"
-    )
+    places = home.locator("nav a[href^='/']").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     assert places, "the sidebar is empty"
     faults = faults_of(home)
     for place in sorted(set(places)):
@@ -54,9 +50,7 @@ def test_every_place_opens_without_a_fault(
 def test_every_place_fits_smaller_windows(opened: Opened, administrator: Colleague, width: int) -> None:
     user = administrator(language="zh-hans")
     wide = opened("/", user=user)
-    places = wide.locator("nav a[href^='/']").evaluate_all(
-        "links => links.map(link => link.getAttribute('href'))"
-    )
+    places = wide.locator("nav a[href^='/']").evaluate_all("links => links.map(link => link.getAttribute('href'))")
     small = opened("/", user=user, width=width)
     faults = []
     for place in sorted(set(places)):
