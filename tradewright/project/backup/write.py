@@ -48,7 +48,7 @@ def _dump(house: House, dump: Path, tell: Tell) -> Manifest:
             "postgresql": connection.info.server_version // 10_000,
             "made_at": datetime.now(UTC).isoformat(timespec="seconds"),
             "tables": tables_of(connection),
-            "files": _digests(house.folder / "files"),
+            "members": {DUMP: digest_of(dump), **_digests(house.folder / "files")},
         }
 
 
@@ -59,9 +59,8 @@ def _dump_options() -> tuple[str, ...]:
 
 
 def _digests(folder: Path) -> dict[str, str]:
-    return {
-        str(path.relative_to(folder)): digest_of(path) for path in sorted(folder.rglob("*")) if path.is_file()
-    }
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {f"{FILES}/{path.relative_to(folder)}": digest_of(path) for path in paths}
 
 
 def _pack(tar: tarfile.TarFile, manifest: Manifest, dump: Path, files: Path) -> None:
@@ -69,6 +68,5 @@ def _pack(tar: tarfile.TarFile, manifest: Manifest, dump: Path, files: Path) -> 
     head = tarfile.TarInfo(MANIFEST)
     head.size, head.mode = len(text), 0o600
     tar.addfile(head, io.BytesIO(text))
-    tar.add(dump, DUMP)
-    for name in manifest["files"]:
-        tar.add(files / name, f"{FILES}/{name}")
+    for name in manifest["members"]:
+        tar.add(dump if name == DUMP else files.parent / name, name)

@@ -25,7 +25,7 @@ def command(file: Path | None, data: Path | None) -> None:
         manifest = write_backup(house, target, tell)
     rows = sum(table["rows"] for table in manifest["tables"].values())
     click.echo(
-        f"{target}: {len(manifest['tables'])} tables, {rows:,} rows, {len(manifest['files']):,} files, "
+        f"{target}: {len(manifest['tables'])} tables, {rows:,} rows, {len(manifest['members']) - 1:,} files, "
         f"{target.stat().st_size / 1e6:,.1f} MB. The secret key is not in it: keep "
         f"{house.folder}/secret.key elsewhere."
     )

@@ -18,12 +18,14 @@ def command(file: Path, replace: bool, data: Path | None) -> None:
     """
     from tradewright.project.backup import restore_backup
     from tradewright.project.running.house import opened
+    from tradewright.project.running.migrations import bring_up_to_date
 
     with opened(data, migrated=False, tell=tell) as house:
         manifest = restore_backup(house, file, tell, replace=replace)
+        bring_up_to_date(house.owner_url, house.app_url, tell)
     rows = sum(table["rows"] for table in manifest["tables"].values())
     click.echo(
         f"Restored as of {manifest['made_at']}: {len(manifest['tables'])} tables and {rows:,} rows are "
-        f"equal, {len(manifest['files']):,} files are equal. To read what was encrypted, put the old "
+        f"equal, {len(manifest['members']) - 1:,} files are equal. To read what was encrypted, put the old "
         f"secret.key into {house.folder}."
     )

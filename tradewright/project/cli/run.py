@@ -9,11 +9,10 @@ from tradewright.project.cli.options import data_option, tell
 
 
 @click.command(name="run")
-@click.option(
-    "--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port of the pages."
-)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="Port of the pages.")
+@click.option("--empty", is_flag=True, help="Start with empty books instead of the sample company.")
 @data_option
-def command(port: int, data: Path | None) -> None:
+def command(port: int, empty: bool, data: Path | None) -> None:
     """Start Tradewright and keep it running until Ctrl-C.
 
     The first time it makes the database and fills it with a sample company. It serves this machine only, at
@@ -26,7 +25,8 @@ def command(port: int, data: Path | None) -> None:
     with opened(data, tell=tell) as house, serving(house, port, tell) as supervisor:
         house.patience = 3.0
         with building(tell):
-            _fill_the_first_time()
+            if not empty:
+                _fill_the_first_time()
         supervisor.start()
         tell(f"Tradewright is running at http://localhost:{port}")
         _offer_first_sign_in(port)

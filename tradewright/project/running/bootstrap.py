@@ -104,9 +104,7 @@ def passwords_in(folder: Path) -> dict[str, str]:
     try:
         passwords: dict[str, str] = json.loads((folder / "passwords.json").read_text())
     except FileNotFoundError:
-        raise CannotRun(
-            f"The passwords of the database in {folder} are missing: {folder}/passwords.json."
-        ) from None
+        raise CannotRun(f"The passwords of the database in {folder} are missing: {folder}/passwords.json.") from None
     return passwords
 
 
@@ -150,9 +148,7 @@ def _fill_template(connection: psycopg.Connection) -> None:
     """Every database made later, test databases too, starts from this template."""
     for extension in EXTENSIONS:
         connection.execute(sql.SQL("CREATE EXTENSION IF NOT EXISTS {}").format(sql.Identifier(extension)))
-    connection.execute(
-        sql.SQL("CREATE SCHEMA IF NOT EXISTS staging AUTHORIZATION {}").format(sql.Identifier(APP))
-    )
+    connection.execute(sql.SQL("CREATE SCHEMA IF NOT EXISTS staging AUTHORIZATION {}").format(sql.Identifier(APP)))
     connection.execute(sql.SQL("GRANT {} TO {}").format(sql.Identifier(APP), sql.Identifier(OWNER)))
 
 

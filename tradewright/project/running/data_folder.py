@@ -79,9 +79,7 @@ class FolderLock:
         try:
             yield is_alone
         finally:
-            fcntl.flock(
-                self._file, fcntl.LOCK_SH
-            )  # the kernel lets go of the old lock even when it denies the new
+            fcntl.flock(self._file, fcntl.LOCK_SH)  # the kernel lets go of the old lock even when it denies the new
 
 
 @contextlib.contextmanager

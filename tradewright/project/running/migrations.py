@@ -37,8 +37,17 @@ def bring_up_to_date(owner_url: str, app_url: str, tell: Callable[[str], None]) 
 def _is_behind(connection: psycopg.Connection) -> bool:
     from django.db.migrations.loader import MigrationLoader
 
-    known = set(MigrationLoader(None).graph.nodes)
-    return not known <= _applied(connection)
+    loader = MigrationLoader(None)
+    applied = _applied(connection)
+    known = set(loader.disk_migrations)
+    known.update(old for step in loader.disk_migrations.values() for old in step.replaces)
+    ahead = sorted(step for step in applied - known if step[0] in loader.migrated_apps)
+    if ahead:
+        raise CannotRun(
+            f"These books were written by a newer Tradewright: it knows {'.'.join(ahead[0])}, this one "
+            "does not. Nothing was changed. Start the newer one, or choose another folder with --data DIR."
+        )
+    return not set(loader.graph.nodes) <= applied
 
 
 def _applied(connection: psycopg.Connection) -> set[tuple[str, str]]:

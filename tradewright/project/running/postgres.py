@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import quote
 
+import psutil
+
 from tradewright.project.running import bootstrap
 from tradewright.project.running.binaries import find_binaries, unprivileged
 from tradewright.project.running.errors import CannotRun
@@ -37,7 +39,7 @@ class Cluster:
 
     def __init__(self, folder: Path, *, durable: bool = True) -> None:
         """Names the folder; nothing is made or started yet."""
-        self.folder = Path(folder).absolute()
+        self.folder = Path(folder).resolve()
         self.durable = durable
         self.pgdata = self.folder / "data"
         self.log = self.folder / "postgres.log"
@@ -67,6 +69,8 @@ class Cluster:
                 self._signal(how)
                 if self._wait_until_gone(seconds):
                     break
+            else:
+                bootstrap.end_processes_in(self.pgdata)
             socket_folder = _runtime_folder_name(self.folder)
             if not self.is_running() and socket_folder.exists():
                 shutil.rmtree(socket_folder)
@@ -142,8 +146,7 @@ class Cluster:
             bootstrap.end_processes_in(self.pgdata)
             if not self._wait_until_gone(5):
                 raise CannotRun(
-                    f"Something still holds the database in {self.folder}, maybe in another container. "
-                    f"Stop it first."
+                    f"Something still holds the database in {self.folder}, maybe in another container. Stop it first."
                 )
         pid_file = self.pgdata / "postmaster.pid"
         status = self._status()
@@ -166,12 +169,12 @@ class Cluster:
             time.sleep(0.02)
 
     def _signal(self, how: signal.Signals) -> None:
+        """Tells the main process; a number that somebody else has by now is left alone."""
         status = self._status()
-        if status and status[0].strip().isdigit():
-            with contextlib.suppress(ProcessLookupError, BlockingIOError), self._alive_lock():
-                return  # nobody of this cluster lives, the number is somebody else's
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(int(status[0]), how)
+        with contextlib.suppress(psutil.NoSuchProcess, ProcessLookupError, ValueError):
+            process = psutil.Process(int(status[0])) if status else None
+            if process is not None and process.cwd() == str(self.pgdata):
+                process.send_signal(how)
 
     def _status(self) -> list[str] | None:
         with contextlib.suppress(FileNotFoundError):

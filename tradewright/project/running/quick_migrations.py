@@ -12,17 +12,15 @@ from pgtrigger.migrations import AddTrigger
 
 def keep_model_classes() -> None:
     """Lets migrations keep the model classes when only an index, a constraint or a trigger is added."""
-    ProjectState._append_option = _append_option  # type: ignore[attr-defined]  # noqa: SLF001 no door but this
+    ProjectState._append_option = _append_option  # type: ignore[attr-defined]
     AddTrigger.state_forwards = _add_trigger  # type: ignore[assignment,method-assign]
 
 
-def _append_option(
-    state: ProjectState, app_label: str, model_name: str, option_name: str, added: Any
-) -> None:
+def _append_option(state: ProjectState, app_label: str, model_name: str, option_name: str, added: Any) -> None:
     options = state.models[app_label, model_name].options
     options[option_name] = [*options[option_name], added]
     if "apps" in state.__dict__:  # it would be made by being asked for
-        meta: Any = state.apps.get_model(app_label, model_name)._meta  # noqa: SLF001 Django's own name for it
+        meta: Any = state.apps.get_model(app_label, model_name)._meta
         setattr(meta, option_name, [*getattr(meta, option_name), added])
         meta.__dict__.pop("total_unique_constraints", None)  # made from the constraints
 

@@ -87,6 +87,7 @@ class Supervisor:
         self.children: list[Child] = []
         self._asked_to_stop = False
         self._pauses: dict[str, tuple[float, float]] = {}
+        self._is_web_missed = False
 
     def start(self) -> None:
         """Starts web and worker and waits until pages are served."""
@@ -104,6 +105,7 @@ class Supervisor:
                 beats += 1
                 if beats % 10 == 0:
                     self._watch_database()
+                    self._greet_the_web()
                 for child in self.children:
                     if child.has_ended():
                         self._bring_back(child)
@@ -159,6 +161,11 @@ class Supervisor:
             else:
                 self.tell("The database is back.")
 
+    def _greet_the_web(self) -> None:
+        if self._is_web_missed and self._answers():
+            self._is_web_missed = False
+            self.tell("The web is back.")
+
     def _bring_back(self, child: Child) -> None:
         """At once the first time, then after ever longer pauses while it keeps dying."""
         due, pause = self._pauses.get(child.name, (0.0, 0.0))
@@ -167,6 +174,7 @@ class Supervisor:
             return
         self.tell(f"The {child.name} ended, starting it again …")
         child.restart()
+        self._is_web_missed |= child.name == "web"
         soon_again = now - due < 2 * LONGEST_PAUSE
         pause = min(max(pause * 2, 0.5), LONGEST_PAUSE) if soon_again else 0.5
         self._pauses[child.name] = (now + pause, pause)
