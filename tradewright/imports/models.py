@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.history import keep_history
+from tradewright.core.models.log import CurrentTransaction, Xid8Field
 
 
 class ImportRun(models.Model):
@@ -27,6 +28,7 @@ class ImportRun(models.Model):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
     )
     error = models.TextField(_("error"), blank=True, default="")
+    options = models.JSONField(_("options"), default=dict, blank=True)
 
     class Meta:
         verbose_name = _("import")
@@ -51,11 +53,14 @@ class ImportedFile(models.Model):
     target = models.CharField(_("becomes"), max_length=80)
     digest = models.CharField(max_length=64, blank=True, default="")
     state = models.CharField(_("status"), max_length=10, choices=State, default=State.WAITING)
+    position = models.PositiveSmallIntegerField(default=0)
+    rows_done = models.BigIntegerField(default=0)
     rows_read = models.BigIntegerField(_("rows read"), default=0)
     created = models.BigIntegerField(_("created"), default=0)
     updated = models.BigIntegerField(_("updated"), default=0)
     unchanged = models.BigIntegerField(_("unchanged"), default=0)
     rejected = models.BigIntegerField(_("rejected"), default=0)
+    duplicates = models.BigIntegerField(_("possible duplicates"), default=0)
     left_out = models.JSONField(_("left out"), default=dict)
 
     class Meta:
@@ -70,8 +75,27 @@ class ImportedFile(models.Model):
         return self.name
 
 
+class ImportBatch(models.Model):
+    """One committed part of a run; by its transaction an undo finds what the part changed."""
+
+    is_ledger = True
+
+    id = models.BigAutoField(primary_key=True)
+    run = models.ForeignKey(ImportRun, models.CASCADE, related_name="batches", db_index=False)
+    transaction = Xid8Field(db_default=CurrentTransaction())
+    history_from = models.BigIntegerField(default=0)
+    history_to = models.BigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("part of an import")
+        indexes = (models.Index(fields=("run",), name="batches_of_run"),)
+
+    def __str__(self) -> str:
+        return f"{self.run_id}/{self.id}"
+
+
 class RejectedRow(models.Model):
-    """A row that was not taken over, kept whole with the reason."""
+    """A row that was not taken over, or only with a remark: kept whole with the reason."""
 
     id = models.BigAutoField(primary_key=True)
     file = models.ForeignKey(ImportedFile, models.CASCADE, related_name="rejections", db_index=False)
@@ -80,6 +104,7 @@ class RejectedRow(models.Model):
     reason = models.CharField(_("reason"), max_length=300)
     suggestion = models.CharField(_("suggestion"), max_length=200, blank=True, default="")
     row = models.JSONField(_("row as read"))
+    is_taken_over = models.BooleanField(_("taken over all the same"), default=False)
 
     class Meta:
         verbose_name = _("rejected row")

@@ -24,6 +24,7 @@ class CustomField(models.Model):
     is_filterable = models.BooleanField(_("can be filtered by"), default=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     retired_at = models.DateTimeField(_("retired"), null=True, blank=True)
+    import_run_id = models.BigIntegerField(null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("own field")

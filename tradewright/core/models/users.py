@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.history import keep_history
@@ -50,6 +51,10 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_administrator = models.BooleanField(_("administrator"), default=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("changed"), db_default=models.functions.Now(), editable=False)
+    version = models.PositiveIntegerField(_("version"), db_default=1, default=1, editable=False)
+    session_round = models.PositiveIntegerField(_("round of sessions"), default=0, editable=False)
+    import_run_id = models.BigIntegerField(null=True, blank=True, editable=False)
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -61,10 +66,15 @@ class User(AbstractBaseUser):
         verbose_name = _("user")
         verbose_name_plural = _("users")
         constraints = (models.UniqueConstraint(Lower("email"), name="one_user_per_email"),)
-        triggers = keep_history(leave_out=("password", "last_login"))
+        triggers = keep_history(leave_out=("password", "last_login", "session_round"))
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session must carry to be open: a new password or a new round ends all sessions begun before."""
+        salt = "tradewright.core.models.User.get_session_auth_hash"
+        return salted_hmac(salt, f"{self.password}:{self.session_round}", secret=secret, algorithm="sha256").hexdigest()
 
     @property
     def is_staff(self) -> bool:

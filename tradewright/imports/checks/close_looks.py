@@ -1,0 +1,165 @@
+"""The slow path: one value at a time, taken after all or refused with the reason and what would fit."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext as _
+from email_validator import EmailNotValidError, validate_email
+
+from tradewright.imports.checks.columns import DAMAGED_BY_EXCEL, Check, decimal_pattern
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What the slow look at one value found: the value after all, or why not and what would fit."""
+
+    value: str | None = None
+    reason: str = ""
+    suggestion: str = ""
+
+
+def look_closely(check: Check, text: str | None) -> Verdict:
+    """The slow look at one value: takes what the fast path was too strict about, explains the rest."""
+    if text is None:
+        return Verdict(reason=_("A value is needed here, this one is empty"))
+    broken = _broken_text(check, text)
+    if broken:
+        return broken
+    verdict = _CLOSE_LOOKS.get(check.kind, _as_it_is)(check, text)
+    if verdict.value is not None and check.choices and verdict.value not in check.choices:
+        return Verdict(
+            reason=_("“%(value)s” is not one of the possible values") % {"value": text[:60]},
+            suggestion=_("One of: %(values)s") % {"values": ", ".join(check.choices)[:150]},
+        )
+    return verdict
+
+
+def _broken_text(check: Check, text: str) -> Verdict | None:
+    if "\ufffd" in text:
+        return Verdict(reason=_("The text is not UTF-8"), suggestion=_("Save the file as CSV in UTF-8"))
+    if re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", text):
+        return Verdict(reason=_("The text holds control characters"), suggestion=_("Remove them"))
+    if check.kind == "text" and re.search(DAMAGED_BY_EXCEL, text):
+        return Verdict(
+            reason=_("A spreadsheet has rounded this number; its last digits are lost"),
+            suggestion=_("Format the column as text before you type or paste numbers"),
+        )
+    if check.length and len(text) > check.length:
+        return Verdict(
+            reason=_("The text has %(length)s characters, %(limit)s fit")
+            % {"length": len(text), "limit": check.length},
+            suggestion=text[: check.length],
+        )
+    return None
+
+
+def _as_it_is(_check: Check, text: str) -> Verdict:
+    return Verdict(value=text)
+
+
+def _look_at_integer(check: Check, text: str) -> Verdict:
+    bare = text.replace(",", "").replace(" ", "").removesuffix(".0")
+    if not re.fullmatch(r"-?\d{1,18}", bare):
+        return Verdict(reason=_("“%(value)s” is not a whole number") % {"value": text[:60]})
+    low, high = check.span
+    if not low <= int(bare) <= high:
+        words = {"value": text[:60], "low": low, "high": high}
+        return Verdict(reason=_("%(value)s is outside of %(low)s to %(high)s") % words)
+    return Verdict(value=bare)
+
+
+def _look_at_decimal(check: Check, text: str) -> Verdict:
+    if re.fullmatch(r"-?\d{1,3}(,\d{3})+(\.\d+)?", text):
+        text = text.replace(",", "")
+    if re.fullmatch(decimal_pattern(check), text):
+        return Verdict(value=text)
+    if re.fullmatch(r"-?[\d.]*,\d+", text):
+        return Verdict(
+            reason=_("“%(value)s” has a comma before the decimals") % {"value": text},
+            suggestion=text.replace(".", "").replace(",", "."),
+        )
+    if re.fullmatch(r"-?\d+\.\d+", text):
+        return Verdict(
+            reason=_("“%(value)s” has more decimals than the %(places)s that are kept")
+            % {"value": text[:60], "places": check.places}
+        )
+    return Verdict(reason=_("“%(value)s” is not an amount") % {"value": text[:60]})
+
+
+_DATES = ("%Y/%m/%d", "%Y.%m.%d", "%Y年%m月%d日", "%Y%m%d")
+
+
+def _look_at_date(_check: Check, text: str) -> Verdict:
+    for form in _DATES:
+        found = _parsed(text, form)
+        if found:
+            return Verdict(value=found.isoformat())
+    moment = re.fullmatch(r"(\d{4}-\d{2}-\d{2})[T ]00:00(:00(\.0+)?)?", text)
+    if moment and _parsed(moment[1], "%Y-%m-%d"):
+        return Verdict(value=moment[1])
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        return Verdict(reason=_("There is no day %(value)s") % {"value": text})
+    return Verdict(
+        reason=_("“%(value)s” is not a date that can be read in one way only") % {"value": text[:60]},
+        suggestion=_("Write dates as 2026-11-20"),
+    )
+
+
+def _parsed(text: str, form: str) -> date | None:
+    try:
+        return datetime.strptime(text, form).date()  # noqa: DTZ007 - days have no zone
+    except ValueError:
+        return None
+
+
+def _look_at_datetime(_check: Check, text: str) -> Verdict:
+    column: models.DateTimeField[Any, Any] = models.DateTimeField()
+    try:
+        return Verdict(value=str(column.to_python(text)))
+    except ValidationError:
+        return Verdict(
+            reason=_("“%(value)s” is not a moment") % {"value": text[:60]},
+            suggestion=_("Write moments as 2026-11-20 14:30"),
+        )
+
+
+def _look_at_email(_check: Check, text: str) -> Verdict:
+    try:
+        return Verdict(value=validate_email(text, check_deliverability=False).normalized.lower())
+    except EmailNotValidError as error:
+        return Verdict(
+            reason=_("“%(value)s” is not an e-mail address: %(why)s")
+            % {"value": text[:60], "why": str(error)[:120]},
+        )
+
+
+def _look_at_code(check: Check, text: str) -> Verdict:
+    length = 2 if check.kind == "country" else 3
+    if re.fullmatch(rf"[a-zA-Z]{{{length}}}", text):
+        return Verdict(value=text.upper())
+    return Verdict(
+        reason=_("“%(value)s” is not a code of %(length)s letters") % {"value": text[:60], "length": length}
+    )
+
+
+def _look_at_boolean(_check: Check, text: str) -> Verdict:
+    return Verdict(
+        reason=_("“%(value)s” is neither yes nor no") % {"value": text[:60]}, suggestion=_("true or false")
+    )
+
+
+_CLOSE_LOOKS: dict[str, Callable[[Check, str], Verdict]] = {
+    "integer": _look_at_integer,
+    "decimal": _look_at_decimal,
+    "date": _look_at_date,
+    "datetime": _look_at_datetime,
+    "email": _look_at_email,
+    "country": _look_at_code,
+    "currency": _look_at_code,
+    "boolean": _look_at_boolean,
+}

@@ -1,0 +1,140 @@
+"""Duplicates on exact identifiers: the same id or e-mail address twice in the file, or already in the register."""
+
+from dataclasses import dataclass, field
+
+import polars as pl
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from tradewright.imports.checks import cleaned
+from tradewright.imports.plans import Plan, PlannedEntry, Staged
+from tradewright.imports.preparing import Prepared, Rejection
+from tradewright.imports.reading import ROW
+from tradewright.imports.resolving import raw_of
+from tradewright.imports.targets import ExactIdentifier
+
+REJECT, UPDATE, KEEP = "reject", "update", "keep"
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A staged column of which every value should be there once, and what to do about a second one."""
+
+    staged: str
+    label: str
+    policy: str
+    planned: PlannedEntry
+    identifier: ExactIdentifier | None = None
+
+
+@dataclass
+class Repeated:
+    """The rows of a file that repeat an identifier of an earlier row, known before the first batch is loaded."""
+
+    rows: dict[str, dict[int, int]] = field(default_factory=dict)
+
+    def deferred(self, watched: list[Watched]) -> set[int]:
+        """Rows that are to complete the record an earlier row makes: they come after all others."""
+        return {
+            row for one in watched if one.policy == UPDATE for row in self.rows.get(one.staged, {})
+        }
+
+
+def watched_columns(plan: Plan) -> list[Watched]:
+    """The ids of the records and the exact identifiers that this delivery fills."""
+    found = []
+    for planned in plan.entries:
+        if planned.key is None or not planned.entry.creates:
+            continue
+        found.append(Watched(planned.key.name, _("id"), REJECT, planned))
+        for one in planned.entry.target.identifiers:
+            staged = planned.by_column.get(one.column)
+            policy = planned.entry.duplicates.get(one.column, one.policy)
+            if staged is not None:
+                found.append(Watched(staged, str(one.label), policy, planned, one))
+    return found
+
+
+def repeated_in(plan: Plan, watched: list[Watched], rows: pl.LazyFrame) -> Repeated:
+    """Reads the file once for identifiers alone and finds those that come again."""
+    staged = {one.name: one for one in plan.staged}
+    repeated = Repeated()
+    for one in watched:
+        again = rows.select(ROW, value=_value_of(staged[one.staged])).filter(pl.col("value").is_not_null())
+        again = again.with_columns(first=pl.col(ROW).min().over("value")).filter(pl.col(ROW) != pl.col("first"))
+        found = again.select(ROW, "first").collect()
+        repeated.rows[one.staged] = dict(zip(found[ROW].to_list(), found["first"].to_list(), strict=True))
+    return repeated
+
+
+def _value_of(staged: Staged) -> pl.Expr:
+    value = cleaned(staged.check, staged.source.text())
+    value = pl.when(value != "").then(value)
+    return value if staged.only is None else pl.when(staged.only()).then(value)
+
+
+def settle_repeated(watched: list[Watched], prepared: Prepared, repeated: Repeated) -> None:
+    """Refuses rows that repeat an identifier of the file, or remarks on them."""
+    for one in watched:
+        again = repeated.rows.get(one.staged, {})
+        if not again or one.policy == UPDATE:
+            continue
+        hit = pl.col(ROW).is_in(list(again))
+        for row in prepared.rows.filter(hit).iter_rows(named=True):
+            words = {"label": one.label, "value": row[one.staged], "row": again[row[ROW]]}
+            reason = _("Row %(row)s has the same %(label)s %(value)s") % words
+            prepared.rejections.append(_rejection(one, row, reason))
+        if one.policy == REJECT:
+            prepared.rows = prepared.rows.filter(~hit)
+
+
+def settle_known(watched: list[Watched], prepared: Prepared) -> None:
+    """Compares the new rows with the register: refuses, completes the record that is there, or remarks."""
+    for one in watched:
+        if one.identifier is None or not prepared.rows.height:
+            continue
+        new = pl.col(one.planned.column("new"))
+        filled = pl.col(one.staged).is_not_null() & (pl.col(one.staged).cast(pl.String) != "")
+        values = prepared.rows.filter(new & filled)[one.staged].unique().to_list()
+        owners = _owners(one.identifier, values) if values else {}
+        if owners:
+            _settle(one, prepared, owners)
+
+
+def _owners(identifier: ExactIdentifier, values: list[object]) -> dict[str, tuple[int, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(identifier.owners, {"values": values})
+        return {str(value): (object_id, name) for value, object_id, name in cursor.fetchall()}
+
+
+def _settle(one: Watched, prepared: Prepared, owners: dict[str, tuple[int, str]]) -> None:
+    taken = pl.col(one.planned.column("new")) & pl.col(one.staged).cast(pl.String).is_in(list(owners))
+    if one.policy == UPDATE:
+        prepared.rows = _joined_to_owners(one, prepared.rows, owners)
+        return
+    for row in prepared.rows.filter(taken).iter_rows(named=True):
+        words = {"label": one.label, "value": row[one.staged], "name": owners[str(row[one.staged])][1]}
+        reason = _("%(name)s has the same %(label)s %(value)s") % words
+        prepared.rejections.append(_rejection(one, row, reason))
+    if one.policy == REJECT:
+        prepared.rows = prepared.rows.filter(~taken)
+
+
+def _joined_to_owners(one: Watched, rows: pl.DataFrame, owners: dict[str, tuple[int, str]]) -> pl.DataFrame:
+    known = {"__value": list(owners), "__owner": [owner for owner, _name in owners.values()]}
+    frame = pl.DataFrame(known, schema={"__value": pl.String(), "__owner": pl.Int64()})
+    new, own_id = one.planned.column("new"), one.planned.column("id")
+    rows = rows.with_columns(__value=pl.col(one.staged).cast(pl.String)).join(
+        frame, on="__value", how="left", maintain_order="left"
+    )
+    owned = pl.col(new) & pl.col("__owner").is_not_null()
+    return rows.with_columns(
+        pl.when(owned).then("__owner").otherwise(own_id).alias(own_id),
+        (pl.col(new) & ~owned).alias(new),
+    ).drop("__value", "__owner")
+
+
+def _rejection(one: Watched, row: dict[str, object], reason: str) -> Rejection:
+    is_kept = one.policy == KEEP
+    todo = _("Compare the two and merge them if they are the same") if is_kept else _("Correct one of the two")
+    return Rejection(int(str(row[ROW])), one.label, reason, todo, raw_of(row), is_taken_over=is_kept)

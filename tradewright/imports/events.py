@@ -1,0 +1,28 @@
+"""What happened while importing."""
+
+from dataclasses import dataclass
+
+from tradewright.core.events import Event
+
+
+@dataclass(frozen=True)
+class RecordsImported(Event):
+    """A file was taken over; one event about the whole set, which the run's id on the rows names."""
+
+    run_id: int
+    file_id: int
+    target: str
+
+
+@dataclass(frozen=True)
+class ImportFinished(Event):
+    """All files of an import were taken over."""
+
+    run_id: int
+
+
+@dataclass(frozen=True)
+class ImportUndone(Event):
+    """An import was taken back; rows that somebody had changed since were kept."""
+
+    run_id: int

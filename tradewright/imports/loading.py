@@ -1,0 +1,172 @@
+"""One delivery from file to tables: batches are read ahead while the database writes the one before."""
+
+import itertools
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+import polars as pl
+from django.db import DataError, IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from tradewright.core.actors import acting, through
+from tradewright.core.models import User
+from tradewright.imports.duplicates import Repeated, Watched, settle_known, settle_repeated, watched_columns
+from tradewright.imports.faults import fault_point
+from tradewright.imports.finding import index_records, index_staged
+from tradewright.imports.merging import Merge, Origin, Outcome, merge_entry
+from tradewright.imports.models import ImportedFile, ImportRun
+from tradewright.imports.plans import Plan
+from tradewright.imports.preparing import Prepared, Rejection, prepare
+from tradewright.imports.reading import ROW
+from tradewright.imports.recording import Counts, record_batch
+from tradewright.imports.resolving import Memory, give_ids, raw_of, resolve
+from tradewright.imports.staging import staged
+
+_number = itertools.count(1)
+
+
+@dataclass
+class Load:
+    """One delivery of one run in work."""
+
+    run: ImportRun
+    file: ImportedFile
+    plan: Plan
+    by: User | None
+    watched: list[Watched] = field(init=False)
+    memory: Memory = field(init=False)
+    repeated: Repeated = field(default_factory=Repeated)
+    held_back: list[pl.DataFrame] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.watched = watched_columns(self.plan)
+        self.memory = Memory(self.run.source)
+
+    @property
+    def origin(self) -> Origin:
+        """What is written on every record."""
+        return Origin(self.run.pk, self.run.source, self.by.pk if self.by else None)
+
+
+def load_all(load: Load, batches: Iterator[pl.DataFrame]) -> None:
+    """Loads every batch in a transaction of its own; the next one is prepared meanwhile."""
+    late = load.repeated.deferred(load.watched)
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        for prepared in _prepared_ahead(load, batches, pool):
+            _hold_back(load, prepared, late)
+            _commit(load, prepared)
+    for rows in _rounds(load):
+        _commit(load, Prepared(rows))
+
+
+def _prepared_ahead(load: Load, batches: Iterator[pl.DataFrame], pool: ThreadPoolExecutor) -> Iterator[Prepared]:
+    def following() -> Prepared | None:
+        raw = next(batches, None)
+        return None if raw is None else prepare(load.plan, raw)
+
+    waiting: Future[Prepared | None] = pool.submit(following)
+    while (prepared := waiting.result()) is not None:
+        waiting = pool.submit(following)
+        yield prepared
+
+
+def _hold_back(load: Load, prepared: Prepared, late: set[int]) -> None:
+    if late:
+        is_late = pl.col(ROW).is_in(list(late))
+        load.held_back.append(prepared.rows.filter(is_late))
+        prepared.rows = prepared.rows.filter(~is_late)
+
+
+def _rounds(load: Load) -> Iterator[pl.DataFrame]:
+    """Rows that complete what an earlier row of the file made, each identifier once a round."""
+    if not load.held_back:
+        return
+    rest = pl.concat(load.held_back)
+    columns = [one.staged for one in load.watched if one.policy == "update"]
+    while rest.height:
+        now = rest
+        for column in columns:
+            now = now.filter(pl.col(column).is_null() | pl.col(column).is_first_distinct())
+        yield now
+        rest = rest.filter(~pl.col(ROW).is_in(now[ROW].to_list()))
+
+
+def _commit(load: Load, prepared: Prepared) -> None:
+    """Everything of a batch, with the note that it was done, or nothing."""
+    with through("import"), acting(load.by), record_batch(load.run):
+        counts = _load_batch(load, prepared)
+        load.file.rows_read += prepared.rows_read
+        load.file.rows_done = max(load.file.rows_done, counts.last_row)
+        counts.add_to(load.file, prepared.rejections)
+        fault_point("batch_loaded")
+    fault_point("batch_committed")
+
+
+def _load_batch(load: Load, prepared: Prepared) -> Counts:
+    counts = Counts(last_row=_last_row(prepared))
+    settle_repeated(load.watched, prepared, load.repeated)
+    resolve(load.plan, prepared, load.memory)
+    settle_known(load.watched, prepared)
+    prepared.rows = give_ids(load.plan, prepared.rows)
+    _write(load, prepared.rows, counts, prepared.rejections)
+    return counts
+
+
+def _last_row(prepared: Prepared) -> int:
+    rows = [int(str(prepared.rows[ROW].max()))] if prepared.rows.height else []
+    return max(rows + [one.row for one in prepared.rejections], default=0)
+
+
+def _write(load: Load, rows: pl.DataFrame, counts: Counts, rejections: list[Rejection]) -> None:
+    """Writes all rows at once; if the database refuses one of them, halves are tried until it is found."""
+    if not rows.height:
+        return
+    try:
+        with transaction.atomic():
+            outcome = _write_set(load, rows)
+    except (IntegrityError, DataError) as error:
+        if rows.height == 1:
+            rejections.append(_refused(rows, error))
+            return
+        middle = rows.height // 2
+        _write(load, rows[:middle], counts, rejections)
+        _write(load, rows[middle:], counts, rejections)
+        return
+    counts.note(load.plan, rows, outcome)
+
+
+def _write_set(load: Load, rows: pl.DataFrame) -> Outcome:
+    outcome = Outcome()
+    with staged(load.plan, rows, f"import_{load.run.pk}_{next(_number)}") as stage:
+        fault_point("batch_staged")
+        for planned in load.plan.entries:
+            owner = planned if planned.key is not None or planned.parent is None else load.plan.entries[planned.parent]
+            new = int(rows[owner.column("new")].sum() or 0) if owner.key is not None else 0
+            merge = Merge(planned, stage, load.origin)
+            merge_entry(merge, outcome, has_new=new > 0, has_old=new < rows.height)
+        _make_findable(load.plan, rows, outcome)
+    return outcome
+
+
+def _make_findable(plan: Plan, rows: pl.DataFrame, outcome: Outcome) -> None:
+    for planned in plan.entries:
+        ids = set(outcome.touched_ids.get(planned.entry.target.key, ()))
+        if planned.key is not None and planned.entry.creates:
+            ids |= set(rows.filter(pl.col(planned.column("new")))[planned.column("id")].to_list())
+        if ids:
+            index_records(planned.entry.target, ids)
+
+
+def _refused(rows: pl.DataFrame, error: Exception) -> Rejection:
+    """What the database has against a row, in its words: the fast checks do not know every rule."""
+    row = rows.row(0, named=True)
+    cause = getattr(error.__cause__, "diag", None)
+    rule = getattr(cause, "constraint_name", None) or getattr(cause, "message_primary", None) or str(error)
+    return Rejection(
+        row[ROW],
+        getattr(cause, "column_name", None) or "",
+        _("The row breaks the rule “%(rule)s”") % {"rule": str(rule).replace("_", " ")},
+        _("Compare it with the records that are there"),
+        raw_of(row),
+    )

@@ -1,0 +1,156 @@
+"""Reads files in batches of text columns, so that a large file never stands in memory as a whole."""
+
+import csv
+import gzip
+import hashlib
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import polars as pl
+from django.utils.translation import gettext as _
+
+from tradewright.imports.errors import ImportRefused
+
+ROW = "__row"
+BATCH = 50_000
+_EXCEL = (".xlsx", ".xlsm", ".xls", ".ods")
+_LARGEST_SHEET = 200 * 1024 * 1024
+
+
+@dataclass
+class Reading:
+    """One file being read: its columns, its batches, and the lines that are no rows."""
+
+    path: Path
+    columns: tuple[str, ...]
+    batches: Iterator[pl.DataFrame]
+    broken: list[tuple[int, list[str]]] = field(default_factory=list)
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file, by which a resumed run knows what it has read."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def find_file(folder: Path, name: str) -> Path | None:
+    """The file of this name, packed or not."""
+    plain = name.removesuffix(".gz")
+    candidates = (folder / name, folder / plain, folder / f"{plain}.gz")
+    return next((path for path in candidates if path.is_file()), None)
+
+
+def read(path: Path, *, batch: int = BATCH) -> Reading:
+    """Opens a CSV file, packed or not, or the first sheet of a workbook. Raises `ImportRefused`."""
+    if path.suffix.lower() in _EXCEL:
+        frame = _sheet(path)
+        return Reading(path, tuple(frame.columns[1:]), _slices(frame, batch))
+    columns = _header(path)
+    reading = Reading(path, columns, iter(()))
+    reading.batches = _csv_batches(reading, batch)
+    return reading
+
+
+def rows_given(rows: list[dict[str, str]]) -> pl.DataFrame:
+    """Rows a profile gives itself, in the same shape as those of a file."""
+    return pl.DataFrame(rows, infer_schema_length=None).cast(pl.String).with_row_index(ROW, offset=1)
+
+
+def _header(path: Path) -> tuple[str, ...]:
+    try:
+        with _text(path) as file:
+            names = next(csv.reader(file), [])
+    except (UnicodeDecodeError, csv.Error, OSError) as error:
+        raise _unreadable(path, error) from error
+    if not names or len(set(names)) != len(names):
+        raise ImportRefused(
+            _("%(file)s does not begin with a row of different column names") % {"file": path.name},
+            kept=_("Nothing of this file was taken over"),
+            todo=_("Give every column a name of its own in the first row"),
+        )
+    return tuple(name.strip() for name in names)
+
+
+def _text(path: Path) -> io.TextIOWrapper:
+    raw = gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")
+    return io.TextIOWrapper(raw, encoding="utf-8-sig", newline="")  # type: ignore[arg-type]
+
+
+def _csv_batches(reading: Reading, batch: int) -> Iterator[pl.DataFrame]:
+    """The fast reader; where it stops, the slow one goes on from there and sets the broken lines aside."""
+    done = 0
+    try:
+        for frame in _scan(reading).collect_batches(chunk_size=batch, maintain_order=True):
+            yield frame
+            done += frame.height
+    except pl.exceptions.ComputeError:
+        yield from _slow_batches(reading, batch, done)
+
+
+def _scan(reading: Reading) -> pl.LazyFrame:
+    frame = pl.scan_csv(
+        reading.path,
+        schema=dict.fromkeys(reading.columns, pl.String()),
+        row_index_name=ROW,
+        row_index_offset=1,
+        encoding="utf8",
+    )
+    return frame.with_columns(pl.col(ROW).cast(pl.Int64))
+
+
+def _slow_batches(reading: Reading, batch: int, done: int) -> Iterator[pl.DataFrame]:
+    rows: list[tuple[object, ...]] = []
+    width = len(reading.columns)
+    try:
+        with _text(reading.path) as file:
+            lines = csv.reader(file)
+            next(lines)
+            for number, cells in enumerate(lines, start=1):
+                if number <= done:
+                    continue
+                if len(cells) != width:
+                    reading.broken.append((number, cells))
+                    continue
+                rows.append((number, *cells))
+                if len(rows) == batch:
+                    yield _frame(reading, rows)
+                    rows = []
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise _unreadable(reading.path, error) from error
+    if rows:
+        yield _frame(reading, rows)
+
+
+def _frame(reading: Reading, rows: list[tuple[object, ...]]) -> pl.DataFrame:
+    schema = {ROW: pl.Int64(), **dict.fromkeys(reading.columns, pl.String())}
+    return pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _sheet(path: Path) -> pl.DataFrame:
+    import fastexcel
+
+    if path.stat().st_size > _LARGEST_SHEET:
+        raise ImportRefused(
+            _("%(file)s is larger than 200 MB") % {"file": path.name},
+            kept=_("Nothing of this file was taken over"),
+            todo=_("Save the sheet as CSV and import that"),
+        )
+    try:
+        sheet = fastexcel.read_excel(path).load_sheet(0, dtypes="string")
+    except fastexcel.FastExcelError as error:
+        raise _unreadable(path, error) from error
+    return sheet.to_polars().with_row_index(ROW, offset=1).with_columns(pl.col(ROW).cast(pl.Int64))
+
+
+def _slices(frame: pl.DataFrame, batch: int) -> Iterator[pl.DataFrame]:
+    yield from frame.iter_slices(batch)
+
+
+def _unreadable(path: Path, error: Exception) -> ImportRefused:
+    return ImportRefused(
+        _("%(file)s cannot be read: %(why)s") % {"file": path.name, "why": str(error)[:200]},
+        kept=_("Nothing of this file was taken over"),
+        todo=_("Save it as CSV in UTF-8, or as an Excel workbook"),
+    )

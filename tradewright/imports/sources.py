@@ -1,0 +1,155 @@
+"""Where a value comes from: a column of the file, a constant, a record that was imported before."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+_LEADING_GUARD = r"^'([=+\-@\t\r])"
+
+
+def trimmed(column: str) -> pl.Expr:
+    """The text of a column without blanks around it and without the guard our exports put before formulas."""
+    text = pl.col(column).str.strip_chars().str.replace(_LEADING_GUARD, "$1")
+    return pl.when(text.str.len_chars() > 0).then(text)
+
+
+class Source:
+    """Says which columns of the file it reads and what text it makes of them."""
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The columns of the file that take part."""
+        return ()
+
+    def text(self) -> pl.Expr:
+        """The text that is then checked against the column it is meant for."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Column(Source):
+    """The text as it stands in one column."""
+
+    name: str
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """This one column."""
+        return (self.name,)
+
+    def text(self) -> pl.Expr:
+        """The trimmed text."""
+        return trimmed(self.name)
+
+
+@dataclass(frozen=True)
+class Constant(Source):
+    """The same value for every row."""
+
+    value: object
+
+    def text(self) -> pl.Expr:
+        """The value as text, where another source needs it."""
+        return pl.lit(str(self.value))
+
+
+@dataclass(frozen=True, eq=False)
+class Chosen(Source):
+    """The file's codes spelled in ours; a code that is not in the table is refused."""
+
+    name: str
+    table: Mapping[str, str]
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The column with the code."""
+        return (self.name,)
+
+    def text(self) -> pl.Expr:
+        """Our word for the code; the code itself where it is unknown, so that the check names it."""
+        return trimmed(self.name).replace(dict(self.table))
+
+
+@dataclass(frozen=True)
+class Joined(Source):
+    """Several columns in one text, empty ones left out."""
+
+    names: tuple[str, ...]
+    between: str = " "
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """All columns that are joined."""
+        return self.names
+
+    def text(self) -> pl.Expr:
+        """The texts with the separator between."""
+        return pl.concat_str([trimmed(name) for name in self.names], separator=self.between, ignore_nulls=True)
+
+
+@dataclass(frozen=True, eq=False)
+class Computed(Source):
+    """An expression of the profile's own over named columns."""
+
+    reading: tuple[str, ...]
+    compute: Callable[[], pl.Expr]
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The columns that the expression uses."""
+        return self.reading
+
+    def text(self) -> pl.Expr:
+        """The result as text."""
+        return self.compute().cast(pl.String)
+
+
+@dataclass(frozen=True)
+class Reference(Source):
+    """A record known by the other system's id; `take` reads another column of it than its own id."""
+
+    name: str
+    noun: str
+    take: str = "id"
+    model_label: str = ""
+    prefix: str = ""
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The column with the id."""
+        return (self.name,)
+
+    def text(self) -> pl.Expr:
+        """The id as the other system writes it."""
+        return pl.lit(self.prefix) + trimmed(self.name) if self.prefix else trimmed(self.name)
+
+
+@dataclass(frozen=True)
+class Lookup(Source):
+    """A record of ours found by a column of its own, such as a unit by its code."""
+
+    source: Source
+    model_label: str
+    by: str
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """What the inner source reads."""
+        return self.source.reads
+
+    def text(self) -> pl.Expr:
+        """The value that is looked up."""
+        return self.source.text()
+
+
+@dataclass(frozen=True)
+class Own(Source):
+    """The record that another entry makes of the same row."""
+
+    entry: str
+
+
+def source_of(given: Source | str) -> Source:
+    """A plain name is a column of the file."""
+    return Column(given) if isinstance(given, str) else given

@@ -1,0 +1,98 @@
+"""Socket `imports.targets`: what files may become, declared by the module that owns the table."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import polars as pl
+from django.apps import apps
+from django.db.models import Model
+from django.utils.functional import Promise
+
+type Text = str | Promise
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """A column computed from others of the same row: a sort key, the normal form of a phone number.
+
+    `compute` gets a frame with the columns `of` and the hints of the entry, and returns one value per row. It runs
+    once for each distinct combination.
+    """
+
+    of: tuple[str, ...]
+    compute: Callable[[pl.DataFrame], pl.Series]
+    hints: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ExactIdentifier:
+    """A column whose value belongs to one record only: two rows with the same one are the same record.
+
+    `owners` is a query with the parameter `%(values)s` that returns value, id and name of those who hold it already.
+    """
+
+    column: str
+    label: Text
+    owners: str
+    policy: str = "reject"
+
+
+@dataclass(frozen=True)
+class ImportTarget:
+    """One table that files may fill.
+
+    Rows are found again by their external id, or by the columns in `match` where the file has no id of its own;
+    `among` (SQL on `t`, the table, and `s`, the row read) narrows the candidates and `prefer` puts them in order.
+    `part_of` names the column of the record this row is a part of: it goes with it when an import is undone.
+    """
+
+    key: str
+    model_label: str
+    label: Text
+    match: tuple[str, ...] = ()
+    among: str = ""
+    prefer: str = ""
+    part_of: str = ""
+    only_added: bool = False
+    constants: Mapping[str, object] = field(default_factory=dict)
+    checks: Mapping[str, str] = field(default_factory=dict)
+    derived: Mapping[str, Derivation] = field(default_factory=dict)
+    identifiers: tuple[ExactIdentifier, ...] = ()
+    search_nouns: tuple[str, ...] = ()
+    documents: Callable[[pl.DataFrame], pl.DataFrame] | None = None
+
+    @property
+    def model(self) -> type[Model]:
+        """The model whose table is filled."""
+        return apps.get_model(self.model_label)
+
+    @property
+    def table(self) -> str:
+        """The table that is filled."""
+        return self.model._meta.db_table
+
+
+class Targets:
+    """The registry behind the socket; the import wizard offers what is in it."""
+
+    def __init__(self) -> None:
+        self._targets: dict[str, ImportTarget] = {}
+
+    def add(self, *targets: ImportTarget) -> None:
+        """Plugs targets in; a key is taken once."""
+        for target in targets:
+            if self._targets.get(target.key, target) is not target:
+                raise ValueError(f"import target {target.key} is declared twice")
+            self._targets[target.key] = target
+
+    def get(self, key: str) -> ImportTarget:
+        """The target of this key; an unknown key is a mistake in the program."""
+        return self._targets[key]
+
+    @property
+    def all(self) -> tuple[ImportTarget, ...]:
+        """All targets in the order in which they were plugged in."""
+        return tuple(self._targets.values())
+
+
+import_targets = Targets()
