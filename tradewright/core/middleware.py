@@ -98,7 +98,7 @@ class SignInRequired:
 
 
 def is_open(view: Callable[..., Any]) -> bool:
-    """Whether strangers may reach this view: marked so, or part of signing in."""
+    """Whether strangers may reach this view: marked so, part of signing in, or of the API, which asks for a key."""
     holder = getattr(view, "view_class", view)
     module = getattr(holder, "__module__", "")
-    return bool(getattr(view, "open_to_all", False)) or module.startswith("allauth.")
+    return bool(getattr(view, "open_to_all", False)) or module.startswith(("allauth.", "ninja."))

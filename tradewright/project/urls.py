@@ -2,9 +2,13 @@
 
 from django.urls import include, path
 
+from tradewright.project.api import api
+
 urlpatterns = [
     path("", include("tradewright.core.urls")),
     path("", include("tradewright.ui.urls")),
     path("", include("tradewright.staff.urls")),
+    path("", include("tradewright.catalog.urls")),
+    path("api/", api.urls),
     path("account/", include("allauth.urls")),
 ]

@@ -12,12 +12,10 @@ class KeySignIn(HttpBearer):
 
     openapi_description = "An API key, made under Settings, API keys"
 
-    def authenticate(self, request: HttpRequest, token: str) -> User | None:
-        """The key's owner, nobody for an unknown, expired or revoked key."""
-        user = user_of_key(token)
-        if user is not None:
-            request.user = user
-        return user
+    def authenticate(self, request: HttpRequest, token: str) -> User:
+        """The key's owner. Raises `KeyNotValid` for an unknown, expired or revoked key."""
+        request.user = user_of_key(token)
+        return request.user
 
 
 class SessionSignIn(SessionAuth):

@@ -1,0 +1,43 @@
+"""The API of the catalog: the same queries and verbs as its pages."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tradewright.catalog.actions.products import create_product, delete_product, edit_product
+from tradewright.catalog.models import Product
+from tradewright.catalog.queries.products import categories_for, product_for, products_for
+from tradewright.core.models import User
+from tradewright.core.pages import Sort
+from tradewright.core.rest import Resource, router_for
+
+
+def _edit(*, by: User, object_id: int, values: Mapping[str, Any], version: int | None) -> Product:
+    return edit_product(by=by, product=product_for(by, object_id), values=values, version=version)
+
+
+def _delete(*, by: User, object_id: int) -> None:
+    delete_product(by=by, product=product_for(by, object_id))
+
+
+PRODUCTS = Resource(
+    noun="catalog.product",
+    path="products",
+    one="product",
+    rows=products_for,
+    create=create_product,
+    edit=_edit,
+    delete=_delete,
+    usual_sort=(Sort("sort_key", nullable=False),),
+)
+CATEGORIES = Resource(
+    noun="catalog.category",
+    path="categories",
+    one="category",
+    rows=categories_for,
+    usual_sort=(Sort("name", nullable=False),),
+)
+
+
+def routers() -> tuple[Any, ...]:
+    """The routers of the catalog; made when the house is put together, because modules above add fields."""
+    return (router_for(PRODUCTS), router_for(CATEGORIES))

@@ -1,0 +1,12 @@
+"""The departments whose work shows on a customer's timeline."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+DEPARTMENTS: dict[str, str | Promise] = {
+    "sales": _("Sales"),
+    "service": _("Service"),
+    "logistics": _("Logistics"),
+    "finance": _("Finance"),
+    "marketing": _("Marketing"),
+}

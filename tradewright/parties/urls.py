@@ -1,0 +1,23 @@
+"""Addresses of the customer register."""
+
+from django.urls import path
+
+from tradewright.parties.views import edits, lists, panels, records
+
+urlpatterns = [
+    path("customers/", lists.organizations, name="organizations"),
+    path("customers/new/", edits.create, {"noun_key": "parties.organization"}, name="create_organization"),
+    path("customers/<int:party_id>/", records.organization, name="organization"),
+    path("contacts/", lists.contacts, name="contacts"),
+    path("contacts/new/", edits.create, {"noun_key": "parties.contact"}, name="create_contact"),
+    path("contacts/<int:party_id>/", records.contact, name="contact"),
+    path("consumers/", lists.consumers, name="consumers"),
+    path("consumers/new/", edits.create, {"noun_key": "parties.consumer"}, name="create_consumer"),
+    path("consumers/<int:party_id>/", records.consumer, name="consumer"),
+    path("parties/<int:party_id>/", records.party, name="party"),
+    path("parties/<int:party_id>/edit/", edits.edit, name="edit_party"),
+    path("parties/<int:party_id>/edit/<str:key>/", edits.edit_one, name="edit_party_field"),
+    path("parties/<int:party_id>/delete/", edits.delete, name="delete_party"),
+    path("parties/<int:party_id>/restore/", edits.restore, name="restore_party"),
+    path("parties/<int:party_id>/timeline/", panels.timeline, name="party_timeline"),
+]

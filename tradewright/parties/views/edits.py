@@ -1,0 +1,194 @@
+"""Creating, editing, deleting and restoring parties."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from tradewright.core.errors import Refusal
+from tradewright.core.fields import Field, Kind
+from tradewright.core.models import User
+from tradewright.parties.actions import (
+    assign_owner,
+    create_organization,
+    create_person,
+    delete_party,
+    edit_party,
+    restore_party,
+)
+from tradewright.parties.errors import LikelyDuplicates
+from tradewright.parties.models import Party
+from tradewright.parties.queries import party_for
+from tradewright.parties.views.lists import address_of, list_address, owner_cell, stage_cell
+from tradewright.ui.screens import EditScreen, create_page, edit_field, edit_page
+
+_ADDRESS = ("line1", "line2", "district", "city", "province", "postcode", "country")
+_STREET = (
+    Field("line1", gettext_lazy("Street"), Kind.TEXT),
+    Field("line2", gettext_lazy("Addition"), Kind.TEXT),
+    Field("district", gettext_lazy("District"), Kind.TEXT),
+)
+_BELONGS = ("owner", "team", "territory")
+
+
+def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value not in (None, "", [])}
+
+
+def _create_organization(*, by: User, values: Mapping[str, Any], **options: bool) -> Party:
+    return create_organization(by=by, facts=_filled(values), **options)
+
+
+def _create_consumer(*, by: User, values: Mapping[str, Any], **options: bool) -> Party:
+    return create_person(by=by, facts=_filled(values), **options)
+
+
+def _create_contact(*, by: User, values: Mapping[str, Any], **options: bool) -> Party:
+    facts = _filled(values)
+    organization_id = facts.pop("works_for")
+    affiliation = {"title": facts.pop("job_title", ""), "function": facts.pop("function", "")}
+    return create_person(by=by, facts=facts, organization_id=organization_id, affiliation=affiliation, **options)
+
+
+def _edit(*, by: User, record: Party, values: Mapping[str, Any], version: int | None = None, **options: bool) -> Party:
+    facts = dict(values)
+    belongs = {key: facts.pop(key) for key in _BELONGS if key in facts}
+    if facts:
+        edit_party(by=by, party_id=record.pk, facts=facts, version=version, **options)
+    if "owner" in belongs:
+        assign_owner(by=by, party_id=record.pk, owner_id=belongs["owner"])
+    return party_for(by, record.pk)
+
+
+def _show_refusal(request: HttpRequest, refusal: Refusal) -> str:
+    """The likely duplicates side by side with what was typed, each with its reasons."""
+    if not isinstance(refusal, LikelyDuplicates):
+        return ""
+    found = [
+        {"party": one.party, "url": address_of(one.party), "steps": one.explanation.steps, "certain": one.is_certain}
+        for one in refusal.duplicates
+    ]
+    return render_to_string("parties/duplicates.html", {"found": found}, request)
+
+
+def _form(noun_key: str, create: Any, title: Any, groups: Any, extra: tuple[Field, ...] = _STREET) -> EditScreen:
+    return EditScreen(
+        noun=noun_key,
+        groups=groups,
+        url=address_of,
+        back=lambda: list_address(noun_key),
+        create=create,
+        edit=_edit,
+        create_title=title,
+        extra=extra,
+        cells={"owner": owner_cell, "stage": stage_cell},
+        show_refusal=_show_refusal,
+    )
+
+
+_REACHED = (gettext_lazy("How to reach them"), ("email", "phone"))
+_WHERE = (gettext_lazy("Address"), _ADDRESS)
+_WHO = ("title", "given_name", "middle_name", "family_name", "suffix", "other_name", "gender", "born_on")
+
+FORMS = {
+    "parties.organization": _form(
+        "parties.organization",
+        _create_organization,
+        gettext_lazy("Create customer"),
+        (
+            (
+                gettext_lazy("Company"),
+                ("name", "other_name", "legal_name", "number", "roles", "stage", "status", "source"),
+            ),
+            _REACHED,
+            _WHERE,
+            (
+                gettext_lazy("Classification"),
+                ("industry", "sub_industry", "business_type", "ownership", "purpose", "founded_year", "employees"),
+            ),
+        ),
+    ),
+    "parties.contact": _form(
+        "parties.contact",
+        _create_contact,
+        gettext_lazy("Create contact"),
+        (
+            (gettext_lazy("Person"), _WHO),
+            (gettext_lazy("Works for"), ("works_for", "job_title", "function")),
+            _REACHED,
+            _WHERE,
+        ),
+        (
+            *_STREET,
+            Field(
+                "works_for",
+                gettext_lazy("Works for"),
+                Kind.REFERENCE,
+                reference="parties.organization",
+                is_required=True,
+            ),
+            Field("job_title", gettext_lazy("Job title"), Kind.TEXT),
+            Field("function", gettext_lazy("Function"), Kind.TEXT),
+        ),
+    ),
+    "parties.consumer": _form(
+        "parties.consumer",
+        _create_consumer,
+        gettext_lazy("Create consumer"),
+        (
+            (gettext_lazy("Person"), (*_WHO, "stage", "source")),
+            _REACHED,
+            _WHERE,
+            (
+                gettext_lazy("Household"),
+                (
+                    *("marital_status", "children", "children_at_home", "yearly_income", "income_currency"),
+                    *("income_band", "education", "occupation", "owns_home", "cars", "commute"),
+                ),
+            ),
+        ),
+    ),
+}
+
+
+def create(request: HttpRequest, noun_key: str) -> HttpResponse:
+    """The form for a new customer, contact or consumer."""
+    return create_page(request, FORMS[noun_key])
+
+
+def edit(request: HttpRequest, party_id: int) -> HttpResponse:
+    """The form of a party."""
+    party = party_for(request.user, party_id)
+    return edit_page(request, FORMS[party.noun], party)
+
+
+def edit_one(request: HttpRequest, party_id: int, key: str) -> HttpResponse:
+    """One field of a party, edited in place."""
+    party = party_for(request.user, party_id)
+    form = FORMS[party.noun]
+    extended = EditScreen(**{**vars(form), "groups": (*form.groups, ("", _BELONGS))})
+    return edit_field(request, extended, party, key)
+
+
+@require_POST
+def delete(request: HttpRequest, party_id: int) -> HttpResponse:
+    """Takes a party out of the register, with undo."""
+    party = party_for(request.user, party_id)
+    back = list_address(party.noun)
+    delete_party(by=request.user, party_id=party_id)
+    undo = reverse("restore_party", args=[party_id])
+    messages.success(request, _("%(name)s was deleted") % {"name": party.name}, extra_tags=undo)
+    return HttpResponseRedirect(back)
+
+
+@require_POST
+def restore(request: HttpRequest, party_id: int) -> HttpResponse:
+    """Brings a party back."""
+    return redirect(address_of(restore_party(by=request.user, party_id=party_id)))

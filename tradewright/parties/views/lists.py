@@ -1,0 +1,144 @@
+"""The three lists of the register: customers, contacts, consumers."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from tradewright.parties.models import Party
+from tradewright.parties.permissions import CREATE_CUSTOMERS
+from tradewright.parties.queries import consumers_for, contacts_for, organizations_for
+from tradewright.ui.screens import Column, ListScreen, list_page
+from tradewright.ui.screens.tables import named
+from tradewright.ui.templatetags.ui import face, pill
+
+STAGE_STATES = {"key_account": "accent", "dormant": "warn", "lost": "risk"}
+_PAGES = {
+    "parties.organization": "organization",
+    "parties.contact": "contact",
+    "parties.consumer": "consumer",
+}
+
+
+def address_of(party: Party) -> str:
+    """The page of a party."""
+    return reverse(_PAGES[party.noun], args=[party.pk])
+
+
+def name_cell(party: Party) -> SafeString:
+    """Mark, name and the name in another language."""
+    kind = "org" if party.kind == Party.Kind.ORGANIZATION else "person"
+    return named(party.name, address_of(party), kind=kind, other=party.other_name)
+
+
+def owner_cell(party: Party) -> str | SafeString:
+    """The owner with their mark."""
+    if party.owner is None:
+        return ""
+    return format_html('<span class="named">{}{}</span>', face(party.owner.name), party.owner.name)
+
+
+def stage_cell(party: Party) -> SafeString:
+    """The stage as a word, marked where it differs from normal."""
+    return pill(party.get_stage_display(), STAGE_STATES.get(party.stage, ""))
+
+
+_NAME = Column("name", cell=name_cell, on_phone="name")
+_OWNER = Column("owner", cell=owner_cell)
+_STAGE = Column("stage", cell=stage_cell, on_phone="side")
+
+ORGANIZATIONS = ListScreen(
+    noun="parties.organization",
+    rows=lambda user: organizations_for(user).select_related("owner", "team", "territory", "organization", "figures"),
+    columns=(
+        _NAME,
+        _STAGE,
+        _OWNER,
+        Column("industry"),
+        Column("city", on_phone="detail"),
+        Column("turnover"),
+        Column("last_order_on"),
+        Column("last_contact"),
+        Column("next_step", on_phone="note"),
+    ),
+    url=address_of,
+    views=(
+        (_("All customers"), ""),
+        (_("Key accounts"), "filter=stage:is:key_account"),
+        (_("Prospects"), "filter=stage:is:prospect"),
+    ),
+    create_url="create_organization",
+    create_label=_("Create customer"),
+    create_permission=CREATE_CUSTOMERS,
+    blank_title=_("No customers yet"),
+    blank_text=_("Companies you sell to, prospects, dealers and suppliers appear here"),
+)
+
+CONTACTS = ListScreen(
+    noun="parties.contact",
+    rows=lambda user: contacts_for(user).select_related("owner", "team", "territory", "person"),
+    columns=(
+        _NAME,
+        Column("organizations", on_phone="detail"),
+        Column("email"),
+        Column("phone"),
+        Column("city"),
+        _OWNER,
+        Column("last_contact"),
+    ),
+    url=address_of,
+    views=((_("All contacts"), ""),),
+    create_url="create_contact",
+    create_label=_("Create contact"),
+    create_permission=CREATE_CUSTOMERS,
+    blank_title=_("No contacts yet"),
+    blank_text=_("The people of your customers appear here, each with their functions"),
+)
+
+CONSUMERS = ListScreen(
+    noun="parties.consumer",
+    rows=lambda user: consumers_for(user).select_related("owner", "team", "territory", "person", "figures"),
+    columns=(
+        _NAME,
+        _STAGE,
+        Column("city", on_phone="detail"),
+        Column("province"),
+        Column("country"),
+        Column("email"),
+        Column("phone"),
+        Column("turnover", on_phone="note"),
+        Column("last_order_on"),
+    ),
+    url=address_of,
+    views=(
+        (_("All consumers"), ""),
+        (_("Repeat customers"), "filter=stage:is:repeat"),
+        (_("Prospects"), "filter=stage:is:prospect"),
+    ),
+    create_url="create_consumer",
+    create_label=_("Create consumer"),
+    create_permission=CREATE_CUSTOMERS,
+    blank_title=_("No consumers yet"),
+    blank_text=_("People who buy for themselves appear here, from the shop, the service desk or an import"),
+)
+
+
+def organizations(request: HttpRequest) -> HttpResponse:
+    """The list of customers."""
+    return list_page(request, ORGANIZATIONS)
+
+
+def contacts(request: HttpRequest) -> HttpResponse:
+    """The list of contacts."""
+    return list_page(request, CONTACTS)
+
+
+def consumers(request: HttpRequest) -> HttpResponse:
+    """The list of consumers."""
+    return list_page(request, CONSUMERS)
+
+
+def list_address(noun_key: str) -> str:
+    """The list to which a party of this noun belongs."""
+    return reverse({"parties.organization": "organizations", "parties.contact": "contacts"}.get(noun_key, "consumers"))

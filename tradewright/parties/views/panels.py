@@ -1,0 +1,144 @@
+"""Tabs and rail of a party's page that the register itself fills."""
+
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tradewright.parties.departments import DEPARTMENTS
+from tradewright.parties.models import Affiliation, Party
+from tradewright.parties.queries import affiliations_for, customer_file, details_of, group_of, party_for
+from tradewright.parties.timeline import TimelineItem, timeline_counts, timeline_of
+from tradewright.parties.views.lists import address_of
+from tradewright.ui import formats
+from tradewright.ui.panels import panels
+from tradewright.ui.screens import details, history
+
+
+def timeline(request: HttpRequest, party_id: int) -> HttpResponse:
+    """The older page of a timeline, added under the newer one."""
+    return HttpResponse(timeline_panel(request, party_for(request.user, party_id), is_part=True))
+
+
+def timeline_panel(request: HttpRequest, party: Party, *, is_part: bool = False) -> str:
+    """What happened with a party, from every department, newest first."""
+    department = request.GET.get("department", "")
+    with_group = request.GET.get("group") == "1"
+    found = timeline_of(
+        request.user, party, department=department, before=request.GET.get("before", ""), with_group=with_group
+    )
+    query = f"department={department}&group={'1' if with_group else ''}"
+    older = f"{reverse('party_timeline', args=[party.pk])}?{query}&before={found.older}" if found.older else ""
+    context: dict[str, Any] = {"days": _by_day(found.items), "older": older, "party": party}
+    if not is_part:
+        context |= {
+            "filters": _filters(request, party, department, with_group=with_group),
+            "with_group": with_group,
+            "composers": [one.show(request, party) for one in panels.on(party.noun, "composer", request)],
+            "is_group": party.kind == Party.Kind.ORGANIZATION,
+        }
+    template = "parties/timeline_part.html" if is_part else "parties/timeline.html"
+    return render_to_string(template, context, request)
+
+
+def _by_day(items: Any) -> list[dict[str, Any]]:
+    days: list[dict[str, Any]] = []
+    today = timezone.localdate()
+    for item in items:
+        day = timezone.localtime(item.at).date()
+        if not days or days[-1]["day"] != day:
+            title = formats.date_plain(day, today)
+            said = _("Today, %(day)s") % {"day": title} if day == today else title
+            days.append({"day": day, "title": said, "items": []})
+        days[-1]["items"].append(_shown(item))
+    return days
+
+
+def _shown(item: TimelineItem) -> dict[str, Any]:
+    tones = {"plain": "", "ours": "ours", "good": "ok", "risk": "risk"}
+    return {
+        "item": item,
+        "time": formats.clock(item.at),
+        "state": tones[item.tone],
+        "amount": formats.money(item.amount) if item.amount is not None else "",
+        "department": DEPARTMENTS.get(item.department, ""),
+    }
+
+
+def _filters(request: HttpRequest, party: Party, department: str, *, with_group: bool) -> list[dict[str, Any]]:
+    counts = timeline_counts(request.user, party, with_group=with_group)
+    group = "&group=1" if with_group else ""
+    filters = [{"title": _("All"), "url": f"?tab=timeline{group}", "current": not department, "count": None}]
+    filters += [
+        {
+            "title": title,
+            "url": f"?tab=timeline&department={key}{group}",
+            "current": department == key,
+            "count": counts[key],
+        }
+        for key, title in DEPARTMENTS.items()
+        if counts.get(key)
+    ]
+    return filters
+
+
+def details_panel(request: HttpRequest, party: Party) -> str:
+    """Everything the register knows of a party."""
+    fields = details(request, party.noun, party, lambda key: reverse("edit_party_field", args=[party.pk, key]))
+    context = {
+        "fields": fields,
+        "known": details_of(request.user, party, on=timezone.localdate()),
+        "party": party,
+    }
+    return render_to_string("parties/details.html", context, request)
+
+
+def contacts_panel(request: HttpRequest, party: Party) -> str:
+    """The people of an organization, or the organizations of a person."""
+    rows = [
+        {"affiliation": one, "other": _other(one, party), "url": address_of(_other(one, party))}
+        for one in affiliations_for(request.user, party)
+    ]
+    return render_to_string("parties/contacts.html", {"rows": rows, "party": party}, request)
+
+
+def _other(affiliation: Affiliation, party: Party) -> Party:
+    is_person = affiliation.person_id == party.pk
+    return affiliation.organization if is_person else affiliation.person
+
+
+def contact_count(request: HttpRequest, party: Party) -> int | None:
+    """How many people belong to an organization, or organizations to a person."""
+    rows = Affiliation.objects.filter(Q(organization=party) | Q(person=party), deleted_at=None)
+    return rows.count() or None
+
+
+def file_panel(request: HttpRequest, party: Party) -> str:
+    """The customer file in its three parts, each fact with its day, source and confidence."""
+    parts = [
+        {"title": part.label, "facts": facts} for part, facts in customer_file(request.user, party).items() if facts
+    ]
+    return render_to_string("parties/file.html", {"parts": parts, "party": party}, request)
+
+
+def group_panel(request: HttpRequest, party: Party) -> str | None:
+    """The companies of the group, as a tree."""
+    group = group_of(request.user, party, on=timezone.localdate())
+    if group.size < 2:
+        return None
+    context = {
+        "group": group,
+        "party": party,
+        "members": [{"member": member, "url": address_of(member.party)} for member in group.members],
+    }
+    return render_to_string("parties/group.html", context, request)
+
+
+def history_panel(request: HttpRequest, party: Party) -> str:
+    """Who changed what of a party."""
+    part = party.organization if party.kind == Party.Kind.ORGANIZATION else party.person
+    return history(request, party.noun, [party, part])

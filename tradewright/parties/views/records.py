@@ -1,0 +1,106 @@
+"""The page of a customer, contact or consumer."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tradewright.core.models import User
+from tradewright.core.nouns import noun
+from tradewright.parties.countries import country_name
+from tradewright.parties.models import Party
+from tradewright.parties.queries import group_of, party_for
+from tradewright.parties.views.lists import STAGE_STATES, address_of, list_address
+from tradewright.ui.screens import Fact, Head, RecordScreen, record_page
+
+_PATH = (Party.Stage.PROSPECT, Party.Stage.FIRST_ORDER, Party.Stage.REPEAT, Party.Stage.KEY_ACCOUNT)
+
+
+def _stages(party: Party) -> Iterable[dict[str, Any]]:
+    """The path of stages; who is dormant or lost has left it."""
+    if party.stage not in _PATH:
+        return
+    present = _PATH.index(Party.Stage(party.stage))
+    for place, stage in enumerate(_PATH):
+        since = party.stage_since if place == present else None
+        aside = _("since %(month)s") % {"month": since.strftime("%Y-%m")} if since else ""
+        yield {"title": stage.label, "done": place < present, "current": place == present, "aside": aside}
+
+
+def _subtitle(user: User, party: Party) -> str:
+    parts = [party.other_name, ", ".join(filter(None, (party.city, party.province)))]
+    if party.country:
+        parts.append(str(country_name(party.country)))
+    if party.kind == Party.Kind.ORGANIZATION:
+        parts.append(party.organization.business_type or party.organization.industry)
+        parts.append(_group_said(user, party))
+    return " · ".join(filter(None, parts))
+
+
+def _group_said(user: User, party: Party) -> str:
+    size = group_of(user, party, on=timezone.localdate()).size
+    return _("group of %(count)s companies") % {"count": size} if size > 1 else ""
+
+
+def _head(request: HttpRequest, party: Party) -> Head:
+    is_off_path = party.stage not in _PATH
+    return Head(
+        name=party.name,
+        kind="org" if party.kind == Party.Kind.ORGANIZATION else "person",
+        other=_subtitle(request.user, party),
+        pill=party.get_stage_display() if is_off_path else "",
+        pill_state=STAGE_STATES.get(party.stage, ""),
+        facts=(
+            Fact(
+                _("Owner"),
+                party.owner.name if party.owner else "",
+                face=party.owner.name if party.owner else "",
+                edit_url=reverse("edit_party_field", args=[party.pk, "owner"]) + "?in=head",
+            ),
+        ),
+        stages=() if party.noun == "parties.contact" else tuple(_stages(party)),
+        stages_label=_("Life-cycle stage"),
+    )
+
+
+def _screen(noun_key: str) -> RecordScreen:
+    return RecordScreen(
+        noun=noun_key,
+        head=_head,
+        list_url=noun(noun_key).list_url,
+        acts="parties/party_acts.html",
+        crumbs=lambda party: (
+            {"title": str(noun(noun_key).plural), "url": list_address(noun_key)},
+            {"title": party.name, "url": ""},
+        ),
+    )
+
+
+def organization(request: HttpRequest, party_id: int) -> HttpResponse:
+    """The page of a customer that is an organization."""
+    return _page(request, party_id, "parties.organization")
+
+
+def contact(request: HttpRequest, party_id: int) -> HttpResponse:
+    """The page of a contact."""
+    return _page(request, party_id, "parties.contact")
+
+
+def consumer(request: HttpRequest, party_id: int) -> HttpResponse:
+    """The page of a consumer."""
+    return _page(request, party_id, "parties.consumer")
+
+
+def party(request: HttpRequest, party_id: int) -> HttpResponse:
+    """Leads to the page of any party."""
+    return HttpResponseRedirect(address_of(party_for(request.user, party_id)))
+
+
+def _page(request: HttpRequest, party_id: int, noun_key: str) -> HttpResponse:
+    found = party_for(request.user, party_id)
+    if found.noun != noun_key:
+        return HttpResponseRedirect(address_of(found))
+    return record_page(request, _screen(noun_key), found)

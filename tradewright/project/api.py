@@ -1,0 +1,88 @@
+"""The assembled API: one document, one way of signing in, problem+json for every refusal."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+
+from tradewright.catalog import api as catalog
+from tradewright.core.errors import Invalid, NotFound, Refusal
+from tradewright.core.problems import problem
+from tradewright.core.rest import by_key, by_session
+
+
+class NotSignedIn(Refusal):
+    """The request carries no key, or one that is unknown, expired or revoked."""
+
+    code = "not_signed_in"
+    status = 401
+
+
+class BadRequest(Refusal):
+    """The request cannot be read."""
+
+    code = "bad_request"
+    status = 400
+
+
+api = NinjaAPI(
+    title="Tradewright",
+    version="1",
+    description=(
+        "The customer system of a manufacturer. Every list takes the filters, orders and pages of the screens; "
+        "every POST takes an Idempotency-Key; refusals are problem+json with what was kept and what to do."
+    ),
+    urls_namespace="api",
+    auth=[by_key, by_session],
+    docs_url="/docs",
+    openapi_url="/openapi.json",
+)
+
+
+@api.exception_handler(Refusal)
+def refused(request: HttpRequest, error: Refusal) -> HttpResponse:
+    """A refusal of the house."""
+    return problem(error)
+
+
+@api.exception_handler(Http404)
+def not_found(request: HttpRequest, error: Http404) -> HttpResponse:
+    """An address that leads nowhere."""
+    return problem(NotFound())
+
+
+@api.exception_handler(AuthenticationError)
+def not_signed_in(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    """No key, or one that does not open."""
+    refusal = NotSignedIn(
+        _("No valid key or session"), todo=_("Send Authorization: Bearer with a key from Settings, API keys")
+    )
+    response = problem(refusal)
+    response["WWW-Authenticate"] = "Bearer"
+    return response
+
+
+@api.exception_handler(ValidationError)
+def not_valid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Values that do not fit their types."""
+    return problem(Invalid({_place(one["loc"]): one["msg"] for one in error.errors}))
+
+
+@api.exception_handler(HttpError)
+def unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """A body that is no JSON, or another fault of the request."""
+    refusal = BadRequest(_("The request cannot be read"), todo=str(error))
+    refusal.status = error.status_code  # type: ignore[misc]
+    return problem(refusal)
+
+
+def _place(path: tuple[Any, ...]) -> str:
+    """Where the value stands, without the name of the parameter that holds the body."""
+    return ".".join(str(part) for part in path if part not in ("body", "query", "path"))
+
+
+for module in (catalog,):
+    for router in module.routers():
+        api.add_router("", router)
