@@ -132,7 +132,7 @@ def _symbol(name: str, icons: Path) -> str:
     source = icons / (style or "outline") / f"{plain}.svg"
     if not source.is_file():
         raise BuildError(f"There is no icon named {name}. Look for another one, or correct icons.txt.")
-    paths = re.findall(r'<(?:path|circle|rect|line|polyline)\b(?![^>]*M0 0h24v24H0z)[^>]*/>', source.read_text())
+    paths = re.findall(r"<(?:path|circle|rect|line|polyline)\b(?![^>]*M0 0h24v24H0z)[^>]*/>", source.read_text())
     look = ' fill="currentColor" stroke="none"' if style else ""
     identity = f"{plain}-{style}" if style else plain
     return f'<symbol id="{identity}" viewBox="0 0 24 24"{look}>{"".join(paths)}</symbol>'
@@ -160,7 +160,7 @@ def main() -> int:
     try:
         build(root)
     except BuildError as error:
-        print(error, file=sys.stderr)
+        sys.stderr.write(f"{error}\n")
         return 1
     return 0
 

@@ -91,6 +91,4 @@ class Chart:
     def rows(self) -> list[list[str]]:
         """The rows of the table behind, as the viewer reads them."""
         labels = self.long_labels or self.labels
-        return [
-            [label, *(one.shown[place] for one in self.series)] for place, label in enumerate(labels)
-        ]
+        return [[label, *(one.shown[place] for one in self.series)] for place, label in enumerate(labels)]

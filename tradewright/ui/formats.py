@@ -183,10 +183,9 @@ def short(value: Amount, language: str | None = None) -> str:
     units = _way(language).units
     for larger, unit in zip((None, *units), units, strict=False):
         if size >= unit.starts_at:
-            figure = _rounded(size / unit.size, unit.places)
-            if larger and figure * unit.size >= larger.size:
-                unit, figure = larger, _rounded(size / larger.size, larger.places)
-            return f"{MINUS if value < 0 else ''}{figure:,f}{unit.word}"
+            carries = larger is not None and _rounded(size / unit.size, unit.places) * unit.size >= larger.size
+            shown = larger if larger is not None and carries else unit
+            return f"{MINUS if value < 0 else ''}{_rounded(size / shown.size, shown.places):,f}{shown.word}"
     return number(value, 0)
 
 

@@ -10,10 +10,32 @@ from django.utils.translation import get_language
 
 from tradewright.ui.charts import Chart, Series
 
-COLOURS = (
-    "canvas surface sunken hover selected line control text-3 accent accent-soft ok-soft warn-soft risk-soft "
-    "info-soft mute-soft text c1 c2 c3 c4 c5 c6 c-prev risk-solid"
-).split()
+COLOURS = [
+    "canvas",
+    "surface",
+    "sunken",
+    "hover",
+    "selected",
+    "line",
+    "control",
+    "text-3",
+    "accent",
+    "accent-soft",
+    "ok-soft",
+    "warn-soft",
+    "risk-soft",
+    "info-soft",
+    "mute-soft",
+    "text",
+    "c1",
+    "c2",
+    "c3",
+    "c4",
+    "c5",
+    "c6",
+    "c-prev",
+    "risk-solid",
+]
 
 HEADINGS = {
     "colour": ("Colour", "颜色"),
@@ -51,11 +73,17 @@ HEADINGS = {
     "by": ("Chen Yu, 2 days ago", "陈宇，2 天前"),
     "tabular": ("tabular figures, true minus", "等宽数字，真减号"),
     "move": ("Move 1,286 customers to the pool?", "将 1,286 家客户移入公海？"),
-    "move_kept": ("12 have open deals and stay. You can undo this for 30 days.", "12 家有在谈商机，将保留。30 天内可撤销。"),
+    "move_kept": (
+        "12 have open deals and stay. You can undo this for 30 days.",
+        "12 家有在谈商机，将保留。30 天内可撤销。",
+    ),
     "move_token": ("Type 1286 to confirm", "输入 1286 确认"),
     "move_go": ("Move to pool", "移入公海"),
     "unsent": ("The quote was not sent", "报价未发送"),
-    "unsent_kept": ("The mail server did not answer. Revision B1 is saved and approved.", "邮件服务器无响应。修订 B1 已保存并已批准，"),
+    "unsent_kept": (
+        "The mail server did not answer. Revision B1 is saved and approved.",
+        "邮件服务器无响应。修订 B1 已保存并已批准，",
+    ),
     "unsent_todo": ("We try again at 11:40.", "11:40 自动重试。"),
     "send_now": ("Send now", "立即发送"),
     "moved": ("3 customers moved to Lin Fang", "3 家客户已转给林芳"),
@@ -161,7 +189,10 @@ def _steps(said: Any) -> dict[str, Any]:
             step(said("Floor kept", "高于底价"), "97.80 × 1.18 = 115.40", "+16.67", "132.08", held=True),
         ],
         "unused": [
-            {"rule": said("Tenure 5 years, −1%", "合作满 5 年，−1%"), "reason": said("Customer since Mar 2023", "2023年3月起合作")}
+            {
+                "rule": said("Tenure 5 years, −1%", "合作满 5 年，−1%"),
+                "reason": said("Customer since Mar 2023", "2023年3月起合作"),
+            }
         ],
     }
 
@@ -169,7 +200,7 @@ def _steps(said: Any) -> dict[str, Any]:
 def _chart(said: Any) -> Chart:
     now = [1310, 1120, 860, 1740, 1620, 1550, 1980, 1430, 1710, 1880, 2050, 1170]
     then = [1220, 1050, 780, 1510, 1490, 1280, 1600, 1520, 1390, 1610, 1660, 1250]
-    labels = "12 1 2 3 4 5 6 7 8 9 10 11".split() if said("", "zh") else list("DJFMAMJJASON")
+    labels = ["12", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"] if said("", "zh") else list("DJFMAMJJASON")
 
     def shown(values: list[int]) -> list[str]:
         return [said(f"{value / 1000:.2f}m", f"{value / 10:.1f} 万") for value in values]

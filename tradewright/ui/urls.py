@@ -5,6 +5,7 @@ from django.urls import path
 from tradewright.ui import views
 
 urlpatterns = [
+    path("ui/gallery/", views.gallery, name="gallery"),
     path("palette/", views.find, name="find"),
     path("preferences/", views.preferences, name="preferences"),
     path("options/<str:reference>/", views.options, name="options"),

@@ -19,6 +19,7 @@ from tradewright.core.fields.conditions import OPERATORS
 from tradewright.core.middleware import open_to_all
 from tradewright.core.nouns import NOUNS, noun
 from tradewright.ui.actions import change_preferences, change_view, delete_view, pin_view, save_view
+from tradewright.ui.gallery import samples
 from tradewright.ui.models import SavedView
 from tradewright.ui.palette import palette
 from tradewright.ui.screens import bars
@@ -144,6 +145,12 @@ def delete_saved_view(request: HttpRequest, view_id: int) -> HttpResponse:
     return redirect(reverse(noun(view.noun).list_url))
 
 
+@require_GET
+def gallery(request: HttpRequest) -> HttpResponse:
+    """Every component once, for looking and for tests."""
+    return render(request, "ui/gallery.html", samples())
+
+
 def view_address(view: SavedView) -> str:
     """The address of the list as the view keeps it."""
     return f"{reverse(noun(view.noun).list_url)}?{view.query}&view={view.pk}"
@@ -159,4 +166,3 @@ def _own_address(request: HttpRequest, address: str) -> str:
     """Only addresses of our own; a redirect to elsewhere would serve a phisher."""
     allowed = url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
     return address if allowed else "/"
-

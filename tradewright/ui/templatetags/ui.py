@@ -89,8 +89,7 @@ def spark(values: Sequence[float | Decimal], state: str = "", width: int = 64, h
     step = (width - 2) / (len(values) - 1)
     rise = (height - 4) / ((high - low) or 1.0)
     points = " ".join(
-        f"{1 + step * place:.1f},{height - 2 - (float(value) - low) * rise:.1f}"
-        for place, value in enumerate(values)
+        f"{1 + step * place:.1f},{height - 2 - (float(value) - low) * rise:.1f}" for place, value in enumerate(values)
     )
     mark = '<svg class="{}" width="{}" height="{}" viewBox="0 0 {} {}" aria-hidden="true"><polyline points="{}"/></svg>'
     return format_html(mark, f"spark {state}".strip(), width, height, width, height, points)
