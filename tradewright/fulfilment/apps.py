@@ -8,3 +8,15 @@ class FulfilmentConfig(AppConfig):
     name = "tradewright.fulfilment"
     label = "fulfilment"
     verbose_name = _("Orders")
+
+    def ready(self) -> None:
+        """Registers its nouns and fills the sockets of search and of the timeline."""
+        from tradewright.core.search import search_sources
+        from tradewright.fulfilment import handlers, nouns, permissions  # noqa: F401 - importing registers them
+        from tradewright.fulfilment.search import order_documents
+        from tradewright.fulfilment.timeline import ORDERED, SHIPPED
+        from tradewright.parties.timeline import timeline_sources
+
+        search_sources.add("fulfilment.order", order_documents)
+        timeline_sources.add(ORDERED)
+        timeline_sources.add(SHIPPED)

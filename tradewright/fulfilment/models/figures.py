@@ -7,12 +7,20 @@ from tradewright.parties.models import Party
 
 
 class CustomerFigures(models.Model):
-    """Orders and turnover of one customer in the base currency; computed from the orders, never edited."""
+    """Orders and turnover of one customer in the base currency; computed from the orders, never edited.
+
+    Counted are orders that are neither draft nor cancelled, those of parties merged into the customer included.
+    The margin leaves out lines whose cost nobody knows; `orders_without_rate` could not be converted and are in no
+    amount.
+    """
 
     party = models.OneToOneField(Party, models.CASCADE, primary_key=True, related_name="figures")
+    currency = models.CharField(_("currency"), max_length=3, default="")
     orders = models.PositiveIntegerField(_("orders"), default=0)
     turnover = models.DecimalField(_("turnover"), max_digits=18, decimal_places=4, default=0)
     cost = models.DecimalField(_("cost"), max_digits=18, decimal_places=4, default=0)
+    margin = models.DecimalField(_("margin"), max_digits=18, decimal_places=4, default=0)
+    orders_without_rate = models.PositiveIntegerField(_("orders without exchange rate"), default=0)
     first_order_on = models.DateField(_("first order"), null=True)
     last_order_on = models.DateField(_("last order"), null=True)
 

@@ -9,6 +9,7 @@ from django.utils.translation import pgettext_lazy
 from tradewright.catalog.models import Product, Unit
 from tradewright.core.history import keep_history
 from tradewright.core.models import Record
+from tradewright.fulfilment.errors import OrderCannotMove, OrderNotDraft, OrderNotOurs
 from tradewright.parties.models import Address, Party
 from tradewright.pricing.models import Promotion
 from tradewright.staff.models import LegalEntity, Owned
@@ -38,9 +39,7 @@ class Order(Owned):
     legal_entity = models.ForeignKey(
         LegalEntity, models.PROTECT, related_name="+", db_index=False, verbose_name=_("sold by")
     )
-    party = models.ForeignKey(
-        Party, models.PROTECT, related_name="orders", db_index=False, verbose_name=_("customer")
-    )
+    party = models.ForeignKey(Party, models.PROTECT, related_name="orders", db_index=False, verbose_name=_("customer"))
     contact = models.ForeignKey(
         Party,
         models.SET_NULL,
@@ -88,9 +87,7 @@ class Order(Owned):
     is_paid_by_card = models.BooleanField(_("paid by card"), default=False)
     currency = models.CharField(_("currency"), max_length=3)
     customer_currency = models.CharField(_("customer's currency"), max_length=3, blank=True, default="")
-    customer_rate = models.DecimalField(
-        _("rate of the day"), max_digits=20, decimal_places=10, null=True, blank=True
-    )
+    customer_rate = models.DecimalField(_("rate of the day"), max_digits=20, decimal_places=10, null=True, blank=True)
     subtotal = models.DecimalField(_("subtotal"), max_digits=18, decimal_places=4, default=0)
     tax = models.DecimalField(_("tax"), max_digits=18, decimal_places=4, default=0)
     freight = models.DecimalField(_("freight"), max_digits=18, decimal_places=4, default=0)
@@ -112,12 +109,52 @@ class Order(Owned):
             models.Index(fields=("salesperson", "-ordered_on"), name="orders_by_salesperson"),
             models.Index(fields=("owner", "-ordered_on"), name="orders_by_owner"),
             models.Index(fields=("territory", "-ordered_on"), name="orders_by_territory"),
+            models.Index(fields=("team", "-ordered_on"), name="orders_by_team", condition=~Q(team=None)),
+            models.Index(fields=("status", "-ordered_on", "-id"), name="orders_by_status"),
+            models.Index(fields=("number", "id"), name="orders_by_number"),
+            models.Index(fields=("-total", "-id"), name="orders_by_total"),
+            models.Index(fields=("contact",), name="orders_by_contact", condition=~Q(contact=None)),
+            models.Index(fields=("billing_address",), name="orders_billed_to", condition=~Q(billing_address=None)),
+            models.Index(fields=("shipping_address",), name="orders_shipped_to", condition=~Q(shipping_address=None)),
             models.Index(fields=("import_run_id",), name="orders_of_import"),
         )
         triggers = keep_history()
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the order was entered here, so that its amounts are ours to compute."""
+        return self.origin == self.Origin.OWN
+
+    def may_become(self, status: str) -> bool:
+        """Whether this status follows the present one."""
+        return status in NEXT_STATUSES[self.Status(self.status)]
+
+    def refuse_unless_it_may_become(self, status: str) -> None:
+        """Raises `OrderCannotMove` unless this status follows the present one."""
+        if not self.may_become(status):
+            raise OrderCannotMove(self.number, self.get_status_display(), self.Status(status).label)
+
+    def refuse_unless_editable(self) -> None:
+        """Raises `OrderNotOurs` or `OrderNotDraft` unless amounts and lines may still change."""
+        if not self.is_own:
+            raise OrderNotOurs(self.number, self.get_origin_display())
+        if self.status != self.Status.DRAFT:
+            raise OrderNotDraft(self.number, self.get_status_display())
+
+
+# What an order may become; a closed and a cancelled order stay what they are.
+NEXT_STATUSES: dict[Order.Status, frozenset[Order.Status]] = {
+    Order.Status.DRAFT: frozenset({Order.Status.CONFIRMED, Order.Status.CANCELLED}),
+    Order.Status.CONFIRMED: frozenset({Order.Status.SHIPPED, Order.Status.CANCELLED}),
+    Order.Status.SHIPPED: frozenset({Order.Status.CLOSED}),
+    Order.Status.CLOSED: frozenset(),
+    Order.Status.CANCELLED: frozenset(),
+}
+# Drafts are not ordered yet, cancelled orders no longer: neither is turnover.
+COUNTED_STATUSES = (Order.Status.CONFIRMED, Order.Status.SHIPPED, Order.Status.CLOSED)
 
 
 class OrderLine(Record):
@@ -161,6 +198,7 @@ class OrderLine(Record):
             models.CheckConstraint(condition=~Q(quantity=0), name="line_has_a_quantity"),
         )
         indexes = (
+            models.Index(fields=("order",), name="order_lines_of_order"),
             models.Index(fields=("product",), name="order_lines_of_product"),
             models.Index(fields=("import_run_id",), name="order_lines_of_import"),
         )
@@ -193,9 +231,7 @@ class OrderReason(Record):
     order = models.ForeignKey(
         Order, models.CASCADE, related_name="reasons", db_index=False, verbose_name=pgettext_lazy("Order", "order")
     )
-    reason = models.ForeignKey(
-        Reason, models.PROTECT, related_name="+", db_index=False, verbose_name=_("reason")
-    )
+    reason = models.ForeignKey(Reason, models.PROTECT, related_name="+", db_index=False, verbose_name=_("reason"))
 
     class Meta:
         verbose_name = _("reason of an order")

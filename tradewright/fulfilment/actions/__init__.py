@@ -1,0 +1,23 @@
+"""Verbs of orders."""
+
+from tradewright.fulfilment.actions.create_order import create_order
+from tradewright.fulfilment.actions.edit_order import edit_order, give_reasons
+from tradewright.fulfilment.actions.lines import add_line, edit_line, remove_line
+from tradewright.fulfilment.actions.refresh_figures import refresh_figures
+from tradewright.fulfilment.actions.statuses import cancel_order, close_order, confirm_order, mark_shipped
+from tradewright.fulfilment.actions.terms import OrderedLine
+
+__all__ = [
+    "OrderedLine",
+    "add_line",
+    "cancel_order",
+    "close_order",
+    "confirm_order",
+    "create_order",
+    "edit_line",
+    "edit_order",
+    "give_reasons",
+    "mark_shipped",
+    "refresh_figures",
+    "remove_line",
+]

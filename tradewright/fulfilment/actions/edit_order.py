@@ -1,0 +1,66 @@
+"""Changing what stands on top of an order."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from tradewright.core import edits
+from tradewright.core.access import require, rights_of
+from tradewright.core.actors import action
+from tradewright.core.errors import Invalid
+from tradewright.core.events import publish
+from tradewright.core.fields import columns_from
+from tradewright.core.models import User
+from tradewright.core.search import index
+from tradewright.fulfilment.actions.terms import locked, settle
+from tradewright.fulfilment.events import OrderEdited
+from tradewright.fulfilment.models import Order, OrderReason, Reason
+from tradewright.fulfilment.permissions import EDIT_ORDERS
+from tradewright.parties.queries import parties_for
+
+# What amounts and figures rest on: it changes only as long as the order is a draft of our own.
+_SETTLED = {"party_id", "ordered_on", "currency", "tax", "freight", "customer_currency", "customer_rate"}
+
+
+@action
+def edit_order(*, by: User, order: Order, values: Mapping[str, Any], version: int | None = None) -> Order:
+    """Changes the named fields of an order.
+
+    Customer, day, currency, tax and freight only in a draft entered here. Raises `OrderNotDraft`, `OrderNotOurs`.
+    """
+    require(by, EDIT_ORDERS)
+    current = locked(by, order)
+    columns = columns_from("fulfilment.order", values, rights_of(by), current)
+    changed = {name: value for name, value in columns.items() if getattr(current, name) != value}
+    if changed.keys() & _SETTLED:
+        current.refuse_unless_editable()
+    _refuse_unless_fitting(by, changed)
+    if edits.edit(order, columns, version=version):
+        if changed.keys() & {"currency", "tax", "freight"}:
+            settle(order)
+        index("fulfilment.order", [order.pk])
+        publish(OrderEdited(order_id=order.pk))
+    return order
+
+
+@action
+def give_reasons(*, by: User, order: Order, reasons: Iterable[Reason]) -> None:
+    """Says why the customer placed this order: exactly for these reasons."""
+    require(by, EDIT_ORDERS)
+    locked(by, order)
+    wanted = {reason.pk for reason in reasons}
+    known = {given.reason_id: given for given in OrderReason.objects.filter(order=order)}
+    for reason_id, given in known.items():
+        if (given.deleted_at is None) != (reason_id in wanted):
+            (edits.restore if reason_id in wanted else edits.remove)(given)
+    for reason_id in sorted(wanted - known.keys()):
+        edits.add(OrderReason(order=order, reason_id=reason_id))
+    publish(OrderEdited(order_id=order.pk))
+
+
+def _refuse_unless_fitting(by: User, changed: Mapping[str, Any]) -> None:
+    if "legal_entity_id" in changed:
+        raise Invalid({"legal_entity": _("The number was given by the legal entity: enter a new order instead")})
+    if "party_id" in changed and not parties_for(by).filter(pk=changed["party_id"]).exists():
+        raise Invalid({"party": _("There is no such customer, or you may not see it")})

@@ -1,0 +1,183 @@
+"""What a line is agreed at: the price in force, the offer, the cost; and the amounts that follow."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tradewright.catalog.models import Product, Unit
+from tradewright.catalog.queries import in_own_unit
+from tradewright.core import edits
+from tradewright.core.actors import current_actor_id
+from tradewright.core.errors import Invalid, NotFound
+from tradewright.core.models import User
+from tradewright.core.money import Money, NoRate, convert
+from tradewright.fulfilment.models import Order, OrderLine
+from tradewright.fulfilment.queries import orders_for, terms_of
+from tradewright.fulfilment.queries.orders import minor_of
+from tradewright.fulfilment.totals import LineAmounts, totals
+from tradewright.pricing.models import PriceList, Promotion
+from tradewright.pricing.queries import PriceFound, cost_on, in_force, price_on
+
+_SIX_PLACES = Decimal("0.000001")
+_AMOUNTS = ("gross", "discount", "net", "cost")
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrderedLine:
+    """What a customer wants of a product.
+
+    Without a price the price list of the order decides, without a discount the promotion, without a unit the
+    product's own.
+    """
+
+    product: Product
+    quantity: Decimal
+    unit: Unit | None = None
+    unit_price: Decimal | None = None
+    per: int = 1
+    discount_share: Decimal | None = None
+    promotion: Promotion | None = None
+
+
+def locked(by: User, order: Order) -> Order:
+    """The order as it stands, held until the end of the transaction. Raises `NotFound` unless `by` may see it."""
+    found = orders_for(by).select_for_update(of=("self",)).filter(pk=order.pk).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def draw_up(order: Order, wanted: OrderedLine, position: int) -> OrderLine:
+    """The line with its price, discount and cost, not yet saved. Raises `Invalid`, `NoConversion`."""
+    product, unit = wanted.product, wanted.unit or wanted.product.unit
+    _refuse_zero(wanted.quantity)
+    factor = in_own_unit(product, Decimal(1), unit.code).rounded(8)
+    price, per = _price(order, wanted, factor)
+    line = OrderLine(
+        order=order,
+        position=position,
+        product=product,
+        unit=unit,
+        quantity=wanted.quantity,
+        unit_price=price,
+        per=per,
+        discount_share=_discount(order, wanted),
+        unit_cost=_unit_cost(order, product, factor),
+        promotion=wanted.promotion,
+        created_by_id=current_actor_id(),
+        gross=0,
+        net=0,
+    )
+    refuse_unless_sound(line)
+    return line
+
+
+def refuse_unless_sound(line: OrderLine) -> None:
+    """Raises `Invalid` for what was typed into a line; what it refers to was fetched before."""
+    _refuse_zero(line.quantity)
+    try:
+        line.clean_fields(exclude=("order", "product", "unit", "promotion", "created_by"))
+    except ValidationError as error:
+        raise Invalid({name: " ".join(said) for name, said in error.message_dict.items()}) from error
+    if not 0 <= line.discount_share <= 1:
+        raise Invalid({"discount_share": _("A discount lies between 0 and 100 %")})
+    if line.per not in (1, 100, 1000):
+        raise Invalid({"per": _("A price is for 1, 100 or 1000")})
+
+
+def settle(order: Order) -> None:
+    """Computes the amounts of a draft again and writes what changed."""
+    lines = list(OrderLine.objects.filter(order=order, deleted_at=None).select_related("product"))
+    lines.sort(key=lambda line: line.position)
+    found = totals(terms_of(lines), minor_of(order.currency), tax=order.tax, freight=order.freight)
+    _write_amounts([pair for pair in zip(lines, found.lines, strict=True) if _differs(*pair)])
+    header = {"subtotal": found.subtotal, "tax": found.tax, "freight": found.freight, "total": found.total}
+    edits.edit(order, header)
+
+
+def _differs(line: OrderLine, amounts: LineAmounts) -> bool:
+    return any(getattr(line, name) != getattr(amounts, name) for name in _AMOUNTS)
+
+
+def _write_amounts(changed: list[tuple[OrderLine, LineAmounts]]) -> None:
+    now = timezone.now()
+    for line, amounts in changed:
+        for name in _AMOUNTS:
+            setattr(line, name, getattr(amounts, name))
+        line.version, line.updated_at = line.version + 1, now
+    OrderLine.objects.bulk_update([line for line, _amounts in changed], (*_AMOUNTS, "version", "updated_at"))
+
+
+def _refuse_zero(quantity: Decimal) -> None:
+    if not quantity:
+        raise Invalid({"quantity": _("Say how many; below zero for goods that come back")})
+
+
+def _price(order: Order, wanted: OrderedLine, factor: Decimal) -> tuple[Decimal, int]:
+    if wanted.unit_price is not None:
+        return wanted.unit_price, wanted.per
+    found = _listed(order, wanted.product)
+    if found is None:
+        raise Invalid(
+            {
+                "unit_price": _("%(sku)s has no price in %(currency)s on %(day)s: type one")
+                % {
+                    "sku": wanted.product.sku,
+                    "currency": order.currency,
+                    "day": order.ordered_on.isoformat(),
+                }
+            }
+        )
+    return _six(found.amount.amount * factor), found.per
+
+
+def _listed(order: Order, product: Product) -> PriceFound | None:
+    """The price on the list of the order's channel, else on the list for everyone."""
+    lists = PriceList.objects.filter(
+        Q(channel=order.channel) | Q(channel=""),
+        legal_entity_id=order.legal_entity_id,
+        currency=order.currency,
+        deleted_at=None,
+    )
+    found = (price_on(product, one, order.ordered_on) for one in lists.order_by("-channel", "pk"))
+    return next((price for price in found if price is not None), None)
+
+
+def _discount(order: Order, wanted: OrderedLine) -> Decimal:
+    promotion = wanted.promotion
+    if promotion is None:
+        return wanted.discount_share or Decimal(0)
+    _refuse_unless_offered(promotion, wanted.product, order.ordered_on)
+    return promotion.discount_share if wanted.discount_share is None else wanted.discount_share
+
+
+def _refuse_unless_offered(promotion: Promotion, product: Product, day: date) -> None:
+    offered = Promotion.objects.filter(entries__product=product, entries__deleted_at=None, pk=promotion.pk)
+    if not in_force(offered, day).exists():
+        raise Invalid(
+            {
+                "promotion": _("%(promotion)s does not hold for %(sku)s on %(day)s")
+                % {"promotion": promotion.name, "sku": product.sku, "day": day.isoformat()}
+            }
+        )
+
+
+def _unit_cost(order: Order, product: Product, factor: Decimal) -> Decimal | None:
+    """What one of the line's unit costs, in the order's currency; None where nobody knows."""
+    cost = cost_on(product, order.ordered_on)
+    if cost is None:
+        return None
+    try:
+        own = convert(Money(cost.amount, cost.currency), order.currency, order.ordered_on)
+    except NoRate:  # the cost is known, but not in this currency
+        return None
+    return _six(own.money.amount * factor)
+
+
+def _six(amount: Decimal) -> Decimal:
+    return amount.quantize(_SIX_PLACES, rounding=ROUND_HALF_UP)

@@ -1,0 +1,41 @@
+"""What orders do when something happened, here and below; every one may run twice."""
+
+from collections.abc import Sequence
+
+from tradewright.core.events import listens
+from tradewright.core.search import index
+from tradewright.fulfilment.actions import refresh_figures
+from tradewright.fulfilment.events import OrderCancelled, OrderConfirmed, OrdersBroughtIn
+from tradewright.fulfilment.queries.orders import customers_of, ids_of_orders_of
+from tradewright.parties.events import PartyEdited
+
+_AT_A_TIME = 1000
+
+
+@listens(OrderConfirmed)
+def count_confirmed_order(event: OrderConfirmed) -> None:
+    """The order is turnover from now on."""
+    refresh_figures(customers_of([event.order_id]), by=None)
+
+
+@listens(OrderCancelled)
+def drop_cancelled_order(event: OrderCancelled) -> None:
+    """The order is turnover no longer."""
+    refresh_figures(customers_of([event.order_id]), by=None)
+
+
+@listens(OrdersBroughtIn)
+def count_orders_brought_in(event: OrdersBroughtIn) -> None:
+    """An import changed orders: the figures of its customers, or of all."""
+    refresh_figures(list(event.party_ids) or None, by=None)
+
+
+@listens(PartyEdited)
+def find_orders_by_new_name(event: PartyEdited) -> None:
+    """Orders are found by their customer's name, which may have changed."""
+    for ids in _portions(ids_of_orders_of(event.party_id)):
+        index("fulfilment.order", ids)
+
+
+def _portions(ids: Sequence[int]) -> list[Sequence[int]]:
+    return [ids[start : start + _AT_A_TIME] for start in range(0, len(ids), _AT_A_TIME)]

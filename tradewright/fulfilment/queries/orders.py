@@ -1,0 +1,121 @@
+"""Orders and their lines."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from tradewright.core.access import COST, Scope, rights_of, visible
+from tradewright.core.errors import NotFound
+from tradewright.core.explain import Explanation, Step, explain
+from tradewright.core.models import User
+from tradewright.core.money import currency
+from tradewright.fulfilment.models import OF_CUSTOMER, Order, OrderLine, OrderReason, Reason
+from tradewright.fulfilment.totals import Currency, LineTerms, totals
+from tradewright.parties.models import Party
+from tradewright.staff.models import LegalEntity
+
+
+def orders_for(user: User) -> QuerySet[Order]:
+    """The orders this user may see; one's own are those one owns and those one sold."""
+    rows = Order.objects.filter(deleted_at=None)
+    found = visible(rows, user, "fulfilment.order")
+    if rights_of(user).scope("fulfilment.order") in (Scope.ALL, Scope.NONE):
+        return found
+    return found | rows.filter(salesperson_id=user.pk)
+
+
+def order_for(user: User, order_id: int) -> Order:
+    """One order with what its page needs. Raises `NotFound`."""
+    related = ("party", "contact", "salesperson", "owner", "team", "territory", "legal_entity")
+    addresses = ("billing_address", "shipping_address")
+    order = orders_for(user).select_related(*related, *addresses).filter(pk=order_id).first()
+    if order is None:
+        raise NotFound
+    return order
+
+
+def orders_of(user: User, party: Party) -> QuerySet[Order]:
+    """The orders of a customer that this user may see, those of parties merged into it included."""
+    return orders_for(user).filter((OF_CUSTOMER, party.pk)).order_by("-ordered_on", "-pk")
+
+
+def lines_of(user: User, order: Order) -> Sequence[OrderLine]:
+    """The lines of an order in order, without costs for who may not see them."""
+    lines = list(_live_lines(order).select_related("product", "unit", "promotion"))
+    if not rights_of(user).sees(COST.name):
+        for line in lines:
+            line.cost = line.unit_cost = None
+    return lines
+
+
+def _live_lines(order: Order) -> QuerySet[OrderLine]:
+    return OrderLine.objects.filter(order=order, deleted_at=None).order_by("position")
+
+
+def reasons_of(order: Order) -> QuerySet[Reason]:
+    """Why the customer placed this order."""
+    given = OrderReason.objects.filter(order=order, deleted_at=None)
+    return Reason.objects.filter(pk__in=given.values("reason_id")).order_by("name")
+
+
+def reasons_to_buy() -> QuerySet[Reason]:
+    """The reasons that can be given for an order."""
+    return Reason.objects.filter(deleted_at=None).order_by("name")
+
+
+def terms_of(lines: Iterable[OrderLine]) -> list[LineTerms]:
+    """What was agreed for each line, for the calculation of totals."""
+    return [
+        LineTerms(
+            label=f"{line.position} · {line.product.sku}",
+            quantity=line.quantity,
+            unit_price=line.unit_price,
+            per=line.per,
+            discount_share=line.discount_share,
+            unit_cost=line.unit_cost,
+        )
+        for line in lines
+    ]
+
+
+def explanation_of(order: Order) -> Explanation:
+    """How the amounts of an order came about; those of other systems are shown as they were delivered."""
+    if not order.is_own:
+        step = Step(
+            rule="as_delivered",
+            basis=str(order.get_origin_display()),
+            effect=str(order.total),
+            reason=_("Amounts of other systems are kept as they came"),
+        )
+        return explain(f"{order.total} {order.currency}", [step])
+    terms = terms_of(_live_lines(order).select_related("product"))
+    counted = totals(terms, minor_of(order.currency), tax=order.tax, freight=order.freight)
+    return counted.explanation
+
+
+def minor_of(code: str) -> Currency:
+    """The currency with its minor unit, for the calculation of totals."""
+    return Currency(code, currency(code).sub_unit)
+
+
+def base_currency() -> str:
+    """The currency in which figures of customers are kept: that of our first legal entity."""
+    entity = LegalEntity.objects.filter(deleted_at=None).order_by("pk").first()
+    return entity.currency if entity else "EUR"
+
+
+def house_of(entity_id: int | None) -> LegalEntity | None:
+    """The legal entity asked for, our first one where none is named."""
+    rows = LegalEntity.objects.filter(deleted_at=None).order_by("pk")
+    return (rows.filter(pk=entity_id) if entity_id else rows).first()
+
+
+def customers_of(order_ids: Sequence[int]) -> list[int]:
+    """The parties these orders were written with, for work behind the scenes."""
+    return list(Order.objects.filter(pk__in=order_ids).values_list("party_id", flat=True).distinct())
+
+
+def ids_of_orders_of(party_id: int) -> list[int]:
+    """All orders written with this party, for work behind the scenes."""
+    return list(Order.objects.filter(party_id=party_id, deleted_at=None).values_list("pk", flat=True))

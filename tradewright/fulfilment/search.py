@@ -1,0 +1,43 @@
+"""What search knows of an order: its number, the customer's number for it, who ordered."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tradewright.core.search import Document
+from tradewright.core.search_tokens import tokens_of_code, tokens_of_text
+from tradewright.fulfilment.models import Order
+
+_COLUMNS = (
+    "id",
+    "number",
+    "customer_number",
+    "party__name",
+    "party__other_name",
+    "owner_id",
+    "team_id",
+    "territory_id",
+    "salesperson_id",
+)
+
+
+def order_documents(ids: Sequence[int]) -> Iterable[Document]:
+    """A document for each of these orders."""
+    rows = Order.objects.filter(pk__in=ids, deleted_at=None).values_list(*_COLUMNS)
+    for pk, number, customer_number, name, other_name, owner, team, territory, salesperson in rows.iterator():
+        yield Document(
+            object_id=pk,
+            title=number,
+            subtitle=name,
+            tokens=_tokens((number, customer_number), (name, other_name), salesperson),
+            owner_id=owner,
+            team_id=team,
+            territory_id=territory,
+        )
+
+
+def _tokens(codes: Iterable[str], names: Iterable[str], salesperson_id: int | None) -> Iterator[str]:
+    for code in codes:
+        yield from tokens_of_code(code)
+    for name in names:
+        yield from tokens_of_text(name)
+    if salesperson_id is not None:  # who sold an order sees it as if it were their own
+        yield f"o:{salesperson_id}"

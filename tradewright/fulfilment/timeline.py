@@ -1,0 +1,94 @@
+"""What orders tell the timeline of a customer: that something was ordered and that it was shipped."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from django.db.models import DateTimeField, F, Func, QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tradewright.core.models import User
+from tradewright.core.money import Money, currency
+from tradewright.fulfilment.models import COUNTED_STATUSES, OF_CUSTOMER, Order
+from tradewright.fulfilment.queries import orders_for
+from tradewright.parties.timeline import Question, TimelineItem, TimelineSource, Words
+
+_ORDERED = "fulfilment.ordered"
+_SHIPPED = "fulfilment.shipped"
+_SALES = "sales"
+_LOGISTICS = "logistics"
+
+
+class _Noon(Func):
+    """Noon of a day where the legal entity is: the day stays the same for nearly every reader."""
+
+    template = "((%(expressions)s))"
+    arg_joiner = " + TIME '12:00') AT TIME ZONE ("
+    output_field = DateTimeField()
+
+
+def _ordered_rows(user: User, party_ids: Sequence[int]) -> QuerySet[Order]:
+    rows = orders_for(user).filter((f"{OF_CUSTOMER}__in", list(party_ids)), status__in=COUNTED_STATUSES)
+    return rows.annotate(at=_Noon(F("ordered_on"), F("legal_entity__time_zone")))
+
+
+def _shipped_rows(user: User, party_ids: Sequence[int]) -> QuerySet[Order]:
+    rows = orders_for(user).filter((f"{OF_CUSTOMER}__in", list(party_ids)), status__in=COUNTED_STATUSES)
+    shipped = rows.exclude(shipped_on=None)
+    return shipped.annotate(at=_Noon(F("shipped_on"), F("legal_entity__time_zone")))
+
+
+def _ordered(question: Question) -> Iterable[TimelineItem]:
+    if question.department not in ("", _SALES):
+        return
+    rows = _ordered_rows(question.user, question.party_ids).select_related("salesperson")
+    for order in question.rows(_ORDERED, rows):
+        yield TimelineItem(
+            at=order.at,  # type: ignore[attr-defined]
+            source=_ORDERED,
+            object_id=order.pk,
+            party_id=order.party_id,
+            icon="file-text",
+            sentence=(Words(_("Ordered")), Words(order.number, url=_address(order), is_strong=True)),
+            detail=_origin_words(order),
+            department=_SALES,
+            url=_address(order),
+            amount=Money(order.total, currency(order.currency)),
+            tone="good",
+        )
+
+
+def _shipped(question: Question) -> Iterable[TimelineItem]:
+    if question.department not in ("", _LOGISTICS):
+        return
+    rows = _shipped_rows(question.user, question.party_ids)
+    for order in question.rows(_SHIPPED, rows):
+        yield TimelineItem(
+            at=order.at,  # type: ignore[attr-defined]
+            source=_SHIPPED,
+            object_id=order.pk,
+            party_id=order.party_id,
+            icon="truck",
+            sentence=(Words(_("Shipped")), Words(order.number, url=_address(order), is_strong=True)),
+            detail=order.ship_method,
+            department=_LOGISTICS,
+            url=_address(order),
+        )
+
+
+def _address(order: Order) -> str:
+    return reverse("order", args=[order.pk])
+
+
+def _origin_words(order: Order) -> str:
+    channel = str(order.get_channel_display())
+    return f"{channel} · {order.salesperson.name}" if order.salesperson else channel
+
+
+def _count(
+    rows: Callable[[User, Sequence[int]], QuerySet[Order]], department: str
+) -> Callable[[User, Sequence[int]], Mapping[str, int]]:
+    return lambda user, party_ids: {department: rows(user, party_ids).count()}
+
+
+ORDERED = TimelineSource(_ORDERED, _ordered, _count(_ordered_rows, _SALES))
+SHIPPED = TimelineSource(_SHIPPED, _shipped, _count(_shipped_rows, _LOGISTICS))
