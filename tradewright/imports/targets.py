@@ -1,12 +1,16 @@
 """Socket `imports.targets`: what files may become, declared by the module that owns the table."""
 
+import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-import polars as pl
 from django.apps import apps
 from django.db.models import Model
 from django.utils.functional import Promise
+
+if TYPE_CHECKING:
+    import polars as pl
 
 type Text = str | Promise
 
@@ -20,7 +24,7 @@ class Derivation:
     """
 
     of: tuple[str, ...]
-    compute: Callable[[pl.DataFrame], pl.Series]
+    compute: "Callable[[pl.DataFrame], pl.Series]"
     hints: tuple[str, ...] = ()
 
 
@@ -59,7 +63,7 @@ class ImportTarget:
     derived: Mapping[str, Derivation] = field(default_factory=dict)
     identifiers: tuple[ExactIdentifier, ...] = ()
     search_nouns: tuple[str, ...] = ()
-    documents: Callable[[pl.DataFrame], pl.DataFrame] | None = None
+    documents: "Callable[[pl.DataFrame], pl.DataFrame] | None" = None
 
     @property
     def model(self) -> type[Model]:
@@ -73,13 +77,21 @@ class ImportTarget:
 
 
 class Targets:
-    """The registry behind the socket; the import wizard offers what is in it."""
+    """The registry behind the socket; the import wizard offers what is in it.
+
+    Modules name the file that declares their targets; it is loaded when somebody imports, not when pages start.
+    """
 
     def __init__(self) -> None:
         self._targets: dict[str, ImportTarget] = {}
+        self._files: list[str] = []
+
+    def declared_in(self, module: str) -> None:
+        """Plugs in a module's targets, without loading them yet."""
+        self._files.append(module)
 
     def add(self, *targets: ImportTarget) -> None:
-        """Plugs targets in; a key is taken once."""
+        """Makes targets known; a key is taken once."""
         for target in targets:
             if self._targets.get(target.key, target) is not target:
                 raise ValueError(f"import target {target.key} is declared twice")
@@ -87,12 +99,18 @@ class Targets:
 
     def get(self, key: str) -> ImportTarget:
         """The target of this key; an unknown key is a mistake in the program."""
+        self._load()
         return self._targets[key]
 
     @property
     def all(self) -> tuple[ImportTarget, ...]:
         """All targets in the order in which they were plugged in."""
+        self._load()
         return tuple(self._targets.values())
+
+    def _load(self) -> None:
+        while self._files:
+            importlib.import_module(self._files.pop(0))
 
 
 import_targets = Targets()

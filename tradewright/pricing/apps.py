@@ -11,4 +11,7 @@ class PricingConfig(AppConfig):
 
     def ready(self) -> None:
         """Registers its nouns and permissions."""
+        from tradewright.imports.targets import import_targets
+
+        import_targets.declared_in("tradewright.pricing.import_targets")
         from tradewright.pricing import nouns, permissions  # noqa: F401 - registering is what importing them does

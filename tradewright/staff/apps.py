@@ -11,6 +11,9 @@ class StaffConfig(AppConfig):
 
     def ready(self) -> None:
         """Fills the socket `core.scopes`."""
+        from tradewright.imports.targets import import_targets
+
+        import_targets.declared_in("tradewright.staff.import_targets")
         from tradewright.core.access import scopes
         from tradewright.staff import nouns  # noqa: F401 - registers
         from tradewright.staff.rights import rights_of_user

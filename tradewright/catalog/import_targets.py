@@ -1,0 +1,45 @@
+"""What files may become of the catalog: fills the socket `imports.targets`."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tradewright.imports.derivations import sort_keys
+from tradewright.imports.targets import Derivation, ExactIdentifier, ImportTarget, import_targets
+
+_SEARCHED = ("catalog.product",)
+
+UNIT = ImportTarget("catalog.unit", "catalog.Unit", _("Units"), match=("code",))
+CATEGORY = ImportTarget("catalog.category", "catalog.Category", _("Categories"), match=("code",))
+PRODUCT_MODEL = ImportTarget("catalog.model", "catalog.ProductModel", _("Models"), match=("code",))
+
+PRODUCT = ImportTarget(
+    "catalog.product",
+    "catalog.Product",
+    _("Products"),
+    derived={"sort_key": Derivation(("name",), sort_keys)},
+    identifiers=(
+        ExactIdentifier(
+            "sku",
+            _("article number"),
+            "SELECT sku, id, name FROM catalog_product WHERE sku = ANY(%(values)s) AND deleted_at IS NULL",
+            policy="update",
+        ),
+    ),
+    search_nouns=_SEARCHED,
+)
+
+PRODUCT_TEXT = ImportTarget(
+    "catalog.text",
+    "catalog.ProductText",
+    _("Texts of products"),
+    match=("product", "language"),
+    part_of="product",
+    search_nouns=_SEARCHED,
+)
+
+BOM_LINE = ImportTarget("catalog.bom_line", "catalog.BomLine", _("Bills of materials"))
+
+STOCK_LEVEL = ImportTarget(
+    "catalog.stock_level", "catalog.StockLevel", _("Stock"), match=("product", "location"), part_of="product"
+)
+
+import_targets.add(UNIT, CATEGORY, PRODUCT_MODEL, PRODUCT, PRODUCT_TEXT, BOM_LINE, STOCK_LEVEL)

@@ -1,0 +1,150 @@
+"""What files may become of the register: fills the socket `imports.targets`."""
+
+from collections.abc import Mapping
+
+import polars as pl
+from django.utils.translation import gettext_lazy as _
+
+from tradewright.imports.derivations import sort_keys
+from tradewright.imports.targets import Derivation, ExactIdentifier, ImportTarget, import_targets
+from tradewright.parties.contact_values import DoesNotFit, normalised
+
+_PARTIES = ("parties.organization", "parties.contact", "parties.consumer")
+_SORTED = {"sort_key": Derivation(("name",), sort_keys)}
+_ADDRESSED = {"email": "email", "country": "country"}
+_EMAIL_OWNERS = """
+    SELECT c.normalised, COALESCE(p.canonical_id, p.id), p.name
+    FROM parties_contactpoint c JOIN parties_party p ON p.id = c.party_id
+    WHERE c.kind = 'email' AND c.normalised = ANY(%(values)s)
+      AND c.deleted_at IS NULL AND p.deleted_at IS NULL
+"""
+_NUMBER_OWNERS = """
+    SELECT number, id, name FROM parties_party
+    WHERE number = ANY(%(values)s) AND number <> '' AND deleted_at IS NULL AND canonical_id IS NULL
+"""
+_IDENTIFIERS = (
+    ExactIdentifier("email", _("e-mail"), _EMAIL_OWNERS),
+    ExactIdentifier("number", _("customer number"), _NUMBER_OWNERS, policy="update"),
+)
+# An imported contact point is found again by its kind and its system, so that a new number replaces the old one.
+_OF_THIS_SYSTEM = "(t.normalised = {normalised} OR t.import_run_id IN {runs_of_source})"
+_BEST = "t.deleted_at IS NULL DESC, t.normalised = {normalised} DESC, t.id"
+
+
+def _party(noun: str, label: object, constants: Mapping[str, object]) -> ImportTarget:
+    return ImportTarget(
+        noun,
+        "parties.Party",
+        label,  # type: ignore[arg-type]
+        constants=constants,
+        checks=_ADDRESSED,
+        derived=_SORTED,
+        identifiers=_IDENTIFIERS,
+        search_nouns=(noun,),
+    )
+
+
+ORGANIZATION = _party("parties.organization", _("Organizations"), {"kind": "organization"})
+CONTACT = _party("parties.contact", _("Contacts"), {"kind": "person", "is_consumer": False})
+CONSUMER = _party("parties.consumer", _("Consumers"), {"kind": "person", "is_consumer": True})
+
+ORGANIZATION_DETAILS = ImportTarget(
+    "parties.organization_details",
+    "parties.Organization",
+    _("Details of organizations"),
+    match=("party",),
+    part_of="party",
+)
+PERSON = ImportTarget("parties.person", "parties.Person", _("Details of people"), match=("party",), part_of="party")
+ADDRESS = ImportTarget(
+    "parties.address",
+    "parties.Address",
+    _("Addresses"),
+    checks={"country": "country"},
+    part_of="party",
+    search_nouns=_PARTIES,
+)
+
+
+def _normal_values(kind: str, rows: pl.DataFrame) -> pl.Series:
+    """The form duplicates are found by; a number that fits no country is kept by its digits."""
+    countries = rows["country"] if "country" in rows.columns else [""] * rows.height
+    pairs = zip(rows["value"].to_list(), countries, strict=True)
+    return pl.Series([_normal(kind, value or "", country or "") for value, country in pairs], dtype=pl.String())
+
+
+def _normal(kind: str, value: str, country: str) -> str:
+    try:
+        return normalised(kind, value, country)
+    except DoesNotFit:
+        return "".join(filter(str.isdigit, value)) or value.casefold()
+
+
+def normal_phones(rows: pl.DataFrame) -> pl.Series:
+    """Phone numbers in the form duplicates are found by."""
+    return _normal_values("phone", rows)
+
+
+def normal_emails(rows: pl.DataFrame) -> pl.Series:
+    """E-mail addresses were checked before; small letters make them comparable."""
+    return rows["value"].str.to_lowercase()
+
+
+EMAIL = ImportTarget(
+    "parties.email",
+    "parties.ContactPoint",
+    _("E-mail addresses"),
+    match=("party",),
+    among="t.kind = 'email' AND " + _OF_THIS_SYSTEM,
+    prefer=_BEST,
+    part_of="party",
+    constants={"kind": "email"},
+    checks={"value": "email"},
+    derived={"normalised": Derivation(("value",), normal_emails)},
+    search_nouns=_PARTIES,
+)
+PHONE = ImportTarget(
+    "parties.phone",
+    "parties.ContactPoint",
+    _("Phone numbers"),
+    match=("party",),
+    among="t.kind IN ('phone', 'mobile') AND " + _OF_THIS_SYSTEM,
+    prefer=_BEST,
+    part_of="party",
+    derived={"normalised": Derivation(("value",), normal_phones, hints=("country",))},
+    search_nouns=_PARTIES,
+)
+CONSENT = ImportTarget(
+    "parties.consent",
+    "parties.Consent",
+    _("Consents"),
+    match=("party", "channel", "purpose", "source"),
+    part_of="party",
+    only_added=True,
+)
+FACT = ImportTarget(
+    "parties.fact",
+    "parties.Fact",
+    _("Facts"),
+    match=("party", "kind", "observed_on", "source"),
+    part_of="party",
+)
+AFFILIATION = ImportTarget(
+    "parties.affiliation",
+    "parties.Affiliation",
+    _("Affiliations"),
+    match=("person", "organization"),
+    part_of="person",
+    search_nouns=("parties.contact",),
+)
+IDENTIFIER = ImportTarget(
+    "parties.identifier",
+    "parties.Identifier",
+    _("Identifiers"),
+    match=("party", "kind", "source"),
+    part_of="party",
+    search_nouns=_PARTIES,
+)
+
+import_targets.add(ORGANIZATION, CONTACT, CONSUMER, ORGANIZATION_DETAILS, PERSON, ADDRESS, EMAIL, PHONE)
+import_targets.add(CONSENT, FACT, AFFILIATION, IDENTIFIER)
