@@ -116,6 +116,7 @@ def _head(request: HttpRequest, product: Any) -> Head:
     sold = "" if product.is_sold else _("Not sold")
     return Head(
         name=product.shown_name,
+        kind="org",
         other=" · ".join(filter(None, (product.sku, product.model.name if product.model else ""))),
         pill=sold,
         facts=(

@@ -2,9 +2,66 @@
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PartiesConfig(AppConfig):
     name = "tradewright.parties"
     label = "parties"
     verbose_name = _("Customers")
+
+    def ready(self) -> None:
+        """Registers the nouns and fills the sockets of search and of the timeline."""
+        from tradewright.imports.targets import import_targets
+
+        import_targets.declared_in("tradewright.parties.import_targets")
+        from tradewright.parties import nouns, permissions, search  # noqa: F401
+        from tradewright.parties.timeline import plug_in
+
+        search.plug_in()
+        plug_in()
+        _plug_in_pages()
+
+
+def _plug_in_pages() -> None:
+    """Fills `ui.navigation`, `ui.panels` and `ui.palette`."""
+    from tradewright.parties.permissions import CREATE_CUSTOMERS
+    from tradewright.parties.views import panels as shown
+    from tradewright.ui.navigation import Place, navigation
+    from tradewright.ui.palette import PaletteAction, palette
+    from tradewright.ui.panels import Panel, panels
+
+    everybody = ("parties.organization", "parties.contact", "parties.consumer")
+    navigation.add(
+        Place(_("Customers"), "organizations", "building", "customers", 10, "parties.organization", on_phone=True),
+        Place(pgettext_lazy("person", "Contacts"), "contacts", "address-book", "customers", 20, "parties.contact"),
+        Place(_("Consumers"), "consumers", "users", "customers", 30, "parties.consumer", on_phone=True),
+    )
+    palette.add(
+        PaletteAction(_("Create customer"), "create_organization", permission=CREATE_CUSTOMERS),
+        PaletteAction(_("Create contact"), "create_contact", permission=CREATE_CUSTOMERS),
+        PaletteAction(_("Create consumer"), "create_consumer", permission=CREATE_CUSTOMERS),
+    )
+    panels.add(
+        Panel("timeline", _("Timeline"), everybody, shown.timeline_panel, position=10),
+        Panel("details", _("Details"), everybody, shown.details_panel, position=20),
+        Panel(
+            "contacts",
+            pgettext_lazy("person", "Contacts"),
+            ("parties.organization",),
+            shown.contacts_panel,
+            position=30,
+            count=shown.contact_count,
+        ),
+        Panel(
+            "organizations",
+            _("Organizations"),
+            ("parties.contact",),
+            shown.contacts_panel,
+            position=30,
+            count=shown.contact_count,
+        ),
+        Panel("file", _("Customer file"), everybody, shown.file_panel, position=70),
+        Panel("history", _("History"), everybody, shown.history_panel, position=90),
+        Panel("group", _("Group"), ("parties.organization",), shown.group_panel, place="rail", position=80),
+    )

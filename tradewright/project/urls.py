@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("tradewright.core.urls")),
     path("", include("tradewright.ui.urls")),
     path("", include("tradewright.staff.urls")),
+    path("", include("tradewright.parties.urls")),
     path("", include("tradewright.catalog.urls")),
     path("api/", api.urls),
     path("account/", include("allauth.urls")),

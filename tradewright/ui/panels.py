@@ -15,7 +15,7 @@ type Shown = Any
 
 @dataclass(frozen=True)
 class Panel:
-    """One tab, rail section or fact of the head; `show` returns its HTML (a `Fact` for the head).
+    """One tab, rail section, fact of the head or composer above the timeline; `show` returns its HTML (a `Fact` for the head).
 
     `None` says that there is nothing to say. `noun` is what it shows: who sees no rows of it does not see the panel.
     `count` stands beside the tab's title.
@@ -25,7 +25,7 @@ class Panel:
     title: str | Promise
     on: tuple[str, ...]
     show: Callable[[HttpRequest, Record], Shown]
-    place: Literal["tab", "rail", "head"] = "tab"
+    place: Literal["tab", "rail", "head", "composer"] = "tab"
     position: int = 50
     noun: str = ""
     count: Callable[[HttpRequest, Record], int | str | None] | None = None

@@ -16,7 +16,6 @@ from tradewright.core.errors import Refusal
 from tradewright.core.fields import Field, Kind
 from tradewright.core.models import User
 from tradewright.parties.actions import (
-    assign_owner,
     create_organization,
     create_person,
     delete_party,
@@ -58,12 +57,7 @@ def _create_contact(*, by: User, values: Mapping[str, Any], **options: bool) -> 
 
 
 def _edit(*, by: User, record: Party, values: Mapping[str, Any], version: int | None = None, **options: bool) -> Party:
-    facts = dict(values)
-    belongs = {key: facts.pop(key) for key in _BELONGS if key in facts}
-    if facts:
-        edit_party(by=by, party_id=record.pk, facts=facts, version=version, **options)
-    if "owner" in belongs:
-        assign_owner(by=by, party_id=record.pk, owner_id=belongs["owner"])
+    edit_party(by=by, party_id=record.pk, facts=values, version=version, **options)
     return party_for(by, record.pk)
 
 

@@ -1,0 +1,44 @@
+"""What lists, search, imports and the API know about customers, contacts and consumers."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from tradewright.core.fields import describe
+from tradewright.core.nouns import Noun, ScopeColumns, register
+from tradewright.parties.fields import FIELDS
+
+register(
+    Noun(
+        key="parties.organization",
+        model_label="parties.Party",
+        label=_("Customer"),
+        plural=_("Customers"),
+        icon="building",
+        record_url="organization",
+        list_url="organizations",
+        scope=ScopeColumns(),
+    ),
+    Noun(
+        key="parties.contact",
+        model_label="parties.Party",
+        label=pgettext_lazy("person", "Contact"),
+        plural=pgettext_lazy("person", "Contacts"),
+        icon="user",
+        record_url="contact",
+        list_url="contacts",
+        scope=ScopeColumns(),
+    ),
+    Noun(
+        key="parties.consumer",
+        model_label="parties.Party",
+        label=_("Consumer"),
+        plural=_("Consumers"),
+        icon="users",
+        record_url="consumer",
+        list_url="consumers",
+        scope=ScopeColumns(),
+    ),
+)
+
+for _noun, _fields in FIELDS.items():
+    describe(_noun, _fields)
