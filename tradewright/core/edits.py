@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import Model, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +21,7 @@ def add[R: Record](record: R) -> R:
     return record
 
 
-def edit[R: Record](record: R, values: Mapping[str, Any], *, version: int | None = None) -> tuple[str, ...]:
+def edit[R: Record | User](record: R, values: Mapping[str, Any], *, version: int | None = None) -> tuple[str, ...]:
     """Changes the named fields and returns those that differ from before; an unchanged record is not written.
 
     With a `version`, edits of others since then are kept: other fields pass, the same field raises `Stale` with both
@@ -40,6 +41,29 @@ def edit[R: Record](record: R, values: Mapping[str, Any], *, version: int | None
     return changed
 
 
+def edit_part(record: Record, part: Model, values: Mapping[str, Any], *, version: int | None = None) -> tuple[str, ...]:
+    """Changes fields of a record's one-to-one part and returns those that differ from before.
+
+    The record's version guards the part too: call it when the record is locked, and `mark_changed` when only the
+    part changed. Raises `Stale` and `Invalid` as `edit` does.
+    """
+    part.refresh_from_db()
+    changed = tuple(name for name, value in values.items() if getattr(part, name) != value)
+    if version is not None and changed:
+        _refuse_clashes_in_part(record, part, {name: values[name] for name in changed}, version)
+    for name in changed:
+        setattr(part, name, values[name])
+    if changed:
+        check(part)
+        part.save(update_fields=changed)
+    return changed
+
+
+def mark_changed(record: Record) -> None:
+    """Gives the record a new version because something that belongs to it changed."""
+    _write(record, ())
+
+
 def remove(record: Record, *, version: int | None = None) -> None:
     """Takes the record out of all lists; it can be restored for 30 days."""
     edit(record, {"deleted_at": timezone.now()}, version=version)
@@ -50,7 +74,7 @@ def restore(record: Record) -> None:
     edit(record, {"deleted_at": None})
 
 
-def check(record: Record) -> None:
+def check(record: Model) -> None:
     """Raises `Invalid` unless the record meets its fields' and the database's rules."""
     try:
         record.full_clean(exclude=("created_by",))
@@ -62,7 +86,7 @@ def check(record: Record) -> None:
         raise Invalid(sentences) from error
 
 
-def _locked[R: Record](record: R) -> R:
+def _locked[R: Record | User](record: R) -> R:
     model = type(record)
     current = model._base_manager.select_for_update(of=("self",)).filter(pk=record.pk).first()
     if current is None:
@@ -70,18 +94,18 @@ def _locked[R: Record](record: R) -> R:
     return current
 
 
-def _take_over(record: Record, current: Record) -> None:
+def _take_over(record: Record | User, current: Record | User) -> None:
     for column in record._meta.concrete_fields:
         setattr(record, column.attname, getattr(current, column.attname))
 
 
-def _write(record: Record, changed: tuple[str, ...]) -> None:
+def _write(record: Record | User, changed: tuple[str, ...]) -> None:
     record.version += 1
     record.updated_at = timezone.now()
     record.save(update_fields=[*changed, "version", "updated_at"])
 
 
-def _refuse_clashes(current: Record, values: Mapping[str, Any], version: int) -> None:
+def _refuse_clashes(current: Record | User, values: Mapping[str, Any], version: int) -> None:
     """Compares with the row as the editor saw it, which history kept."""
     table = current._meta.db_table
     newer = HistoryEntry.objects.filter(table=table, row_id=current.pk, before__version=version)
@@ -95,7 +119,26 @@ def _refuse_clashes(current: Record, values: Mapping[str, Any], version: int) ->
         raise Stale(ClashingEdit(by=_name_of(_last_editor(current)), clashes=clashes))
 
 
-def _differs(current: Record, name: str, seen: HistoryEntry | None) -> bool:
+def _refuse_clashes_in_part(record: Record, part: Model, values: Mapping[str, Any], version: int) -> None:
+    """The part as the editor saw it is what the first change of the record after that version replaced."""
+    entries = HistoryEntry.objects.filter(row_id=record.pk).order_by("id")
+    replaced = entries.filter(table=record._meta.db_table, before__version=version).first()
+    if replaced is None:
+        return
+    since = Q(at=replaced.at) | Q(pk__gt=replaced.pk)
+    newer = entries.filter(since, table=part._meta.db_table)
+    seen = newer.first()
+    clashes = tuple(
+        Clash(name, yours=str(value), theirs=str(getattr(part, name)))
+        for name, value in values.items()
+        if seen is not None and _differs(part, name, seen)
+    )
+    if clashes:
+        last = newer.last()
+        raise Stale(ClashingEdit(by=_name_of(last.by_id if last else None), clashes=clashes))
+
+
+def _differs(current: Model, name: str, seen: HistoryEntry | None) -> bool:
     if seen is None:
         return True
     column = current._meta.get_field(name)
@@ -103,7 +146,7 @@ def _differs(current: Record, name: str, seen: HistoryEntry | None) -> bool:
     return bool(before != getattr(current, column.attname))
 
 
-def _last_editor(current: Record) -> int | None:
+def _last_editor(current: Record | User) -> int | None:
     """Who made the last change: the entry written when the row before the present one was replaced."""
     last = HistoryEntry.objects.filter(table=current._meta.db_table, row_id=current.pk).order_by("-id").first()
     return last.by_id if last else None

@@ -1,11 +1,27 @@
 """Questions about the own house."""
 
-from django.db.models import QuerySet
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.access import visible
+from tradewright.core.errors import NotFound
 from tradewright.core.links import LinkNotOpen
 from tradewright.core.models import User
+from tradewright.staff.models import (
+    LegalEntity,
+    Role,
+    RoleGrant,
+    Team,
+    TeamMembership,
+    Territory,
+    TerritoryAssignment,
+)
 
 
 def user_of_link(subject: str) -> User:
@@ -19,3 +35,169 @@ def user_of_link(subject: str) -> User:
 def colleagues_for(user: User) -> QuerySet[User]:
     """All colleagues, for those who manage the house."""
     return visible(User.objects.all(), user, "core.user")
+
+
+def team_of(user: User, *, on: date) -> Team | None:
+    """The team a colleague belongs to on this day, the longest-standing one where there are several."""
+    held = Q(memberships__valid_from__lte=on, memberships__deleted_at=None, memberships__user=user) & (
+        Q(memberships__valid_to=None) | Q(memberships__valid_to__gte=on)
+    )
+    return Team.objects.filter(held, deleted_at=None).order_by("memberships__valid_from", "pk").first()
+
+
+def colleague_for(user: User, user_id: int) -> User:
+    """One colleague. Raises `NotFound`."""
+    return _one(colleagues_for(user), user_id)
+
+
+def is_address_taken(email: str, *, but: User | None = None) -> bool:
+    """Whether somebody else signs in with this address."""
+    others = User.objects.exclude(pk=but.pk) if but and but.pk else User.objects
+    return others.filter(email__iexact=email.strip()).exists()
+
+
+def roles_for(user: User, *, deleted: bool = False) -> QuerySet[Role]:
+    """All roles with the number of their holders, for those who see roles."""
+    roles = visible(Role.objects.filter(deleted_at__isnull=not deleted), user, "staff.role")
+    return roles.annotate(holders=Count("grants", filter=Q(grants__user__is_active=True)))
+
+
+def role_for(user: User, role_id: int, *, deleted: bool = False) -> Role:
+    """One role. Raises `NotFound`."""
+    return _one(roles_for(user, deleted=deleted), role_id)
+
+
+def grants_of(role: Role) -> QuerySet[RoleGrant]:
+    """Who holds a role, by name."""
+    return role.grants.filter(deleted_at=None).select_related("user", "created_by").order_by("user__name", "pk")
+
+
+def roles_of(user: User) -> QuerySet[RoleGrant]:
+    """The roles a colleague holds, by name."""
+    held = RoleGrant.objects.filter(user=user, deleted_at=None, role__deleted_at=None)
+    return held.select_related("role").order_by("role__name", "pk")
+
+
+def teams_for(user: User, *, deleted: bool = False) -> QuerySet[Team]:
+    """All teams for those who see teams, each behind the one it is part of."""
+    return visible(Team.objects.filter(deleted_at__isnull=not deleted), user, "staff.team")
+
+
+def team_for(user: User, team_id: int, *, deleted: bool = False) -> Team:
+    """One team. Raises `NotFound`."""
+    return _one(teams_for(user, deleted=deleted), team_id)
+
+
+def territories_for(user: User, *, deleted: bool = False) -> QuerySet[Territory]:
+    """All territories for those who see territories."""
+    return visible(Territory.objects.filter(deleted_at__isnull=not deleted), user, "staff.territory")
+
+
+def territory_for(user: User, territory_id: int, *, deleted: bool = False) -> Territory:
+    """One territory. Raises `NotFound`."""
+    return _one(territories_for(user, deleted=deleted), territory_id)
+
+
+def legal_entities_for(user: User, *, deleted: bool = False) -> QuerySet[LegalEntity]:
+    """Our own companies, for those who see them."""
+    return visible(LegalEntity.objects.filter(deleted_at__isnull=not deleted), user, "staff.legal_entity")
+
+
+def legal_entity_for(user: User, legal_entity_id: int, *, deleted: bool = False) -> LegalEntity:
+    """One company of our own. Raises `NotFound`."""
+    return _one(legal_entities_for(user, deleted=deleted), legal_entity_id)
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A node of a tree with its depth and who stands there today."""
+
+    node: Any
+    depth: int
+    people: tuple[Any, ...]
+
+
+def team_tree(user: User, *, on: date) -> Sequence[Branch]:
+    """All teams as a tree in order, with their members of the day, leaders first."""
+    held = TeamMembership.objects.filter(_valid(on)).select_related("user").order_by("-leads", "user__name")
+    teams = teams_for(user).prefetch_related(Prefetch("memberships", held, to_attr="today"))
+    return _branches(list(teams.order_by("name")))
+
+
+def territory_tree(user: User, *, on: date) -> Sequence[Branch]:
+    """All territories as a tree in order, with who holds them on the day."""
+    held = TerritoryAssignment.objects.filter(_valid(on)).select_related("user").order_by("user__name")
+    territories = territories_for(user).prefetch_related(Prefetch("assignments", held, to_attr="today"))
+    return _branches(list(territories.order_by("code")))
+
+
+def memberships_of(team: Team) -> QuerySet[TeamMembership]:
+    """Everyone who belongs, belonged or will belong to a team, the newest first."""
+    kept = team.memberships.filter(deleted_at=None).select_related("user")
+    return kept.order_by("-leads", "-valid_from", "user__name")
+
+
+def assignments_of(territory: Territory) -> QuerySet[TerritoryAssignment]:
+    """Everyone who holds, held or will hold a territory, the newest first."""
+    return territory.assignments.filter(deleted_at=None).select_related("user").order_by("-valid_from", "user__name")
+
+
+def teams_of(user: User) -> QuerySet[TeamMembership]:
+    """The teams of a colleague with their days, the newest first."""
+    return user.team_memberships.filter(deleted_at=None).select_related("team").order_by("-valid_from", "pk")
+
+
+def territories_of(user: User) -> QuerySet[TerritoryAssignment]:
+    """The territories of a colleague with their days, the newest first."""
+    held = user.territory_assignments.filter(deleted_at=None).select_related("territory")
+    return held.order_by("-valid_from", "pk")
+
+
+@dataclass(frozen=True)
+class SignInWays:
+    """How somebody can sign in."""
+
+    has_password: bool
+    passkeys: int
+    has_app: bool
+
+    @property
+    def has_any(self) -> bool:
+        """Whether there is a way besides a link."""
+        return self.has_password or self.passkeys > 0
+
+
+def sign_in_ways_of(user: User) -> SignInWays:
+    """Password, passkeys and authenticator app of a user."""
+    kinds = list(Authenticator.objects.filter(user_id=user.pk).values_list("type", flat=True))
+    return SignInWays(
+        has_password=user.has_usable_password(),
+        passkeys=kinds.count(Authenticator.Type.WEBAUTHN),
+        has_app=Authenticator.Type.TOTP in kinds,
+    )
+
+
+def _valid(on: date) -> Q:
+    return Q(valid_from__lte=on, deleted_at=None) & (Q(valid_to=None) | Q(valid_to__gte=on))
+
+
+def _branches(nodes: Sequence[Any]) -> list[Branch]:
+    """Depth first; a node whose larger one is not shown stands at the top."""
+    shown = {node.pk for node in nodes}
+    below: dict[int | None, list[Any]] = {}
+    for node in nodes:
+        below.setdefault(node.parent_id if node.parent_id in shown else None, []).append(node)
+    branches: list[Branch] = []
+    waiting = [(node, 0) for node in reversed(below.get(None, []))]
+    while waiting:
+        node, depth = waiting.pop()
+        branches.append(Branch(node, depth, tuple(node.today)))
+        waiting += [(child, depth + 1) for child in reversed(below.get(node.pk, []))]
+    return branches
+
+
+def _one[M: Any](rows: QuerySet[M], object_id: int) -> M:
+    found = rows.filter(pk=object_id).first()
+    if found is None:
+        raise NotFound
+    return found

@@ -1,0 +1,53 @@
+"""What colleagues do with customers: one function, one verb."""
+
+from tradewright.parties.actions.addresses import add_address, edit_address, remove_address
+from tradewright.parties.actions.affiliations import (
+    add_affiliation,
+    edit_affiliation,
+    end_affiliation,
+    remove_affiliation,
+)
+from tradewright.parties.actions.assign_parties import assign_owner, assign_parties, reassign
+from tradewright.parties.actions.contact_points import (
+    add_contact_point,
+    edit_contact_point,
+    remove_contact_point,
+)
+from tradewright.parties.actions.create_party import create_organization, create_person
+from tradewright.parties.actions.customer_file import classify_party, record_consent, record_fact, remove_fact
+from tradewright.parties.actions.edit_party import change_stage, delete_party, edit_party, restore_party
+from tradewright.parties.actions.identifiers import add_identifier, edit_identifier, remove_identifier
+from tradewright.parties.actions.relations import add_relation, edit_relation, end_relation, remove_relation
+
+__all__ = [
+    "add_address",
+    "add_affiliation",
+    "add_contact_point",
+    "add_identifier",
+    "add_relation",
+    "assign_owner",
+    "assign_parties",
+    "change_stage",
+    "classify_party",
+    "create_organization",
+    "create_person",
+    "delete_party",
+    "edit_address",
+    "edit_affiliation",
+    "edit_contact_point",
+    "edit_identifier",
+    "edit_party",
+    "edit_relation",
+    "end_affiliation",
+    "end_relation",
+    "reassign",
+    "record_consent",
+    "record_fact",
+    "remove_address",
+    "remove_affiliation",
+    "remove_contact_point",
+    "remove_fact",
+    "remove_identifier",
+    "remove_relation",
+    "restore_party",
+]

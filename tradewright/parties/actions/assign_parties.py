@@ -1,0 +1,73 @@
+"""The one path by which parties get another owner, team or territory, whoever assigns."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tradewright.core.access import require
+from tradewright.core.actors import action
+from tradewright.core.errors import Invalid, NotFound
+from tradewright.core.events import publish
+from tradewright.core.models import User
+from tradewright.core.search import index
+from tradewright.parties.events import OwnerAssigned
+from tradewright.parties.models import Party
+from tradewright.parties.permissions import ASSIGN_CUSTOMERS
+from tradewright.parties.queries import parties_for
+from tradewright.staff.models import Team, Territory
+
+_TARGETS: dict[str, Callable[[], QuerySet[Any]]] = {
+    "owner": lambda: User.objects.filter(is_active=True),
+    "team": lambda: Team.objects.filter(deleted_at=None),
+    "territory": lambda: Territory.objects.filter(deleted_at=None),
+}
+
+
+@action
+def assign_owner(*, by: User, party_id: int, owner_id: int | None) -> None:
+    """Gives one party another owner; team and territory stay."""
+    assign_parties(by=by, party_ids=[party_id], to={"owner": owner_id})
+
+
+@action
+def assign_parties(*, by: User, party_ids: Sequence[int], to: Mapping[str, int | None]) -> int:
+    """Gives parties another owner, team or territory, each by its id or None; returns how many changed.
+
+    What `to` does not name stays. All or none: raises `NotFound` where one of them is not visible to the user.
+    """
+    require(by, ASSIGN_CUSTOMERS)
+    _refuse_unknown(to)
+    wanted = set(party_ids)
+    rows = Party.objects.filter(pk__in=parties_for(by).filter(pk__in=wanted).values("pk"))
+    found = dict(rows.select_for_update(of=("self",)).order_by("pk").in_bulk())
+    if found.keys() != wanted:
+        raise NotFound
+    return reassign(list(found.values()), {f"{name}_id": key for name, key in to.items()})
+
+
+def reassign(parties: Sequence[Party], columns: Mapping[str, int | None]) -> int:
+    """Writes the new columns where they differ, brings search in line and says so; the caller has checked rights."""
+    changed = [party for party in parties if any(getattr(party, name) != value for name, value in columns.items())]
+    ids = [party.pk for party in changed]
+    if not ids:
+        return 0
+    Party.objects.filter(pk__in=ids).update(**columns, version=F("version") + 1, updated_at=timezone.now())
+    for noun_key in {party.noun for party in changed}:
+        index(noun_key, [party.pk for party in changed if party.noun == noun_key])
+    publish(OwnerAssigned(party_ids=tuple(ids)))
+    return len(ids)
+
+
+def _refuse_unknown(to: Mapping[str, int | None]) -> None:
+    for name, key in to.items():
+        if name not in _TARGETS:
+            raise Invalid({name: _("Customers are assigned to an owner, a team or a territory")})
+        if key is not None and not _exists(name, key):
+            raise Invalid({name: _("There is no such record any more")})
+
+
+def _exists(name: str, key: int) -> bool:
+    return _TARGETS[name]().filter(pk=key).exists()

@@ -1,0 +1,106 @@
+"""How parties stand to each other: groups, supply, distribution, advice, mergers and splits."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import connection
+from django.utils.translation import gettext_lazy as _
+
+from tradewright.core import edits
+from tradewright.core.actors import action
+from tradewright.core.errors import Invalid
+from tradewright.core.events import publish
+from tradewright.core.models import User
+from tradewright.parties.actions.in_line import part_to_change, party_to_change
+from tradewright.parties.errors import RingOfCompanies
+from tradewright.parties.events import RelationChanged
+from tradewright.parties.models import Party, Relation
+from tradewright.parties.permissions import EDIT_CUSTOMERS
+from tradewright.parties.queries import party_for
+
+_COLUMNS = frozenset(("share", "valid_from", "valid_to", "note"))
+_BETWEEN_ORGANIZATIONS = frozenset((Relation.Kind.SUBSIDIARY, Relation.Kind.MERGED_INTO, Relation.Kind.SPLIT_FROM))
+_ALL_PARENTS = """
+WITH RECURSIVE above AS (
+    SELECT %s::bigint AS id
+    UNION
+    SELECT held.other_id FROM above JOIN parties_relation AS held ON held.party_id = above.id
+    WHERE held.kind = 'subsidiary' AND held.deleted_at IS NULL
+      AND (held.valid_from IS NULL OR %s::date IS NULL OR held.valid_from <= %s::date)
+      AND (held.valid_to IS NULL OR %s::date IS NULL OR held.valid_to >= %s::date)
+)
+SELECT EXISTS (SELECT 1 FROM above WHERE id = %s)
+"""
+
+
+@action
+def add_relation(
+    *, by: User, party_id: int, kind: str, other_id: int, values: Mapping[str, Any] | None = None
+) -> Relation:
+    """Says how a party stands to another: `subsidiary` makes `party` a subsidiary of `other`.
+
+    `values` may hold share (percent), valid_from, valid_to, note. Raises `RingOfCompanies`, `Invalid`.
+    """
+    party = party_to_change(by, party_id, EDIT_CUSTOMERS)
+    other = party_for(by, other_id)
+    relation = Relation(party=party, kind=kind, other=other, **_known(values or {}))
+    _refuse_misfit(relation)
+    edits.add(relation)
+    publish(RelationChanged(relation_id=relation.pk))
+    return relation
+
+
+@action
+def edit_relation(*, by: User, relation_id: int, values: Mapping[str, Any], version: int | None = None) -> Relation:
+    """Changes share, dates or note of a relation. Raises `RingOfCompanies` where new dates close a ring."""
+    relation = _relation_to_change(by, relation_id)
+    if edits.edit(relation, _known(values), version=version):
+        _refuse_misfit(relation)
+        publish(RelationChanged(relation_id=relation.pk))
+    return relation
+
+
+@action
+def end_relation(*, by: User, relation_id: int, on: date) -> Relation:
+    """Ends a relation; this day was the last one. Figures of former days still count it."""
+    return edit_relation(by=by, relation_id=relation_id, values={"valid_to": on})
+
+
+@action
+def remove_relation(*, by: User, relation_id: int) -> None:
+    """Takes a relation back that was never true."""
+    relation = _relation_to_change(by, relation_id)
+    edits.remove(relation)
+    publish(RelationChanged(relation_id=relation.pk))
+
+
+def _relation_to_change(by: User, relation_id: int) -> Relation:
+    """Both sides must be visible: a relation tells about both."""
+    relation = part_to_change(by, Relation, relation_id, EDIT_CUSTOMERS)
+    relation.other = party_for(by, relation.other_id)
+    return relation
+
+
+def _known(values: Mapping[str, Any]) -> dict[str, Any]:
+    unknown = values.keys() - _COLUMNS
+    if unknown:
+        raise Invalid({key: _("There is no field %(key)s here") % {"key": key} for key in sorted(unknown)})
+    return dict(values)
+
+
+def _refuse_misfit(relation: Relation) -> None:
+    sides = (relation.party.kind, relation.other.kind)
+    if relation.kind in _BETWEEN_ORGANIZATIONS and Party.Kind.PERSON in sides:
+        raise Invalid({"other": _("Only organizations form groups, merge and split")})
+    if relation.kind == Relation.Kind.SUBSIDIARY and _is_above(relation):
+        names = {"party": relation.party.name, "other": relation.other.name}
+        raise RingOfCompanies({"other": _("%(other)s already belongs to %(party)s") % names})
+
+
+def _is_above(relation: Relation) -> bool:
+    """Whether the party is itself a parent of the other, directly or through others, while the relation holds."""
+    begins, ends = relation.valid_from, relation.valid_to
+    with connection.cursor() as cursor:
+        cursor.execute(_ALL_PARENTS, [relation.other_id, ends, ends, begins, begins, relation.party_id])
+        return bool(cursor.fetchone()[0])

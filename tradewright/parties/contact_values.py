@@ -1,0 +1,82 @@
+"""Phone numbers, e-mail addresses and web sites: whether they can be right, and the form duplicates are found by."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import phonenumbers
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from email_validator import EmailNotValidError, validate_email
+
+PHONES = frozenset(("phone", "mobile", "fax"))
+
+_E164 = phonenumbers.PhoneNumberFormat.E164
+
+
+class DoesNotFit(ValueError):  # noqa: N818 - named for what is the matter, as refusals are
+    """A value that cannot be right; `sentence` says why and what would be."""
+
+    def __init__(self, sentence: str | Promise) -> None:
+        super().__init__(str(sentence))
+        self.sentence = sentence
+
+
+def normalised(kind: str, value: str, country: str = "") -> str:
+    """The form in which two spellings of one contact point are equal. Raises `DoesNotFit`."""
+    value = value.strip()
+    if not value:
+        raise DoesNotFit(_("Enter a value"))
+    if kind in PHONES:
+        return normal_phone(value, country)
+    return _NORMAL_FORMS.get(kind, _normal_handle)(value)
+
+
+def normal_phone(value: str, country: str = "") -> str:
+    """The number with its country code (ITU-T E.164), an extension after `x`. Raises `DoesNotFit`."""
+    try:
+        number = phonenumbers.parse(value, country or None)
+    except phonenumbers.NumberParseException as error:
+        if error.error_type == phonenumbers.NumberParseException.INVALID_COUNTRY_CODE:
+            raise DoesNotFit(_("Add the country, or begin the number with + and the country code")) from error
+        raise DoesNotFit(_("This is not a phone number")) from error
+    if not phonenumbers.is_possible_number(number):
+        raise DoesNotFit(_wrong_length(number))
+    extension = f"x{number.extension}" if number.extension else ""
+    return phonenumbers.format_number(number, _E164) + extension
+
+
+def normal_email(value: str) -> str:
+    """The address in small letters with its domain in one form. Raises `DoesNotFit`; asks no name server."""
+    try:
+        return validate_email(value.strip(), check_deliverability=False).normalized.lower()
+    except EmailNotValidError as error:
+        raise DoesNotFit(_("This is not an e-mail address: %(why)s") % {"why": error}) from error
+
+
+def normal_web(value: str) -> str:
+    """Host and path without scheme, `www.` and a closing slash. Raises `DoesNotFit`."""
+    address = value.strip() if "://" in value else f"https://{value.strip()}"
+    try:
+        parts = urlsplit(address)
+        host = (parts.hostname or "").encode("idna").decode()
+    except (ValueError, UnicodeError) as error:
+        raise DoesNotFit(_NO_WEB_SITE) from error
+    if parts.scheme not in ("http", "https") or "." not in host.strip("."):
+        raise DoesNotFit(_NO_WEB_SITE)
+    query = f"?{parts.query}" if parts.query else ""
+    return host.removeprefix("www.") + parts.path.rstrip("/") + query
+
+
+def _normal_handle(value: str) -> str:
+    return value.strip().removeprefix("@").casefold()
+
+
+def _wrong_length(number: phonenumbers.PhoneNumber) -> str | Promise:
+    reason = phonenumbers.is_possible_number_with_reason(number)
+    if reason == phonenumbers.ValidationResult.TOO_LONG:
+        return _("The number has too many digits for +%(code)s") % {"code": number.country_code}
+    return _("The number has too few digits for +%(code)s") % {"code": number.country_code}
+
+
+_NO_WEB_SITE = _("A web site looks like example.com or https://example.com/shop")
+_NORMAL_FORMS: dict[str, Callable[[str], str]] = {"email": normal_email, "web": normal_web}

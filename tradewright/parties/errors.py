@@ -1,0 +1,49 @@
+"""Refusals of the customer register."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from tradewright.core.errors import Clashing, Invalid
+from tradewright.parties.agreement import Disagreement
+
+if TYPE_CHECKING:
+    from tradewright.parties.queries import Duplicate
+
+
+class LikelyDuplicates(Clashing):
+    """Somebody like this is in the register already; `duplicates` says who and why."""
+
+    code = "likely_duplicates"
+    accept = "accept_duplicates"
+
+    def __init__(self, duplicates: "Sequence[Duplicate]") -> None:
+        self.duplicates = duplicates
+        names = ", ".join(one.party.name for one in duplicates)
+        super().__init__(
+            _("%(names)s may be the same") % {"names": names},
+            kept=_("What you typed is still in the form"),
+            todo=_("Open the existing one, or save this one as well"),
+        )
+
+
+class AddressDisagrees(Invalid):
+    """Parts of an address do not fit together; `disagreements` holds suggestions, nothing was changed."""
+
+    code = "address_disagrees"
+    accept = "accept_address"
+
+    def __init__(self, disagreements: Sequence[Disagreement]) -> None:
+        self.disagreements = disagreements
+        super().__init__(
+            {one.field: one.sentence for one in disagreements},
+            what=_("The parts of this address do not fit together"),
+        )
+        self.todo = _("Correct the marked fields, or save the address as it is")
+
+
+class RingOfCompanies(Invalid):
+    """A company would become its own parent, directly or through others."""
+
+    code = "ring_of_companies"

@@ -1,0 +1,12 @@
+"""What colleagues may be allowed to do with customers; which of them they see is the scope of their role."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tradewright.core.access import permission
+
+CREATE_CUSTOMERS = permission("parties.create_customers", _("Create customers"))
+EDIT_CUSTOMERS = permission("parties.edit_customers", _("Edit customers"))
+DELETE_CUSTOMERS = permission("parties.delete_customers", _("Delete and restore customers"))
+ASSIGN_CUSTOMERS = permission("parties.assign_customers", _("Assign customers to an owner"))
+EDIT_CONSENT = permission("parties.edit_consent", _("Record consent"))
+EDIT_CUSTOMER_FILE = permission("parties.edit_customer_file", _("Record facts of the customer file"))

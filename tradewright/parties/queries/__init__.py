@@ -1,0 +1,67 @@
+"""Questions to the customer register; each starts from what the user may see."""
+
+from tradewright.parties.queries.customer_file import KnownFact, current_fact, customer_file, facts_for
+from tradewright.parties.queries.details import (
+    PartyDetails,
+    addresses_of,
+    affiliations_for,
+    classes_of,
+    consent_state,
+    contact_points_of,
+    details_of,
+    has_agreed,
+    main_address,
+    organizations_of_people,
+    people_by_organization,
+    relations_for,
+    valid_on,
+)
+from tradewright.parties.queries.duplicates import Duplicate, Entry, likely_duplicates
+from tradewright.parties.queries.groups import Group, Member, group_ids, group_of
+from tradewright.parties.queries.register import (
+    NOUNS,
+    consumers_for,
+    contacts_for,
+    deleted_parties_for,
+    organizations_for,
+    parties_for,
+    parties_named,
+    parties_of_noun,
+    party_for,
+)
+
+__all__ = [
+    "NOUNS",
+    "Duplicate",
+    "Entry",
+    "Group",
+    "KnownFact",
+    "Member",
+    "PartyDetails",
+    "addresses_of",
+    "affiliations_for",
+    "classes_of",
+    "consent_state",
+    "consumers_for",
+    "contact_points_of",
+    "contacts_for",
+    "current_fact",
+    "customer_file",
+    "deleted_parties_for",
+    "details_of",
+    "facts_for",
+    "group_ids",
+    "group_of",
+    "has_agreed",
+    "likely_duplicates",
+    "main_address",
+    "organizations_for",
+    "organizations_of_people",
+    "parties_for",
+    "parties_named",
+    "parties_of_noun",
+    "party_for",
+    "people_by_organization",
+    "relations_for",
+    "valid_on",
+]

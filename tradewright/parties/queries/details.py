@@ -1,0 +1,149 @@
+"""Everything on one party's page that stands in the register."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from tradewright.core.models import User
+from tradewright.parties.models import (
+    Address,
+    Affiliation,
+    Classification,
+    Consent,
+    ContactPoint,
+    Identifier,
+    Party,
+    Relation,
+)
+from tradewright.parties.queries.register import parties_for
+
+# Which address is the main one where none is marked as preferred.
+_BY_USE = {use: rank for rank, use in enumerate(("main", "home", "billing", "shipping"))}
+
+
+@dataclass(frozen=True)
+class PartyDetails:
+    """What the register holds about one party, with the newest consent per purpose and channel."""
+
+    addresses: Sequence[Address]
+    contact_points: Sequence[ContactPoint]
+    identifiers: Sequence[Identifier]
+    affiliations: Sequence[Affiliation]
+    relations: Sequence[Relation]
+    classes: Sequence[Classification]
+    consents: Sequence[Consent]
+
+
+def details_of(user: User, party: Party, *, on: date) -> PartyDetails:
+    """The register's facts about a party the user has fetched, in seven statements however many there are."""
+    return PartyDetails(
+        addresses=addresses_of(party),
+        contact_points=contact_points_of(party),
+        identifiers=list(Identifier.objects.filter(party=party, deleted_at=None).order_by("kind", "pk")),
+        affiliations=list(affiliations_for(user, party, on=on)),
+        relations=list(relations_for(user, party)),
+        classes=classes_of(party, on=on),
+        consents=consent_state(party),
+    )
+
+
+def addresses_of(party: Party) -> list[Address]:
+    """The party's addresses, the main one first."""
+    return sorted(Address.objects.filter(party=party, deleted_at=None), key=_address_rank)
+
+
+def _address_rank(address: Address) -> tuple[bool, int, int]:
+    return (not address.is_preferred, _BY_USE.get(address.use, len(_BY_USE)), address.pk)
+
+
+def main_address(addresses: Iterable[Address]) -> Address | None:
+    """The preferred address, else the main office or home, else the first."""
+    return min(addresses, key=_address_rank, default=None)
+
+
+def contact_points_of(party: Party) -> list[ContactPoint]:
+    """How the party is reached, what it prefers first."""
+    return list(ContactPoint.objects.filter(party=party, deleted_at=None).order_by("-is_preferred", "pk"))
+
+
+def affiliations_for(user: User, party: Party, *, on: date | None = None) -> QuerySet[Affiliation]:
+    """The people of an organization, or the organizations of a person, that the user may see.
+
+    With a day only those of that day; without, former ones too. Main contacts come first.
+    """
+    seen = parties_for(user)
+    if party.kind == Party.Kind.ORGANIZATION:
+        rows = Affiliation.objects.filter(organization=party, person__in=seen)
+    else:
+        rows = Affiliation.objects.filter(person=party, organization__in=seen)
+    if on is not None:
+        rows = rows.filter(valid_on(on))
+    ordered = rows.filter(deleted_at=None).select_related("person", "organization")
+    return ordered.order_by("-is_primary", "person__sort_key", "pk")
+
+
+def relations_for(user: User, party: Party) -> QuerySet[Relation]:
+    """How the party stands to others the user may see, former relations too."""
+    seen = parties_for(user)
+    rows = Relation.objects.filter(Q(party=party, other__in=seen) | Q(other=party, party__in=seen))
+    return rows.filter(deleted_at=None).select_related("party", "other").order_by("kind", "-valid_from", "pk")
+
+
+def classes_of(party: Party, *, on: date) -> list[Classification]:
+    """The classes the party is in on this day, one per scheme."""
+    rows = Classification.objects.filter(valid_on(on), party=party, deleted_at=None)
+    return list(rows.order_by("scheme", "-valid_from", "-pk").distinct("scheme"))
+
+
+def consent_state(party: Party) -> list[Consent]:
+    """The newest word of the party on each purpose and channel; what it was never asked is not in the list."""
+    rows = Consent.objects.filter(party=party).order_by("channel", "purpose", "-at", "-pk")
+    return list(rows.distinct("channel", "purpose"))
+
+
+def has_agreed(party: Party, *, channel: str, purpose: str) -> bool:
+    """Whether the party's newest word on this purpose and channel is yes; silence is no."""
+    newest = Consent.objects.filter(party=party, channel=channel, purpose=purpose).order_by("-at", "-pk").first()
+    return newest is not None and newest.is_given
+
+
+def valid_on(day: date) -> Q:
+    """Rows that hold on this day; an open end or beginning holds."""
+    begun = Q(valid_from=None) | Q(valid_from__lte=day)
+    return begun & (Q(valid_to=None) | Q(valid_to__gte=day))
+
+
+def organizations_of_people(person_ids: Sequence[int], user: User) -> dict[int, str]:
+    """For each person the organizations they work for now and the user may see, the main one first, as one line."""
+    rows = Affiliation.objects.filter(
+        valid_on(timezone.localdate()), person__in=person_ids, organization__in=parties_for(user), deleted_at=None
+    )
+    names: dict[int, list[str]] = {}
+    for person_id, name in rows.order_by("-is_primary", "pk").values_list("person_id", "organization__name"):
+        names.setdefault(person_id, []).append(name)
+    return {person_id: ", ".join(found) for person_id, found in names.items()}
+
+
+def people_by_organization(organization_ids: Iterable[int]) -> list[tuple[Party, list[Party]]]:
+    """For each of these organizations the people who work for it first and foremost; for the house's own jobs.
+
+    A person with several organizations belongs to the one they are main contact of, else to the longest-standing.
+    """
+    today = timezone.localdate()
+    held = Affiliation.objects.filter(valid_on(today), deleted_at=None, organization__deleted_at=None)
+    people = held.filter(organization__in=list(organization_ids)).values("person")
+    first = (
+        held.filter(person__in=people, person__deleted_at=None, person__canonical=None)
+        .order_by("person", "-is_primary", "pk")
+        .distinct("person")
+        .select_related("person", "organization")
+    )
+    wanted = set(organization_ids)
+    found: dict[Party, list[Party]] = {}
+    for row in first:
+        if row.organization_id in wanted:
+            found.setdefault(row.organization, []).append(row.person)
+    return list(found.items())

@@ -1,0 +1,73 @@
+"""Parties that a user may see."""
+
+from django.db.models import Q, QuerySet
+
+from tradewright.core.access import visible
+from tradewright.core.errors import NotFound
+from tradewright.core.models import User
+from tradewright.parties.models import Party
+
+NOUNS: dict[str, Q] = {
+    "parties.organization": Q(kind=Party.Kind.ORGANIZATION),
+    "parties.contact": Q(kind=Party.Kind.PERSON, is_consumer=False),
+    "parties.consumer": Q(kind=Party.Kind.PERSON, is_consumer=True),
+}
+
+
+def organizations_for(user: User) -> QuerySet[Party]:
+    """Organizations this user may see, without deleted and merged ones."""
+    return _of_noun(user, "parties.organization", _present())
+
+
+def contacts_for(user: User) -> QuerySet[Party]:
+    """People of organizations this user may see, without deleted and merged ones."""
+    return _of_noun(user, "parties.contact", _present())
+
+
+def consumers_for(user: User) -> QuerySet[Party]:
+    """Consumers this user may see, without deleted and merged ones."""
+    return _of_noun(user, "parties.consumer", _present())
+
+
+def parties_for(user: User) -> QuerySet[Party]:
+    """Everybody this user may see, of all three nouns."""
+    return _of_all_nouns(user, _present())
+
+
+def parties_of_noun(user: User, noun_key: str) -> QuerySet[Party]:
+    """The parties of one noun that this user may see."""
+    return _of_noun(user, noun_key, _present())
+
+
+def deleted_parties_for(user: User) -> QuerySet[Party]:
+    """What lies in the recycle bin and this user may see."""
+    return _of_all_nouns(user, Party.objects.filter(deleted_at__isnull=False, canonical=None))
+
+
+def party_for(user: User, party_id: int) -> Party:
+    """One party with its organization or person. Raises `NotFound` where there is none that the user may see."""
+    rows = parties_for(user).select_related("organization", "person", "owner", "team", "territory")
+    party = rows.filter(pk=party_id).first()
+    if party is None:
+        raise NotFound
+    return party
+
+
+def parties_named(user: User, party_ids: set[int]) -> dict[int, Party]:
+    """The visible ones of these parties by id, in one statement: for the names in lists."""
+    return parties_for(user).only("id", "name", "other_name", "kind", "is_consumer").in_bulk(list(party_ids))
+
+
+def _present() -> QuerySet[Party]:
+    return Party.objects.filter(deleted_at=None, canonical=None)
+
+
+def _of_noun(user: User, noun_key: str, rows: QuerySet[Party]) -> QuerySet[Party]:
+    return visible(rows.filter(NOUNS[noun_key]), user, noun_key)
+
+
+def _of_all_nouns(user: User, rows: QuerySet[Party]) -> QuerySet[Party]:
+    found = rows.none()
+    for noun_key in NOUNS:
+        found |= _of_noun(user, noun_key, rows)
+    return found

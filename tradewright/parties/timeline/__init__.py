@@ -1,0 +1,31 @@
+"""What happened with a customer, from every department."""
+
+from tradewright.parties.timeline.milestones import MILESTONES
+from tradewright.parties.timeline.stream import (
+    Question,
+    Timeline,
+    TimelineItem,
+    TimelineSource,
+    Words,
+    timeline_counts,
+    timeline_of,
+    timeline_sources,
+)
+
+__all__ = [
+    "Question",
+    "Timeline",
+    "TimelineItem",
+    "TimelineSource",
+    "Words",
+    "plug_in",
+    "timeline_counts",
+    "timeline_of",
+    "timeline_sources",
+]
+
+
+def plug_in() -> None:
+    """Fills the socket `parties.timeline_sources` with what this module itself knows."""
+    for source in MILESTONES:
+        timeline_sources.add(source)

@@ -1,0 +1,111 @@
+"""What the register itself tells the timeline: when a party was entered and each stage it moved to."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models.fields.json import KT
+from django.utils.translation import gettext as _
+
+from tradewright.core.models import HistoryEntry, User
+from tradewright.parties.models import Party
+from tradewright.parties.queries import parties_for
+from tradewright.parties.timeline.stream import Question, TimelineItem, TimelineSource, Words
+
+_ENTERED = "parties.entered"
+_STAGES = "parties.stages"
+_SALES = "sales"
+
+
+@dataclass(frozen=True)
+class _Move:
+    """A party left one stage for another."""
+
+    entry_id: int
+    party_id: int
+    at: datetime
+    by_id: int | None
+    before: str
+    after: str
+
+
+def _entered(question: Question) -> Iterable[TimelineItem]:
+    if question.department:
+        return
+    rows = parties_for(question.user).filter(pk__in=question.party_ids).select_related("created_by")
+    for party in question.rows(_ENTERED, rows, at="created_at"):
+        yield TimelineItem(
+            at=party.created_at,
+            source=_ENTERED,
+            object_id=party.pk,
+            party_id=party.pk,
+            icon="building" if party.kind == Party.Kind.ORGANIZATION else "user",
+            sentence=(Words(party.name, is_strong=True), Words(_entered_words(party))),
+        )
+
+
+def _entered_words(party: Party) -> str:
+    if party.import_run_id:
+        return _("was imported")
+    if party.created_by is None:
+        return _("was entered")
+    return _("was entered by %(name)s") % {"name": party.created_by}
+
+
+def _count_entered(_user: User, party_ids: Sequence[int]) -> Mapping[str, int]:
+    return {"": len(party_ids)}
+
+
+def _moved(question: Question) -> Iterable[TimelineItem]:
+    if question.department not in ("", _SALES):
+        return
+    moves = sorted(_moves(question.user, question.party_ids), key=lambda move: (move.at, move.entry_id), reverse=True)
+    page = [move for move in moves if _is_older(move, question)][: question.size]
+    names = User.objects.in_bulk([move.by_id for move in page if move.by_id])
+    labels = dict(Party.Stage.choices)
+    for move in page:
+        who = names.get(move.by_id) if move.by_id else None
+        yield TimelineItem(
+            at=move.at,
+            source=_STAGES,
+            object_id=move.entry_id,
+            party_id=move.party_id,
+            icon="arrow-right",
+            sentence=(
+                Words(_("Moved from")),
+                Words(labels.get(move.before, move.before), is_strong=True),
+                Words(_("to")),
+                Words(labels.get(move.after, move.after), is_strong=True),
+            ),
+            detail=_("by %(name)s") % {"name": who} if who else "",
+            department=_SALES,
+            tone="ours",
+        )
+
+
+def _is_older(move: _Move, question: Question) -> bool:
+    return question.before is None or (move.at, _STAGES, move.entry_id) < question.before
+
+
+def _count_moves(user: User, party_ids: Sequence[int]) -> Mapping[str, int]:
+    return Counter({_SALES: sum(1 for _move in _moves(user, party_ids))})
+
+
+def _moves(user: User, party_ids: Sequence[int]) -> Iterator[_Move]:
+    """Compares each old row with the one that replaced it; the last with the row as it stands."""
+    present = dict(parties_for(user).filter(pk__in=party_ids).values_list("pk", "stage"))
+    rows = HistoryEntry.objects.filter(table=Party._meta.db_table, row_id__in=list(present))
+    later: dict[int, str] = dict(present)
+    for entry_id, party_id, at, by_id, stage in rows.order_by("-id").values_list(
+        "id", "row_id", "at", "by_id", KT("before__stage")
+    ):
+        if stage != later[party_id]:
+            yield _Move(entry_id, party_id, at, by_id, before=stage, after=later[party_id])
+        later[party_id] = stage
+
+
+MILESTONES = (
+    TimelineSource(_ENTERED, _entered, _count_entered),
+    TimelineSource(_STAGES, _moved, _count_moves),
+)
