@@ -11,6 +11,9 @@ class FulfilmentConfig(AppConfig):
 
     def ready(self) -> None:
         """Registers its nouns and fills the sockets of search and of the timeline."""
+        from tradewright.imports.targets import import_targets
+
+        import_targets.declared_in("tradewright.fulfilment.import_targets")
         from tradewright.core.search import search_sources
         from tradewright.fulfilment import handlers, nouns, permissions  # noqa: F401 - importing registers them
         from tradewright.fulfilment.search import order_documents

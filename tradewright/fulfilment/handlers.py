@@ -6,7 +6,7 @@ from tradewright.core.events import listens
 from tradewright.core.search import index
 from tradewright.fulfilment.actions import refresh_figures
 from tradewright.fulfilment.events import OrderCancelled, OrderConfirmed, OrdersBroughtIn
-from tradewright.fulfilment.queries.orders import customers_of, ids_of_orders_of
+from tradewright.fulfilment.queries import customers_of, ids_of_orders_of
 from tradewright.parties.events import PartyEdited
 
 _AT_A_TIME = 1000

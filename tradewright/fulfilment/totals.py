@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
+from django.utils.translation import gettext as _
+
 from tradewright.core.explain import Explanation, Step, explain
 
 _ZERO = Decimal(0)
@@ -108,7 +110,7 @@ def _line_step(line: LineTerms, exact: Decimal, amounts: LineAmounts) -> Step:
     less = f" × (1 − {line.discount_share.normalize():f})" if line.discount_share else ""
     per = f" / {line.per}" if line.per != 1 else ""
     return Step(
-        rule="line",
+        rule=_("Line, rounded to the minor unit"),
         basis=line.label,
         input=f"{line.quantity.normalize():f} × {line.unit_price.normalize():f}{per}{less}",
         effect=str(amounts.net),
@@ -117,9 +119,19 @@ def _line_step(line: LineTerms, exact: Decimal, amounts: LineAmounts) -> Step:
 
 
 def _remainder_step(line: LineTerms, subtotal: Decimal, remainder: Decimal) -> Step:
-    return Step(rule="remainder", basis=line.label, input=str(subtotal), effect=f"{remainder:+}")
+    return Step(
+        rule=_("Remainder to the largest line"),
+        basis=line.label,
+        input=str(subtotal),
+        effect=f"{remainder:+}",
+        reason=_("The rounded lines missed the rounded sum by this much"),
+    )
 
 
 def _sum_steps(subtotal: Decimal, tax: Decimal, freight: Decimal, total: Decimal) -> list[Step]:
-    given = [Step(rule=name, effect=f"{amount:+}") for name, amount in (("tax", tax), ("freight", freight)) if amount]
-    return [Step(rule="subtotal", effect=str(subtotal)), *given, Step(rule="total", effect=str(total))]
+    given = ((_("Tax"), tax), (_("Freight"), freight))
+    return [
+        Step(rule=_("Subtotal"), basis=_("sum of the lines"), effect=str(subtotal)),
+        *(Step(rule=name, basis=_("as entered"), effect=f"{amount:+}") for name, amount in given if amount),
+        Step(rule=_("Total"), effect=str(total)),
+    ]

@@ -7,9 +7,7 @@ from tradewright.imports.targets import ExactIdentifier, ImportTarget, import_ta
 PRICE_LIST = ImportTarget(
     "pricing.price_list", "pricing.PriceList", _("Price lists"), match=("code",), checks={"currency": "currency"}
 )
-PRICE = ImportTarget(
-    "pricing.price", "pricing.Price", _("Prices"), match=("price_list", "product", "valid_from")
-)
+PRICE = ImportTarget("pricing.price", "pricing.Price", _("Prices"), match=("price_list", "product", "valid_from"))
 COST = ImportTarget("pricing.cost", "pricing.Cost", _("Costs"), match=("product", "valid_from"))
 
 PROMOTION = ImportTarget(

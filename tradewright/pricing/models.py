@@ -110,9 +110,7 @@ class Promotion(Record):
     audience = models.CharField(_("for"), max_length=40, blank=True, default="")
     discount_share = models.DecimalField(_("discount"), max_digits=7, decimal_places=4)
     min_quantity = models.DecimalField(_("from quantity"), max_digits=18, decimal_places=4, default=0)
-    max_quantity = models.DecimalField(
-        _("to quantity"), max_digits=18, decimal_places=4, null=True, blank=True
-    )
+    max_quantity = models.DecimalField(_("to quantity"), max_digits=18, decimal_places=4, null=True, blank=True)
     valid_from = models.DateField(_("from"))
     valid_to = models.DateField(_("to"), null=True, blank=True)
     products = models.ManyToManyField(Product, through="PromotionProduct", related_name="promotions")
@@ -122,9 +120,7 @@ class Promotion(Record):
         verbose_name_plural = _("promotions")
         constraints = (
             models.UniqueConstraint(fields=("code",), name="one_promotion_per_code"),
-            models.CheckConstraint(
-                condition=Q(discount_share__range=(0, 1)), name="discount_between_0_and_1"
-            ),
+            models.CheckConstraint(condition=Q(discount_share__range=(0, 1)), name="discount_between_0_and_1"),
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
                 name="promotion_ends_after_it_begins",
@@ -142,16 +138,12 @@ class PromotionProduct(Record):
     promotion = models.ForeignKey(
         Promotion, models.CASCADE, related_name="entries", db_index=False, verbose_name=_("promotion")
     )
-    product = models.ForeignKey(
-        Product, models.CASCADE, related_name="+", db_index=False, verbose_name=_("product")
-    )
+    product = models.ForeignKey(Product, models.CASCADE, related_name="+", db_index=False, verbose_name=_("product"))
 
     class Meta:
         verbose_name = _("product of a promotion")
         verbose_name_plural = _("products of promotions")
-        constraints = (
-            models.UniqueConstraint(fields=("promotion", "product"), name="product_once_per_promotion"),
-        )
+        constraints = (models.UniqueConstraint(fields=("promotion", "product"), name="product_once_per_promotion"),)
         triggers = keep_history()
 
     def __str__(self) -> str:

@@ -53,9 +53,7 @@ describe(
         Field("name", _("Name"), Kind.TEXT, is_sortable=True, is_required=True),
         Field("kind", _("Kind"), Kind.TEXT),
         Field("audience", _("For"), Kind.TEXT),
-        Field(
-            "discount", _("Discount"), Kind.PERCENT, path="discount_share", is_sortable=True, is_required=True
-        ),
+        Field("discount", _("Discount"), Kind.PERCENT, path="discount_share", is_sortable=True, is_required=True),
         Field("min_quantity", _("From quantity"), Kind.DECIMAL),
         Field("max_quantity", _("To quantity"), Kind.DECIMAL),
         Field("valid_from", _("From"), Kind.DATE, is_sortable=True, is_required=True),

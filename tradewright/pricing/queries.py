@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from tradewright.catalog.models import Product
 from tradewright.core.access import COST, rights_of, visible
@@ -26,7 +27,7 @@ class PriceFound:
     @property
     def of_one(self) -> Money:
         """The price of a single one, unrounded."""
-        return self.amount / self.per
+        return Money(self.amount.amount / self.per, self.amount.currency)
 
 
 def price_lists_for(user: User) -> QuerySet[PriceList]:
@@ -58,7 +59,7 @@ def price_on(product: Product, price_list: PriceList, day: date) -> PriceFound |
         return None
     amount = Money(price.amount, price_list.currency)
     step = Step(
-        rule="price_list",
+        rule=_("Price list"),
         basis=price_list.name,
         input=f"{price.valid_from} – {price.valid_to or ''}".strip(),
         effect=f"{amount} / {price.per}",
@@ -89,9 +90,7 @@ def cost_on(product: Product, day: date) -> Cost | None:
     return in_force(Cost.objects.filter(product=product), day).first()
 
 
-def promotions_on(
-    user: User, product: Product, day: date, quantity: Decimal | None = None
-) -> QuerySet[Promotion]:
+def promotions_on(user: User, product: Product, day: date, quantity: Decimal | None = None) -> QuerySet[Promotion]:
     """The special offers for a product on that day, the largest discount first.
 
     With a quantity, only those whose band it falls into; both limits belong to the band.

@@ -136,4 +136,5 @@ def _rows(user: User, statement: str, product: Product, on: date, levels: int) -
         return []
     with connection.cursor() as cursor:
         cursor.execute(statement, {"product": product.pk, "on": on, "levels": levels})
-        return cursor.fetchall()
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found

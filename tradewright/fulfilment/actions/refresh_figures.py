@@ -76,4 +76,5 @@ def refresh_figures(party_ids: Sequence[int] | None = None, *, by: User | None =
     }
     with connection.cursor() as cursor:
         cursor.execute(f"WITH {wanted}{_FACTS}", asked)
-        return cursor.rowcount
+        written: int = cursor.rowcount
+        return written

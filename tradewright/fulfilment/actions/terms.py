@@ -17,8 +17,7 @@ from tradewright.core.errors import Invalid, NotFound
 from tradewright.core.models import User
 from tradewright.core.money import Money, NoRate, convert
 from tradewright.fulfilment.models import Order, OrderLine
-from tradewright.fulfilment.queries import orders_for, terms_of
-from tradewright.fulfilment.queries.orders import minor_of
+from tradewright.fulfilment.queries import minor_of, orders_for, terms_of
 from tradewright.fulfilment.totals import LineAmounts, totals
 from tradewright.pricing.models import PriceList, Promotion
 from tradewright.pricing.queries import PriceFound, cost_on, in_force, price_on

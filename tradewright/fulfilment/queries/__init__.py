@@ -1,10 +1,25 @@
 """Questions about orders; each starts from what the user may see."""
 
+from tradewright.fulfilment.queries.cuts import (
+    growth_of_sales,
+    order_intervals,
+    sales_by_category,
+    sales_by_channel,
+    sales_by_period,
+    sales_by_product,
+    sales_by_reason,
+    sales_by_salesperson,
+    total_sales,
+)
+from tradewright.fulfilment.queries.figures import Asked
 from tradewright.fulfilment.queries.orders import (
     base_currency,
+    customers_of,
     explanation_of,
     house_of,
+    ids_of_orders_of,
     lines_of,
+    minor_of,
     order_for,
     orders_for,
     orders_of,
@@ -14,14 +29,27 @@ from tradewright.fulfilment.queries.orders import (
 )
 
 __all__ = [
+    "Asked",
     "base_currency",
+    "customers_of",
     "explanation_of",
+    "growth_of_sales",
     "house_of",
+    "ids_of_orders_of",
     "lines_of",
+    "minor_of",
     "order_for",
+    "order_intervals",
     "orders_for",
     "orders_of",
     "reasons_of",
     "reasons_to_buy",
+    "sales_by_category",
+    "sales_by_channel",
+    "sales_by_period",
+    "sales_by_product",
+    "sales_by_reason",
+    "sales_by_salesperson",
     "terms_of",
+    "total_sales",
 ]

@@ -83,7 +83,7 @@ def explanation_of(order: Order) -> Explanation:
     """How the amounts of an order came about; those of other systems are shown as they were delivered."""
     if not order.is_own:
         step = Step(
-            rule="as_delivered",
+            rule=_("As delivered"),
             basis=str(order.get_origin_display()),
             effect=str(order.total),
             reason=_("Amounts of other systems are kept as they came"),

@@ -1,0 +1,187 @@
+"""Figures by period, category, product, salesperson, channel and reason; the days between orders."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from tradewright.catalog.models import Category, Product
+from tradewright.core.explain import Explanation, Step, explain
+from tradewright.core.fields import Condition
+from tradewright.core.models import User
+from tradewright.fulfilment.figures import (
+    Figures,
+    Grain,
+    Intervals,
+    days_between,
+    growth,
+    median,
+    periods,
+    with_growth,
+)
+from tradewright.fulfilment.models import Order, Reason
+from tradewright.fulfilment.queries.figures import Asked, Cut, Sum, figures_of, sums
+from tradewright.fulfilment.queries.orders import base_currency
+
+type Names = Callable[[Iterable[Any]], Mapping[Any, str]]
+
+_NOTHING = Sum(None, 0, 0, 0, 0, 0, Decimal(0), Decimal(0), Decimal(0), Decimal(0))
+_BY_PERIOD = {grain: Cut(f"date_trunc('{grain.value}', counted.ordered_on::timestamp)::date") for grain in Grain}
+_TOTAL = Cut("NULL::bigint")
+_BY_PRODUCT = Cut("line.product_id")
+_BY_SALESPERSON = Cut("counted.salesperson_id")
+_BY_CHANNEL = Cut("counted.channel")
+_BY_CATEGORY = Cut("product.category_id")
+_BY_TOP_CATEGORY = Cut(
+    "shelf.top_id",
+    tables="LEFT JOIN shelf ON shelf.id = product.category_id",
+    ahead=""", shelf AS (
+    SELECT id, id AS top_id FROM catalog_category WHERE parent_id IS NULL
+  UNION ALL
+    SELECT below.id, shelf.top_id FROM catalog_category AS below JOIN shelf ON below.parent_id = shelf.id
+)""",
+)
+_BY_REASON = Cut(
+    "given.reason_id",
+    tables="LEFT JOIN fulfilment_orderreason AS given ON given.order_id = counted.id AND given.deleted_at IS NULL",
+)
+
+
+def total_sales(asked: Asked) -> Figures:
+    """Everything asked for in one row."""
+    base = base_currency()
+    found = next(iter(sums(asked, _TOTAL, base)), _NOTHING)
+    return figures_of(asked, found, base=base, label=_("Total"))
+
+
+def growth_of_sales(asked: Asked, before: Asked) -> Figures:
+    """The total of a period with its growth against another, such as the same days a year ago."""
+    now = total_sales(asked)
+    return replace(now, growth=growth(now.turnover, total_sales(before).turnover))
+
+
+def sales_by_period(asked: Asked, grain: Grain) -> list[Figures]:
+    """Every month, quarter or year from the first order to the last, empty ones included, with growth.
+
+    With `since` and `until` from the one day to the other; a period that they cut counts as far as it goes.
+    """
+    base = base_currency()
+    found = {row.key: row for row in sums(asked, _BY_PERIOD[grain], base)}
+    if not found and not (asked.since and asked.until):
+        return []
+    first, last = asked.since or min(found), asked.until or max(found)
+    rows = []
+    for start, end in periods(first, last, grain):
+        within = replace(asked, since=max(start, asked.since or start), until=min(end, asked.until or end))
+        row = figures_of(within, found.get(start, _NOTHING), base=base, label=start.isoformat())
+        rows.append(replace(row, key=start.isoformat(), start=start, end=end))
+    return with_growth(rows)
+
+
+def sales_by_category(asked: Asked, *, top: bool = True) -> list[Figures]:
+    """By category, the largest turnover first: by the top ones with all below them, or by the products' own."""
+    return _by(asked, _BY_TOP_CATEGORY if top else _BY_CATEGORY, "category", _names_of_categories)
+
+
+def sales_by_product(asked: Asked, *, limit: int | None = 10) -> list[Figures]:
+    """The products with the largest turnover."""
+    return _by(asked, _BY_PRODUCT, "product", _names_of_products, limit)
+
+
+def sales_by_salesperson(asked: Asked) -> list[Figures]:
+    """By who sold, the largest turnover first."""
+    return _by(asked, _BY_SALESPERSON, "salesperson", _names_of_colleagues)
+
+
+def sales_by_channel(asked: Asked) -> list[Figures]:
+    """By channel, the largest turnover first."""
+    return _by(asked, _BY_CHANNEL, "channel", _names_of_channels)
+
+
+def sales_by_reason(asked: Asked) -> list[Figures]:
+    """By the reasons to buy; an order with two reasons counts for both, so these do not add up to the total."""
+    return _by(asked, _BY_REASON, "reason", _names_of_reasons)
+
+
+def _by(asked: Asked, cut: Cut, field: str, names: Names, limit: int | None = None) -> list[Figures]:
+    base = base_currency()
+    found = sorted(sums(asked, cut, base), key=lambda row: (-row.net, str(row.key)))[:limit]
+    known = names([row.key for row in found if row.key is not None])
+    return [
+        figures_of(
+            asked,
+            row,
+            base=base,
+            label=known.get(row.key, _("None")),
+            conditions=[_condition(field, row.key)],
+        )
+        for row in found
+    ]
+
+
+def _condition(field: str, key: Any) -> Condition:
+    return Condition(field, "is_empty") if key is None else Condition(field, "is", str(key))
+
+
+def _names_of_categories(ids: Iterable[Any]) -> Mapping[Any, str]:
+    return dict(Category.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def _names_of_products(ids: Iterable[Any]) -> Mapping[Any, str]:
+    return {pk: f"{sku} {name}" for pk, sku, name in _products(ids)}
+
+
+def _products(ids: Iterable[Any]) -> Iterable[tuple[int, str, str]]:
+    return Product.objects.filter(pk__in=ids).values_list("pk", "sku", "name")
+
+
+def _names_of_colleagues(ids: Iterable[Any]) -> Mapping[Any, str]:
+    return dict(User.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def _names_of_channels(_ids: Iterable[Any]) -> Mapping[Any, str]:
+    return {value: str(label) for value, label in Order.Channel.choices}
+
+
+def _names_of_reasons(ids: Iterable[Any]) -> Mapping[Any, str]:
+    return dict(Reason.objects.filter(pk__in=ids).values_list("pk", "name"))
+
+
+def order_intervals(asked: Asked, *, on: date) -> Intervals:
+    """The days between the days with orders, and how many have passed since the last, as seen on a day."""
+    days = sorted(asked.orders().order_by().values_list("ordered_on", flat=True).distinct())
+    between = days_between(days)
+    last_on = days[-1] if days else None
+    return Intervals(
+        days=between,
+        first_on=days[0] if days else None,
+        last_on=last_on,
+        days_since=(on - last_on).days if last_on else None,
+        conditions=asked.conditions(),
+        explanation=_why(between, last_on, on),
+    )
+
+
+def _why(between: tuple[int, ...], last_on: date | None, on: date) -> Explanation:
+    usual = median(between)
+    steps = [
+        Step(
+            rule=_("Usual interval"),
+            basis=_("median of the days between days with orders"),
+            input=", ".join(map(str, between[-12:])),
+            effect="" if usual is None else f"{usual.normalize():f}",
+        )
+    ]
+    if last_on is not None:
+        steps.append(
+            Step(
+                rule=_("Days since"),
+                basis=_("from the last order to the day asked about"),
+                input=f"{last_on.isoformat()} – {on.isoformat()}",
+                effect=str((on - last_on).days),
+            )
+        )
+    return explain("" if usual is None else f"{usual.normalize():f}", steps)

@@ -1,0 +1,198 @@
+"""Figures computed from orders: for a customer, for several, for everybody; each opens exactly its orders."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from tradewright.core.access import COST, rights_of
+from tradewright.core.explain import Explanation, Step, explain
+from tradewright.core.fields import Condition
+from tradewright.core.models import User
+from tradewright.core.money import Money
+from tradewright.fulfilment.figures import Figures
+from tradewright.fulfilment.models import COUNTED_STATUSES, OF_CUSTOMER, Order
+from tradewright.fulfilment.queries.orders import orders_for
+from tradewright.fulfilment.rates import HAS_RATE, JOIN_RATES, RATES, converted
+
+_DAY = timedelta(days=1)
+_PLACE = re.compile("%s")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Whose orders are added up, and from which day to which, both included.
+
+    `party_ids` None stands for all customers; those merged into them count with them.
+    """
+
+    user: User
+    party_ids: tuple[int, ...] | None = None
+    since: date | None = None
+    until: date | None = None
+
+    def orders(self) -> QuerySet[Order]:
+        """The orders that count, of those the user may see."""
+        rows = orders_for(self.user).filter(status__in=COUNTED_STATUSES)
+        if self.party_ids is not None:
+            rows = rows.filter((f"{OF_CUSTOMER}__in", list(self.party_ids)))
+        if self.since is not None:
+            rows = rows.filter(ordered_on__gte=self.since)
+        return rows if self.until is None else rows.filter(ordered_on__lte=self.until)
+
+    def conditions(self, *more: Condition) -> tuple[Condition, ...]:
+        """The conditions on the list of orders that show the same orders."""
+        found = [Condition("status", "in", ",".join(COUNTED_STATUSES))]
+        if self.party_ids is not None:
+            found.append(Condition("customer", "in", ",".join(map(str, self.party_ids))))
+        if self.since is not None:
+            found.append(Condition("ordered_on", "after", (self.since - _DAY).isoformat()))
+        if self.until is not None:
+            found.append(Condition("ordered_on", "before", (self.until + _DAY).isoformat()))
+        return (*found, *more)
+
+
+@dataclass(frozen=True)
+class Cut:
+    """By what figures are cut: the expression of the key and the tables it needs.
+
+    All are constants of this package; no user text becomes part of a statement.
+    """
+
+    key: str
+    tables: str = ""
+    ahead: str = ""
+
+
+_STATEMENT = """
+WITH RECURSIVE counted AS MATERIALIZED ({orders}), {rates}{ahead}
+SELECT {key} AS key, count(DISTINCT counted.id) AS orders,
+       count(DISTINCT counted.id) FILTER (WHERE counted.currency <> %(base)s) AS converted,
+       count(DISTINCT counted.id) FILTER (WHERE NOT {has_rate}) AS without_rate,
+       count(line.id) AS lines, count(line.id) FILTER (WHERE line.cost IS NULL) AS without_cost,
+       COALESCE(sum({net}), 0) AS net, COALESCE(sum({gross}), 0) AS gross,
+       COALESCE(sum({margin}) FILTER (WHERE line.cost IS NOT NULL), 0) AS margin,
+       COALESCE(sum(line.quantity * COALESCE(said.factor, 1)) FILTER (WHERE own.dimension = 'count'), 0)
+           AS pieces
+FROM counted {join_rates}
+LEFT JOIN fulfilment_orderline AS line ON line.order_id = counted.id AND line.deleted_at IS NULL
+LEFT JOIN catalog_product AS product ON product.id = line.product_id
+LEFT JOIN catalog_unit AS own ON own.id = product.unit_id
+LEFT JOIN catalog_productunit AS said
+    ON said.product_id = line.product_id AND said.unit_id = line.unit_id AND said.deleted_at IS NULL
+{tables}
+GROUP BY 1
+"""
+
+
+@dataclass(frozen=True)
+class Sum:
+    """One row of a statement over orders."""
+
+    key: Any
+    orders: int
+    converted: int
+    without_rate: int
+    lines: int
+    without_cost: int
+    net: Decimal
+    gross: Decimal
+    margin: Decimal
+    pieces: Decimal
+
+
+def sums(asked: Asked, cut: Cut, base: str) -> list[Sum]:
+    """The orders added up by key in the base currency, in one statement."""
+    columns = ("id", "currency", "ordered_on", "channel", "salesperson_id")
+    try:
+        orders, params = asked.orders().order_by().values(*columns).query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    named = {f"p{place}": value for place, value in enumerate(params)}
+    names = iter(named)
+    statement = _STATEMENT.format(
+        orders=_PLACE.sub(lambda _place: f"%({next(names)})s", orders),
+        rates=RATES,
+        ahead=cut.ahead,
+        key=cut.key,
+        has_rate=HAS_RATE,
+        net=converted("line.net"),
+        gross=converted("line.gross"),
+        margin=converted("(line.net - line.cost)"),
+        join_rates=JOIN_RATES,
+        tables=cut.tables,
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, named | {"base": base})
+        return [Sum(*row) for row in cursor.fetchall()]
+
+
+def figures_of(asked: Asked, found: Sum, *, base: str, label: str, conditions: Iterable[Condition] = ()) -> Figures:
+    """A row of figures in the user's eyes: without margin for who may not see it."""
+    margin = Money(_four(found.margin), base) if rights_of(asked.user).sees(COST.name) else None
+    turnover = Money(_four(found.net), base)
+    return Figures(
+        key="" if found.key is None else str(found.key),
+        label=label,
+        turnover=turnover,
+        gross=Money(_four(found.gross), base),
+        margin=margin,
+        orders=found.orders,
+        pieces=found.pieces,
+        lines_without_cost=found.without_cost if margin is not None else 0,
+        orders_without_rate=found.without_rate,
+        conditions=asked.conditions(*conditions),
+        explanation=_reasons(found, turnover, margin),
+    )
+
+
+def _reasons(found: Sum, turnover: Money, margin: Money | None) -> Explanation:
+    steps = [
+        Step(
+            rule=_("Turnover"),
+            basis=_("net amount of the lines of orders that are neither draft nor cancelled"),
+            input=_("%(orders)s orders, %(lines)s lines") % {"orders": found.orders, "lines": found.lines},
+            effect=str(turnover),
+        )
+    ]
+    if found.converted:
+        steps.append(
+            Step(
+                rule=_("Converted"),
+                basis=_("newest rate on the day of each order or before"),
+                input=_("%(orders)s orders") % {"orders": found.converted - found.without_rate},
+            )
+        )
+    if found.without_rate:
+        steps.append(
+            Step(
+                rule=_("Left out"),
+                basis=_("no exchange rate for the day of the order or before"),
+                input=_("%(orders)s orders") % {"orders": found.without_rate},
+            )
+        )
+    return explain(str(turnover), [*steps, *_margin_steps(found, margin)])
+
+
+def _margin_steps(found: Sum, margin: Money | None) -> list[Step]:
+    if margin is None:
+        return []
+    unknown = {"lines": found.without_cost}
+    step = Step(
+        rule=_("Margin"),
+        basis=_("net amount less cost"),
+        effect=str(margin),
+        reason=_("%(lines)s lines without a known cost are left out") % unknown if found.without_cost else "",
+    )
+    return [step]
+
+
+def _four(amount: Decimal) -> Decimal:
+    return amount.quantize(Decimal("0.0001"))
