@@ -38,7 +38,11 @@ def configure(*, as_json: bool, level: str = "INFO") -> dict[str, Any]:
         },
         "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "lines"}},
         "root": {"handlers": ["out"], "level": level},
-        "loggers": {"django.request": {"level": "ERROR"}, "procrastinate": {"level": "WARNING"}},
+        "loggers": {
+            "django.request": {"level": "ERROR"},
+            "django.security.csrf": {"level": "ERROR"},  # its lines name the path, and a path may be a secret
+            "procrastinate": {"level": "WARNING"},
+        },
     }
 
 
