@@ -13,7 +13,8 @@ const visible = (element) => element.getClientRects().length > 0;
 function press(key) {
   const controls = [...document.querySelectorAll(`[data-key~="${CSS.escape(key)}"]`)].filter(visible);
   const control = controls.find((one) => one.closest("dialog[open]")) ?? controls[0];
-  control?.click();
+  if (control?.matches("input:not([type=checkbox], [type=radio]), textarea")) control.focus();
+  else control?.click();
   return Boolean(control);
 }
 
@@ -34,10 +35,7 @@ function single(event) {
 }
 
 function focusFilter() {
-  const filter = document.querySelector("[data-filter]");
-  if (!filter) return open("palette");
-  filter.matches("input") ? filter.focus() : filter.click();
-  return true;
+  return press("/") || open("palette");
 }
 
 document.addEventListener("keydown", (event) => {
