@@ -30,9 +30,7 @@ def command(port: int, empty: bool, data: Path | None) -> None:
         supervisor.start()
         tell(f"Tradewright is running at http://localhost:{port}")
         _offer_first_sign_in(port)
-        tell("Stop it with Ctrl-C.")
         supervisor.watch()
-        tell("Stopping …")
 
 
 def _fill_the_first_time() -> None:

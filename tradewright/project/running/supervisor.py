@@ -99,6 +99,7 @@ class Supervisor:
     def watch(self) -> None:
         """Brings back whatever dies, until INT, TERM or HUP arrives."""
         with self._listening():
+            self.tell("Stop it with Ctrl-C.")
             beats = 0
             while not self._asked_to_stop:
                 time.sleep(0.1)
@@ -109,6 +110,7 @@ class Supervisor:
                 for child in self.children:
                     if child.has_ended():
                         self._bring_back(child)
+            self.tell("Stopping …")
 
     def stop(self) -> None:
         """Asks all children to stop, and ends those that do not in time."""
@@ -172,8 +174,8 @@ class Supervisor:
         now = time.monotonic()
         if now < due:
             return
-        self.tell(f"The {child.name} ended, starting it again …")
         child.restart()
+        self.tell(f"The {child.name} ended and was started again.")
         self._is_web_missed |= child.name == "web"
         soon_again = now - due < 2 * LONGEST_PAUSE
         pause = min(max(pause * 2, 0.5), LONGEST_PAUSE) if soon_again else 0.5
