@@ -59,6 +59,7 @@ class Activity(Owned):
         verbose_name_plural = _("activities")
         indexes = (
             models.Index(fields=("party", "-at"), name="activities_of_party"),
+            models.Index(fields=("contact", "-at"), name="activities_of_contact", condition=~Q(contact=None)),
             models.Index(fields=("-at", "-id"), name="activities_by_time"),
             models.Index(fields=("owner", "-at"), name="activities_by_owner"),
         )
@@ -106,17 +107,11 @@ class Task(Owned):
         verbose_name = _("task")
         verbose_name_plural = _("tasks")
         constraints = (
-            models.CheckConstraint(
-                condition=Q(done_by=None) | Q(done_at__isnull=False), name="done_by_only_when_done"
-            ),
+            models.CheckConstraint(condition=Q(done_by=None) | Q(done_at__isnull=False), name="done_by_only_when_done"),
         )
         indexes = (
-            models.Index(
-                fields=("party", "due_on"), name="open_tasks_of_party", condition=Q(done_at=None)
-            ),
-            models.Index(
-                fields=("owner", "due_on"), name="open_tasks_by_owner", condition=Q(done_at=None)
-            ),
+            models.Index(fields=("party", "due_on"), name="open_tasks_of_party", condition=Q(done_at=None)),
+            models.Index(fields=("owner", "due_on"), name="open_tasks_by_owner", condition=Q(done_at=None)),
             models.Index(F("done_at").desc(nulls_last=True), "party", name="tasks_done"),
         )
         triggers = keep_history()

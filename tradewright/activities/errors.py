@@ -1,0 +1,27 @@
+"""Refusals of follow-up."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tradewright.core.errors import Clashing
+
+
+class TaskIsDone(Clashing):
+    """The task was finished already, perhaps by somebody else."""
+
+    code = "task_is_done"
+
+    def __init__(self, by: object) -> None:
+        super().__init__(
+            _("This task is done already, by %(name)s") % {"name": by or _("the system")},
+            kept=_("Nothing was changed"),
+            todo=_("Reopen it if there is more to do"),
+        )
+
+
+class TaskIsOpen(Clashing):
+    """The task is not finished, so there is nothing to reopen."""
+
+    code = "task_is_open"
+
+    def __init__(self) -> None:
+        super().__init__(_("This task is still open"), kept=_("Nothing was changed"))

@@ -1,0 +1,109 @@
+"""What happened with customers and what is to be done, as far as the user may see it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+
+from django.db.models import Exists, Max, Model, OuterRef, Q, QuerySet
+
+from tradewright.activities.models import Activity, Task
+from tradewright.core.access import Scope, rights_of, visible
+from tradewright.core.errors import NotFound
+from tradewright.core.models import User
+from tradewright.parties.models import Party
+from tradewright.parties.queries import parties_for
+
+_CONTACTS = (Activity.Kind.CALL, Activity.Kind.VISIT, Activity.Kind.MEETING, Activity.Kind.MAIL)
+_NOT_REACHED = (Activity.Outcome.NO_ANSWER, Activity.Outcome.WRONG_NUMBER)
+
+
+def activities_for(user: User) -> QuerySet[Activity]:
+    """Activities within the user's scope, and all of customers the user may see."""
+    return _with_their_customers(user, "activities.activity", Activity.objects.filter(deleted_at=None))
+
+
+def tasks_for(user: User) -> QuerySet[Task]:
+    """Tasks within the user's scope, and all of customers the user may see; finished ones too."""
+    return _with_their_customers(user, "activities.task", Task.objects.filter(deleted_at=None))
+
+
+def deleted_activities_for(user: User) -> QuerySet[Activity]:
+    """Activities in the recycle bin that the user may see."""
+    return _with_their_customers(user, "activities.activity", Activity.objects.filter(deleted_at__isnull=False))
+
+
+def deleted_tasks_for(user: User) -> QuerySet[Task]:
+    """Tasks in the recycle bin that the user may see."""
+    return _with_their_customers(user, "activities.task", Task.objects.filter(deleted_at__isnull=False))
+
+
+def _with_their_customers[M: Model](user: User, noun_key: str, rows: QuerySet[M]) -> QuerySet[M]:
+    """Who may see a customer sees what every department did with it; a role without any scope sees nothing."""
+    if rights_of(user).scope(noun_key) in (Scope.NONE, Scope.ALL):
+        return visible(rows, user, noun_key)
+    of_customer = Exists(parties_for(user).filter(pk=OuterRef("party_id")))
+    return visible(rows, user, noun_key) | rows.filter(of_customer)
+
+
+def activity_for(user: User, activity_id: int) -> Activity:
+    """One activity with its customer. Raises `NotFound` where there is none that the user may see."""
+    rows = activities_for(user).select_related("party", "contact", "owner", "team", "territory")
+    return _one(rows.filter(pk=activity_id).first())
+
+
+def task_for(user: User, task_id: int) -> Task:
+    """One task with its customer. Raises `NotFound` where there is none that the user may see."""
+    rows = tasks_for(user).select_related("party", "owner", "team", "territory", "done_by")
+    return _one(rows.filter(pk=task_id).first())
+
+
+def _one[M: Model](found: M | None) -> M:
+    if found is None:
+        raise NotFound
+    return found
+
+
+def open_tasks(user: User) -> QuerySet[Task]:
+    """Tasks that nobody finished yet, the most urgent first."""
+    return tasks_for(user).filter(done_at=None).select_related("party", "owner").order_by("due_on", "pk")
+
+
+def overdue_tasks(user: User, *, on: date) -> QuerySet[Task]:
+    """Open tasks that were due before this day."""
+    return open_tasks(user).filter(due_on__lt=on)
+
+
+def tasks_due(user: User, *, on: date) -> QuerySet[Task]:
+    """Open tasks due on this day."""
+    return open_tasks(user).filter(due_on=on)
+
+
+def own_tasks(user: User, *, until: date) -> QuerySet[Task]:
+    """The user's own open tasks due until this day, overdue ones first: what to do today."""
+    return open_tasks(user).filter(owner=user, due_on__lte=until)
+
+
+def next_step_of(user: User, party: Party) -> Task | None:
+    """What is to be done next for a customer; None where nothing is planned."""
+    return open_tasks(user).filter(party=party).first()
+
+
+def next_steps_of(user: User, party_ids: Sequence[int]) -> Mapping[int, Task]:
+    """The next step of each of these customers, in one statement."""
+    rows = open_tasks(user).filter(party__in=party_ids).order_by("party", "due_on", "pk").distinct("party")
+    return {task.party_id: task for task in rows if task.party_id is not None}
+
+
+def last_contact_of(user: User, party: Party) -> datetime | None:
+    """When somebody last reached a customer by call, visit, meeting or mail; notes do not count."""
+    return last_contacts_of(user, [party.pk]).get(party.pk)
+
+
+def last_contacts_of(user: User, party_ids: Sequence[int]) -> Mapping[int, datetime]:
+    """The last contact with each of these customers, in one statement; for people also where they were spoken with."""
+    reached = activities_for(user).filter(kind__in=_CONTACTS).exclude(outcome__in=_NOT_REACHED)
+    newest: dict[int, datetime] = {}
+    for side in ("party", "contact"):
+        rows = reached.filter(Q((f"{side}__in", party_ids))).order_by().values_list(side).annotate(last=Max("at"))
+        for party_id, last in rows:
+            newest[party_id] = max(last, newest.get(party_id, last))
+    return newest

@@ -1,0 +1,114 @@
+"""What follow-up tells the timeline: activities, and tasks when they are done."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from tradewright.activities.models import Activity, Task
+from tradewright.activities.queries import activities_for, tasks_for
+from tradewright.core.models import User
+from tradewright.parties.timeline import Question, TimelineItem, TimelineSource, Words, timeline_sources
+
+_ACTIVITIES = "activities.activity"
+_TASKS = "activities.task"
+_SALES = "sales"
+_ICONS = {
+    Activity.Kind.NOTE: "note",
+    Activity.Kind.CALL: "phone",
+    Activity.Kind.VISIT: "map-pin",
+    Activity.Kind.MEETING: "users",
+    Activity.Kind.MAIL: "mail",
+}
+
+
+def _rows(user: User, party_ids: Sequence[int]) -> QuerySet[Activity]:
+    """Activities of the customers, and those in which one of them was spoken with."""
+    return activities_for(user).filter(Q(party__in=party_ids) | Q(contact__in=party_ids))
+
+
+def _activities(question: Question) -> Iterable[TimelineItem]:
+    rows = _rows(question.user, question.party_ids).select_related("owner", "contact")
+    if question.department:
+        rows = rows.filter(department=question.department)
+    return [_item(activity, question.user) for activity in question.rows(_ACTIVITIES, rows)]
+
+
+def _item(activity: Activity, reader: User) -> TimelineItem:
+    return TimelineItem(
+        at=activity.at,
+        source=_ACTIVITIES,
+        object_id=activity.pk,
+        party_id=activity.party_id,
+        icon=_ICONS[Activity.Kind(activity.kind)],
+        sentence=(Words(_sentence(activity)), Words(activity.subject, is_strong=True)),
+        detail=" · ".join(_details(activity)),
+        department=activity.department,
+        tone="ours" if activity.owner_id == reader.pk else "plain",
+    )
+
+
+def _sentence(activity: Activity) -> str:
+    who, whom = activity.owner or _("Somebody"), activity.contact.name if activity.contact else ""
+    words = {
+        Activity.Kind.NOTE: _("%(who)s noted:"),
+        Activity.Kind.CALL: _("%(who)s called %(whom)s:") if whom else _("%(who)s called:"),
+        Activity.Kind.VISIT: _("%(who)s visited %(whom)s:") if whom else _("%(who)s visited:"),
+        Activity.Kind.MEETING: _("%(who)s met %(whom)s:") if whom else _("%(who)s met:"),
+        Activity.Kind.MAIL: _("%(who)s wrote to %(whom)s:") if whom else _("%(who)s wrote:"),
+    }
+    return words[Activity.Kind(activity.kind)] % {"who": who, "whom": whom}
+
+
+def _details(activity: Activity) -> Iterable[str]:
+    if activity.outcome:
+        yield str(activity.get_outcome_display())
+    if activity.minutes:
+        yield _("%(count)s min") % {"count": activity.minutes}
+    if activity.place:
+        yield activity.place
+    if activity.body:
+        yield activity.body
+
+
+def _count_activities(user: User, party_ids: Sequence[int]) -> Mapping[str, int]:
+    rows = _rows(user, party_ids).order_by().values_list("department")
+    return Counter(dict(rows.annotate(count=Count("pk"))))
+
+
+def _done(user: User, party_ids: Sequence[int]) -> QuerySet[Task]:
+    return tasks_for(user).filter(party__in=party_ids, done_at__isnull=False)
+
+
+def _tasks(question: Question) -> Iterable[TimelineItem]:
+    if question.department not in ("", _SALES):
+        return
+    rows = _done(question.user, question.party_ids).select_related("done_by")
+    for task in question.rows(_TASKS, rows, at="done_at"):
+        assert task.done_at is not None
+        assert task.party_id is not None
+        yield TimelineItem(
+            at=task.done_at,
+            source=_TASKS,
+            object_id=task.pk,
+            party_id=task.party_id,
+            icon="checkbox",
+            sentence=(
+                Words(_("%(who)s finished:") % {"who": task.done_by or _("Somebody")}),
+                Words(task.subject, is_strong=True),
+            ),
+            detail=task.body,
+            department=_SALES,
+            tone="good",
+        )
+
+
+def _count_tasks(user: User, party_ids: Sequence[int]) -> Mapping[str, int]:
+    return {_SALES: _done(user, party_ids).count()}
+
+
+def plug_in() -> None:
+    """Fills the socket `parties.timeline_sources`."""
+    timeline_sources.add(TimelineSource(_ACTIVITIES, _activities, _count_activities))
+    timeline_sources.add(TimelineSource(_TASKS, _tasks, _count_tasks))
