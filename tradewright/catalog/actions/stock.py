@@ -20,7 +20,7 @@ def record_stock(
     location: str,
     quantity: Decimal,
     shelf: str = "",
-    bin: str = "",  # noqa: A002
+    bin: str = "",
 ) -> StockLevel:
     """Notes how much of a product lies at a place, in its own unit; history keeps the former figure."""
     require(by, RECORD_STOCK)
