@@ -36,6 +36,7 @@ function onKey(event) {
   if (event.isComposing) return;
   const steps = { ArrowDown: 1, ArrowUp: -1 };
   if (event.key in steps) { event.preventDefault(); move(steps[event.key]); return; }
+  if (event.key === "Escape") { event.preventDefault(); dialog.close(); return; } // else the field would only be emptied
   if (event.key !== "Enter") return;
   event.preventDefault();
   const row = chosen() ?? rows()[0];
