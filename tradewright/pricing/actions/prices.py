@@ -102,5 +102,5 @@ def _clash_sentence(period: Period, row: Price | Cost) -> str:
     until = period.valid_to.isoformat() if period.valid_to else _("further notice")
     return str(
         _("There is %(amount)s from %(start)s until %(end)s already: choose another day or end it before")
-        % {"amount": row.amount.normalize(), "start": period.valid_from.isoformat(), "end": until}
+        % {"amount": f"{row.amount.normalize():f}", "start": period.valid_from.isoformat(), "end": until}
     )

@@ -1,0 +1,53 @@
+"""Setting costs, which only some may see."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tradewright.catalog.models import Product
+from tradewright.core.errors import Invalid, NotPermitted
+from tradewright.core.models import User
+from tradewright.pricing.actions import set_cost
+from tradewright.pricing.models import Cost
+from tradewright.pricing.queries import cost_on, costs_of
+
+pytestmark = pytest.mark.django_db
+
+
+def put(by: User, pump: Product, amount: int, start: date, end: date | None = None) -> Cost:
+    return set_cost(by=by, product=pump, amount=Decimal(amount), currency="CNY", valid_from=start, valid_to=end)
+
+
+def test_the_former_cost_ends_the_day_before(pricer: User, pump: Product) -> None:
+    put(pricer, pump, 700, date(2025, 1, 1))
+    put(pricer, pump, 760, date(2026, 1, 1))
+    found = [cost_on(pump, day) for day in (date(2024, 12, 31), date(2025, 12, 31), date(2026, 1, 1))]
+    assert [cost.amount if cost else None for cost in found] == [None, 700, 760]
+
+
+def test_a_cost_until_a_day_lets_the_former_come_back_in_its_currency(pricer: User, pump: Product) -> None:
+    put(pricer, pump, 700, date(2025, 1, 1))
+    put(pricer, pump, 900, date(2025, 5, 1), date(2025, 5, 31))
+    cost = cost_on(pump, date(2025, 6, 1))
+    assert cost is not None
+    assert (cost.amount, cost.currency) == (700, "CNY")
+
+
+def test_a_clash_is_refused(pricer: User, pump: Product) -> None:
+    put(pricer, pump, 700, date(2025, 1, 1))
+    with pytest.raises(Invalid):
+        put(pricer, pump, 710, date(2025, 1, 1))
+    assert Cost.objects.count() == 1
+
+
+def test_who_may_not_see_costs_gets_none(pricer: User, seller: User, pump: Product) -> None:
+    put(pricer, pump, 700, date(2025, 1, 1))
+    assert costs_of(pricer, pump).count() == 1
+    assert costs_of(seller, pump).count() == 0
+
+
+def test_without_the_right_no_cost_is_set(seller: User, pump: Product) -> None:
+    with pytest.raises(NotPermitted):
+        put(seller, pump, 1, date(2025, 1, 1))
+    assert not Cost.objects.exists()
