@@ -15,3 +15,33 @@ class ActivitiesConfig(AppConfig):
         from tradewright.activities.timeline import plug_in
 
         plug_in()
+        _plug_in_pages()
+
+
+def _plug_in_pages() -> None:
+    """Fills `ui.navigation`, `ui.panels` and `ui.palette`."""
+    from tradewright.activities.permissions import PLAN_TASKS
+    from tradewright.activities.views import activities, tasks
+    from tradewright.activities.views import panels as shown
+    from tradewright.activities.views.today import count_due
+    from tradewright.ui.navigation import Place, navigation
+    from tradewright.ui.palette import PaletteAction, palette
+    from tradewright.ui.panels import Panel, panels
+
+    everybody = ("parties.organization", "parties.contact", "parties.consumer")
+    seen = "activities.activity"
+    navigation.add(
+        Place(_("Today"), "today", "calendar-check", "", 10, count=count_due, on_phone=True),
+        Place(_("Tasks"), "tasks", "checkbox", "", 20, noun="activities.task", on_phone=True),
+        Place(_("Activities"), "activities", "message-2", "customers", 40, noun=seen),
+    )
+    palette.add(PaletteAction(_("Plan task"), "plan_task", "calendar-plus", permission=PLAN_TASKS))
+    panels.add(
+        Panel("composer", "", everybody, shown.composer, place="composer", noun=seen),
+        Panel("next_step", _("Next step"), everybody, shown.next_step, "rail", 10, noun="activities.task"),
+        Panel("last_contact", _("Last contact"), everybody, shown.last_contact, "head", 90, noun=seen),
+        Panel("details", _("Details"), ("activities.task",), tasks.details_panel, position=10),
+        Panel("history", _("History"), ("activities.task",), tasks.history_panel, position=90),
+        Panel("details", _("Details"), ("activities.activity",), activities.details_panel, position=10),
+        Panel("history", _("History"), ("activities.activity",), activities.history_panel, position=90),
+    )

@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class FulfilmentConfig(AppConfig):
@@ -23,3 +24,29 @@ class FulfilmentConfig(AppConfig):
         search_sources.add("fulfilment.order", order_documents)
         timeline_sources.add(ORDERED)
         timeline_sources.add(SHIPPED)
+        _plug_in_pages()
+
+
+def _plug_in_pages() -> None:
+    """Fills `ui.navigation`, `ui.panels` and `ui.palette`."""
+    from tradewright.fulfilment.permissions import CREATE_ORDERS
+    from tradewright.fulfilment.views import figures, orders
+    from tradewright.ui.navigation import Place, navigation
+    from tradewright.ui.palette import PaletteAction, palette
+    from tradewright.ui.panels import Panel, panels
+
+    on, seen = ("fulfilment.order",), "fulfilment.order"
+    buyers = ("parties.organization", "parties.consumer")
+    title = pgettext_lazy("Order", "Orders")
+    navigation.add(Place(title, "orders", "file-text", "sales", 10, noun=seen))
+    palette.add(PaletteAction(pgettext_lazy("Order", "Create order"), "create_order", permission=CREATE_ORDERS))
+    panels.add(
+        Panel("lines", _("Lines"), on, orders.lines_panel, position=10),
+        Panel("details", _("Details"), on, orders.details_panel, position=20),
+        Panel("history", _("History"), on, orders.history_panel, position=90),
+        Panel("orders", title, buyers, figures.orders_panel, position=40, noun=seen, count=figures.order_count),
+        Panel("figures", _("Figures"), buyers, figures.figures_panel, position=50, noun=seen),
+        Panel("turnover", _("Turnover by month"), buyers, figures.turnover_section, "rail", 50, noun=seen),
+        Panel("turnover", _("Turnover"), buyers, figures.turnover_fact, "head", 20, noun=seen),
+        Panel("last_order", _("Last order"), buyers, figures.last_order_fact, "head", 30, noun=seen),
+    )

@@ -9,7 +9,8 @@ urlpatterns = [
     path("", include("tradewright.ui.urls")),
     path("", include("tradewright.staff.urls")),
     path("", include("tradewright.parties.urls")),
+    path("", include("tradewright.activities.urls")),
     path("", include("tradewright.catalog.urls")),
+    path("", include("tradewright.fulfilment.urls")),
     path("api/", api.urls),
-    path("account/", include("allauth.urls")),
 ]

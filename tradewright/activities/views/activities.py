@@ -1,0 +1,191 @@
+"""Activities: the list, the page of one, writing down what happened."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from tradewright.activities.actions import (
+    delete_activity,
+    edit_activity,
+    log_activity,
+    restore_activity,
+)
+from tradewright.activities.models import Activity
+from tradewright.activities.queries import activities_for, activity_for
+from tradewright.core.errors import Invalid
+from tradewright.core.models import User
+from tradewright.core.pages import Sort
+from tradewright.parties.queries import party_for
+from tradewright.ui import formats
+from tradewright.ui.screens import (
+    Column,
+    EditScreen,
+    Fact,
+    Head,
+    ListScreen,
+    RecordScreen,
+    details,
+    edit_field,
+    edit_page,
+    history,
+    list_page,
+    record_page,
+)
+from tradewright.ui.screens.tables import named
+
+
+def address_of(activity: Activity) -> str:
+    """The page of an activity."""
+    return reverse("activity", args=[activity.pk])
+
+
+ACTIVITIES = ListScreen(
+    noun="activities.activity",
+    rows=lambda user: activities_for(user).select_related("party", "contact", "owner", "team", "territory"),
+    columns=(
+        Column("subject", cell=lambda activity: named(activity.subject, address_of(activity)), on_phone="name"),
+        Column("kind", on_phone="side"),
+        Column("party", on_phone="detail"),
+        Column("contact"),
+        Column("at"),
+        Column("outcome"),
+        Column("department"),
+        Column("owner"),
+    ),
+    url=address_of,
+    usual_sort=(Sort("at", descending=True, nullable=False),),
+    views=(
+        (gettext_lazy("All activities"), ""),
+        (gettext_lazy("Visits"), "filter=kind:is:visit"),
+        (gettext_lazy("Calls"), "filter=kind:is:call"),
+    ),
+    blank_title=gettext_lazy("Nothing written down yet"),
+    blank_text=gettext_lazy("Notes, calls and visits appear here; write them on a customer's page"),
+)
+
+
+def _edit(*, by: User, record: Activity, values: Mapping[str, Any], version: int | None = None) -> Activity:
+    edit_activity(by=by, activity_id=record.pk, facts=values, version=version)
+    return activity_for(by, record.pk)
+
+
+ACTIVITY_FORM = EditScreen(
+    noun="activities.activity",
+    groups=(
+        (
+            gettext_lazy("What happened"),
+            ("subject", "kind", "at", "contact", "outcome", "department", "minutes", "place", "body"),
+        ),
+    ),
+    url=address_of,
+    back=lambda: reverse("activities"),
+    edit=_edit,
+)
+
+
+def _head(request: HttpRequest, activity: Activity) -> Head:
+    contact = activity.contact
+    return Head(
+        name=activity.subject,
+        kind="org",
+        other=str(activity.get_kind_display()),
+        facts=(
+            Fact(_("At"), f"{formats.date_plain(activity.at, timezone.localdate())} {formats.clock(activity.at)}"),
+            Fact(_("Customer"), activity.party.name, href=reverse("party", args=[activity.party_id])),
+            Fact(
+                _("Spoke with"),
+                contact.name if contact else "",
+                href=reverse("party", args=[contact.pk]) if contact else "",
+            ),
+            Fact(_("Outcome"), str(activity.get_outcome_display())),
+            Fact(
+                _("Owner"),
+                activity.owner.name if activity.owner else "",
+                face=activity.owner.name if activity.owner else "",
+            ),
+        ),
+    )
+
+
+ACTIVITY = RecordScreen(
+    noun="activities.activity",
+    head=_head,
+    list_url="activities",
+    acts="activities/activity_acts.html",
+    crumbs=lambda activity: (
+        {"title": _("Activities"), "url": reverse("activities")},
+        {"title": activity.subject, "url": ""},
+    ),
+)
+
+
+def activities(request: HttpRequest) -> HttpResponse:
+    """The list of activities."""
+    return list_page(request, ACTIVITIES)
+
+
+def activity(request: HttpRequest, activity_id: int) -> HttpResponse:
+    """The page of one activity."""
+    return record_page(request, ACTIVITY, activity_for(request.user, activity_id))
+
+
+def edit(request: HttpRequest, activity_id: int) -> HttpResponse:
+    """The form of an activity."""
+    return edit_page(request, ACTIVITY_FORM, activity_for(request.user, activity_id))
+
+
+def edit_one(request: HttpRequest, activity_id: int, key: str) -> HttpResponse:
+    """One field of an activity, edited in place."""
+    return edit_field(request, ACTIVITY_FORM, activity_for(request.user, activity_id), key)
+
+
+@require_POST
+def log(request: HttpRequest, party_id: int) -> HttpResponse:
+    """Writes down what happened with a customer; what was typed stays in the form if it is refused."""
+    party = party_for(request.user, party_id)
+    facts = {
+        key: request.POST[key] for key in ("kind", "subject", "body", "department", "outcome") if request.POST.get(key)
+    }
+    page = reverse("party", args=[party_id])
+    try:
+        log_activity(by=request.user, party_id=party.pk, facts=facts)
+    except Invalid as refusal:
+        for sentence in refusal.fields.values():
+            messages.error(request, str(sentence))
+        request.session["composer"] = {"party": party_id, **facts}
+    return HttpResponseRedirect(page)
+
+
+@require_POST
+def delete(request: HttpRequest, activity_id: int) -> HttpResponse:
+    """Takes an activity off the timeline, with undo."""
+    found = activity_for(request.user, activity_id)
+    delete_activity(by=request.user, activity_id=activity_id)
+    undo = reverse("restore_activity", args=[activity_id])
+    messages.success(request, _("“%(subject)s” was deleted") % {"subject": found.subject}, extra_tags=undo)
+    return redirect("party", found.party_id)
+
+
+@require_POST
+def restore(request: HttpRequest, activity_id: int) -> HttpResponse:
+    """Brings an activity back."""
+    return redirect(address_of(restore_activity(by=request.user, activity_id=activity_id)))
+
+
+def details_panel(request: HttpRequest, record: Activity) -> str:
+    """All fields of an activity."""
+    address = lambda key: reverse("edit_activity_field", args=[record.pk, key])  # noqa: E731 - a reverse by name
+    return details(request, "activities.activity", record, address)
+
+
+def history_panel(request: HttpRequest, record: Activity) -> str:
+    """Who changed what of an activity."""
+    return history(request, "activities.activity", [record])

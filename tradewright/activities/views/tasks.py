@@ -1,0 +1,222 @@
+"""Tasks: the list, the page of one, the verbs."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from tradewright.activities.actions import complete_task, delete_task, edit_task, plan_task, reopen_task, restore_task
+from tradewright.activities.models import Task
+from tradewright.activities.permissions import PLAN_TASKS
+from tradewright.activities.queries import task_for, tasks_for
+from tradewright.core.models import User
+from tradewright.core.pages import Sort
+from tradewright.ui import formats
+from tradewright.ui.screens import (
+    Column,
+    EditScreen,
+    Fact,
+    Head,
+    ListScreen,
+    RecordScreen,
+    create_page,
+    details,
+    edit_field,
+    edit_page,
+    history,
+    list_page,
+    record_page,
+)
+from tradewright.ui.screens.tables import named
+from tradewright.ui.templatetags.ui import face, pill
+
+
+def address_of(task: Task) -> str:
+    """The page of a task."""
+    return reverse("task", args=[task.pk])
+
+
+def due_cell(task: Task) -> SafeString | str:
+    """When it is due, red once it is late."""
+    today = timezone.localdate()
+    if task.is_done or task.due_on >= today:
+        return formats.relative(task.due_on, today)
+    late = (today - task.due_on).days
+    return format_html('<span class="risk">{}</span>', _("%(days)s days overdue") % {"days": late})
+
+
+def _owner(task: Task) -> SafeString | str:
+    if task.owner is None:
+        return ""
+    return format_html('<span class="named">{}{}</span>', face(task.owner.name), task.owner.name)
+
+
+def _state(task: Task) -> SafeString | str:
+    return pill(_("Done"), "ok", "check") if task.is_done else ""
+
+
+TASKS = ListScreen(
+    noun="activities.task",
+    rows=lambda user: tasks_for(user).select_related("party", "owner", "team", "territory", "done_by"),
+    columns=(
+        Column("subject", cell=lambda task: named(task.subject, address_of(task)), on_phone="name"),
+        Column("party", on_phone="detail"),
+        Column("kind"),
+        Column("due_on", cell=due_cell, on_phone="side"),
+        Column("owner", cell=_owner),
+        Column("done_at", cell=_state, title=gettext_lazy("Status")),
+    ),
+    url=address_of,
+    usual_sort=(Sort("due_on", nullable=False),),
+    views=(
+        (gettext_lazy("Open tasks"), "filter=done_at:is_empty"),
+        (gettext_lazy("All tasks"), ""),
+    ),
+    create_url="plan_task",
+    create_label=gettext_lazy("Plan task"),
+    create_permission=PLAN_TASKS,
+    blank_title=gettext_lazy("No tasks yet"),
+    blank_text=gettext_lazy("What is to be done for a customer until a day appears here"),
+)
+
+
+def _create(*, by: User, values: Mapping[str, Any]) -> Task:
+    return plan_task(by=by, facts={key: value for key, value in values.items() if value not in (None, "")})
+
+
+def _edit(*, by: User, record: Task, values: Mapping[str, Any], version: int | None = None) -> Task:
+    edit_task(by=by, task_id=record.pk, facts=values, version=version)
+    return task_for(by, record.pk)
+
+
+TASK_FORM = EditScreen(
+    noun="activities.task",
+    groups=((gettext_lazy("Task"), ("subject", "kind", "party", "due_on", "remind_at", "owner", "body")),),
+    url=address_of,
+    back=lambda: reverse("tasks"),
+    create=_create,
+    edit=_edit,
+    create_title=gettext_lazy("Plan task"),
+    initial=lambda request: {
+        "kind": Task.Kind.TASK,
+        "due_on": timezone.localdate(),
+        "party": request.GET.get("party", ""),
+        "owner": request.user.pk,
+    },
+    cells={"due_on": due_cell, "owner": _owner},
+)
+
+
+def _head(request: HttpRequest, task: Task) -> Head:
+    customer = task.party
+    return Head(
+        name=task.subject,
+        kind="org",
+        other=str(task.get_kind_display()),
+        pill=_("Done") if task.is_done else "",
+        pill_state="ok",
+        facts=(
+            Fact(_("Due"), formats.relative(task.due_on, timezone.localdate())),
+            Fact(
+                _("Customer"),
+                customer.name if customer else "",
+                href=reverse("party", args=[customer.pk]) if customer else "",
+            ),
+            Fact(_("Owner"), task.owner.name if task.owner else "", face=task.owner.name if task.owner else ""),
+        ),
+    )
+
+
+TASK = RecordScreen(
+    noun="activities.task",
+    head=_head,
+    list_url="tasks",
+    acts="activities/task_acts.html",
+    crumbs=lambda task: (
+        {"title": _("Tasks"), "url": reverse("tasks")},
+        {"title": task.subject, "url": ""},
+    ),
+)
+
+
+def tasks(request: HttpRequest) -> HttpResponse:
+    """The list of tasks."""
+    return list_page(request, TASKS)
+
+
+def task(request: HttpRequest, task_id: int) -> HttpResponse:
+    """The page of one task."""
+    return record_page(request, TASK, task_for(request.user, task_id))
+
+
+def plan(request: HttpRequest) -> HttpResponse:
+    """The form for a new task."""
+    return create_page(request, TASK_FORM)
+
+
+def edit(request: HttpRequest, task_id: int) -> HttpResponse:
+    """The form of a task."""
+    return edit_page(request, TASK_FORM, task_for(request.user, task_id))
+
+
+def edit_one(request: HttpRequest, task_id: int, key: str) -> HttpResponse:
+    """One field of a task, edited in place."""
+    return edit_field(request, TASK_FORM, task_for(request.user, task_id), key)
+
+
+@require_POST
+def complete(request: HttpRequest, task_id: int) -> HttpResponse:
+    """Finishes a task, with undo."""
+    done = complete_task(by=request.user, task_id=task_id)
+    undo = reverse("reopen_task", args=[task_id])
+    messages.success(request, _("“%(subject)s” is done") % {"subject": done.subject}, extra_tags=undo)
+    return _back(request, done)
+
+
+@require_POST
+def reopen(request: HttpRequest, task_id: int) -> HttpResponse:
+    """Puts a task back on the list."""
+    return _back(request, reopen_task(by=request.user, task_id=task_id))
+
+
+@require_POST
+def delete(request: HttpRequest, task_id: int) -> HttpResponse:
+    """Takes a task off the list, with undo."""
+    found = task_for(request.user, task_id)
+    delete_task(by=request.user, task_id=task_id)
+    undo = reverse("restore_task", args=[task_id])
+    messages.success(request, _("“%(subject)s” was deleted") % {"subject": found.subject}, extra_tags=undo)
+    return redirect("tasks")
+
+
+@require_POST
+def restore(request: HttpRequest, task_id: int) -> HttpResponse:
+    """Brings a task back."""
+    return redirect(address_of(restore_task(by=request.user, task_id=task_id)))
+
+
+def _back(request: HttpRequest, task: Task) -> HttpResponseRedirect:
+    """To where the button stood, if that is a page of ours."""
+    origin = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(origin, {request.get_host()}, request.is_secure())
+    return HttpResponseRedirect(origin if ours else address_of(task))
+
+
+def details_panel(request: HttpRequest, record: Task) -> str:
+    """All fields of a task."""
+    return details(request, "activities.task", record, lambda key: reverse("edit_task_field", args=[record.pk, key]))
+
+
+def history_panel(request: HttpRequest, record: Task) -> str:
+    """Who changed what of a task."""
+    return history(request, "activities.task", [record])

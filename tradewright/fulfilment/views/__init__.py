@@ -1,0 +1,1 @@
+"""Pages of orders, and what orders tell on a customer's page."""

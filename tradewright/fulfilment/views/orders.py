@@ -1,0 +1,253 @@
+"""Orders: the list, the page of one, its form."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
+
+from tradewright.core.models import User
+from tradewright.core.money import Money, currency
+from tradewright.core.pages import Sort
+from tradewright.fulfilment.actions import create_order, edit_order
+from tradewright.fulfilment.models import Order
+from tradewright.fulfilment.permissions import CREATE_ORDERS
+from tradewright.fulfilment.queries import explanation_of, lines_of, order_for, orders_for, reasons_of
+from tradewright.ui import formats
+from tradewright.ui.screens import (
+    Column,
+    EditScreen,
+    Fact,
+    Head,
+    ListScreen,
+    RecordScreen,
+    create_page,
+    details,
+    edit_field,
+    edit_page,
+    history,
+    list_page,
+    record_page,
+)
+from tradewright.ui.screens.tables import named
+from tradewright.ui.templatetags.ui import pill
+
+STATUS_STATES = {"draft": "info", "cancelled": "risk", "closed": "", "shipped": "ok"}
+_PATH = (Order.Status.DRAFT, Order.Status.CONFIRMED, Order.Status.SHIPPED, Order.Status.CLOSED)
+
+
+def address_of(order: Order) -> str:
+    """The page of an order."""
+    return reverse("order", args=[order.pk])
+
+
+def status_cell(order: Order) -> SafeString:
+    """The status as a word."""
+    return pill(order.get_status_display(), STATUS_STATES.get(order.status, ""))
+
+
+def party_cell(order: Order) -> SafeString:
+    """The customer as a link."""
+    return format_html('<a href="{}">{}</a>', reverse("party", args=[order.party_id]), order.party.name)
+
+
+def amount(order: Order, value: Any) -> str:
+    """An amount of an order in its currency."""
+    return formats.money(Money(value, currency(order.currency)))
+
+
+_COLUMNS = (
+    Column("number", cell=lambda order: named(order.number, address_of(order)), on_phone="name"),
+    Column("party", cell=party_cell, on_phone="detail"),
+    Column("status", cell=status_cell),
+    Column("channel"),
+    Column("ordered_on", on_phone="note"),
+    Column("shipped_on"),
+    Column("salesperson"),
+    Column("total", on_phone="side"),
+)
+
+ORDERS = ListScreen(
+    noun="fulfilment.order",
+    rows=lambda user: orders_for(user).select_related(
+        "party", "contact", "salesperson", "owner", "team", "territory", "legal_entity"
+    ),
+    columns=_COLUMNS,
+    url=address_of,
+    usual_sort=(Sort("ordered_on", descending=True, nullable=False),),
+    views=(
+        (pgettext_lazy("Order", "All orders"), ""),
+        (gettext_lazy("Drafts"), "filter=status:is:draft"),
+        (pgettext_lazy("order status", "To ship"), "filter=status:is:confirmed"),
+    ),
+    create_url="create_order",
+    create_label=pgettext_lazy("Order", "Create order"),
+    create_permission=CREATE_ORDERS,
+    blank_title=pgettext_lazy("Order", "No orders yet"),
+    blank_text=gettext_lazy("What customers ordered appears here, entered by you or taken over from another system"),
+)
+
+
+def _create(*, by: User, values: Mapping[str, Any]) -> Order:
+    return create_order(by=by, values={key: value for key, value in values.items() if value not in (None, "")})
+
+
+def _edit(*, by: User, record: Order, values: Mapping[str, Any], version: int | None = None) -> Order:
+    return edit_order(by=by, order=record, values=values, version=version)
+
+
+ORDER_FORM = EditScreen(
+    noun="fulfilment.order",
+    groups=(
+        (gettext_lazy("Customer"), ("party", "contact", "customer_number")),
+        (
+            pgettext_lazy("Order", "Order"),
+            ("ordered_on", "due_on", "channel", "legal_entity", "currency", "salesperson", "ship_method"),
+        ),
+        (gettext_lazy("Amounts"), ("tax", "freight")),
+    ),
+    url=address_of,
+    back=lambda: reverse("orders"),
+    create=_create,
+    edit=_edit,
+    create_title=pgettext_lazy("Order", "Create order"),
+    initial=lambda request: {
+        "ordered_on": timezone.localdate(),
+        "party": request.GET.get("party", ""),
+        "channel": Order.Channel.DIRECT,
+    },
+    cells={"status": status_cell},
+)
+
+
+def _stages(order: Order) -> tuple[dict[str, Any], ...]:
+    if order.status not in _PATH:
+        return ()
+    present = _PATH.index(Order.Status(order.status))
+    return tuple(
+        {"title": status.label, "done": place < present, "current": place == present}
+        for place, status in enumerate(_PATH)
+    )
+
+
+def _head(request: HttpRequest, order: Order) -> Head:
+    today = timezone.localdate()
+    seller = order.salesperson.name if order.salesperson else ""
+    return Head(
+        name=pgettext("Order", "Order %(number)s") % {"number": order.number},
+        kind="org",
+        other=" · ".join(filter(None, (order.party.name, order.customer_number, str(order.get_origin_display())))),
+        pill=order.get_status_display() if order.status == Order.Status.CANCELLED else "",
+        pill_state="risk",
+        facts=(
+            Fact(_("Customer"), order.party.name, href=reverse("party", args=[order.party_id])),
+            Fact(_("Ordered"), formats.date_plain(order.ordered_on, today)),
+            Fact(_("Due"), formats.date_plain(order.due_on, today) if order.due_on else ""),
+            Fact(_("Shipped"), formats.date_plain(order.shipped_on, today) if order.shipped_on else ""),
+            Fact(_("Salesperson"), seller, face=seller),
+            Fact(_("Channel"), str(order.get_channel_display())),
+            Fact(_("Total"), amount(order, order.total), why=reverse("order_why", args=[order.pk])),
+        ),
+        stages=_stages(order),
+        stages_label=_("Status"),
+    )
+
+
+ORDER = RecordScreen(
+    noun="fulfilment.order",
+    head=_head,
+    list_url="orders",
+    acts="fulfilment/order_acts.html",
+    crumbs=lambda order: (
+        {"title": pgettext("Order", "Orders"), "url": reverse("orders")},
+        {"title": order.number, "url": ""},
+    ),
+)
+
+
+def orders(request: HttpRequest) -> HttpResponse:
+    """The list of orders."""
+    return list_page(request, ORDERS)
+
+
+def order(request: HttpRequest, order_id: int) -> HttpResponse:
+    """The page of one order."""
+    return record_page(request, ORDER, order_for(request.user, order_id))
+
+
+def create(request: HttpRequest) -> HttpResponse:
+    """The form for a new order."""
+    return create_page(request, ORDER_FORM)
+
+
+def edit(request: HttpRequest, order_id: int) -> HttpResponse:
+    """The form of an order."""
+    return edit_page(request, ORDER_FORM, order_for(request.user, order_id))
+
+
+def edit_one(request: HttpRequest, order_id: int, key: str) -> HttpResponse:
+    """One field of an order, edited in place."""
+    return edit_field(request, ORDER_FORM, order_for(request.user, order_id), key)
+
+
+def why(request: HttpRequest, order_id: int) -> HttpResponse:
+    """How the amounts of an order came about, step by step."""
+    found = order_for(request.user, order_id)
+    explanation = explanation_of(found)
+    context = {
+        "order": found,
+        "result": explanation.result,
+        "steps": [
+            {"rule": step.rule, "basis": " ".join(filter(None, (step.basis, step.input))), "reason": step.reason}
+            | {"effect": "", "running": step.effect}
+            for step in explanation.steps
+        ],
+    }
+    return render(request, "fulfilment/why.html", context)
+
+
+def lines_panel(request: HttpRequest, record: Order) -> str:
+    """The lines of an order with their prices, discounts and the sums."""
+    lines = lines_of(request.user, record)
+    shows_cost = any(line.cost is not None for line in lines)
+    context = {
+        "order": record,
+        "lines": [
+            {
+                "line": line,
+                "quantity": formats.number(line.quantity.normalize()),
+                "price": formats.number(line.unit_price, 4),
+                "discount": formats.percent(line.discount_share * 100) if line.discount_share else "",
+                "net": amount(record, line.net),
+                "margin": amount(record, line.net - line.cost) if line.cost is not None else "",
+            }
+            for line in lines
+        ],
+        "shows_cost": shows_cost,
+        "is_editable": record.status == Order.Status.DRAFT and record.is_own,
+        "reasons": reasons_of(record),
+        "sums": [
+            (_("Subtotal"), amount(record, record.subtotal)),
+            (_("Tax"), amount(record, record.tax)),
+            (_("Freight"), amount(record, record.freight)),
+        ],
+        "total": amount(record, record.total),
+    }
+    return render_to_string("fulfilment/lines.html", context, request)
+
+
+def details_panel(request: HttpRequest, record: Order) -> str:
+    """All fields of an order."""
+    return details(request, "fulfilment.order", record, lambda key: reverse("edit_order_field", args=[record.pk, key]))
+
+
+def history_panel(request: HttpRequest, record: Order) -> str:
+    """Who changed what of an order."""
+    return history(request, "fulfilment.order", [record])
