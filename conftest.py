@@ -7,10 +7,16 @@ from pathlib import Path
 
 import django
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 
 from tradewright.project.running.data_folder import ensure_key
 from tradewright.project.running.postgres import throw_away_cluster
 from tradewright.project.running.quick_migrations import keep_model_classes
+
+# No test is timed: what is slow on a busy machine is not wrong.
+examples.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+examples.load_profile("house")
 
 _opened = contextlib.ExitStack()
 

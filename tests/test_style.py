@@ -25,6 +25,8 @@ FORBIDDEN_WORDS = {
     "info",
 }
 EMPTY_VERBS = {"handle", "process"}
+# People whose trade is to manage something.
+POST = re.compile(r"(?i)(?:account|territory|sales|product|team)_?managers?")
 # Names that Django, its libraries or the trade give.
 GIVEN = {
     *(
@@ -41,8 +43,6 @@ GIVEN = {
         "handle_starttag",
         "handle_endtag",
         "handle_data",
-        "account_manager",
-        "AccountManager",
         "get_extra_data",
     ),
 }
@@ -93,7 +93,7 @@ def words_of(name: str) -> set[str]:
 
 def says_nothing(name: str) -> bool:
     """Whether a name holds a word that says nothing; `handle` and `process` only where they are the verb."""
-    words = words_of(name)
+    words = words_of(POST.sub("", name))
     verb = re.split(r"_|(?<=[a-z])(?=[A-Z])", name.lstrip("_"))[0].lower()
     return bool(words & FORBIDDEN_WORDS) or verb in EMPTY_VERBS
 
