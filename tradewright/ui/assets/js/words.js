@@ -1,5 +1,5 @@
-/* Sentences in the user's language, written by the server into <template id="words">. */
-const terms = document.getElementById("words")?.content.querySelectorAll("dt") ?? [];
+/* Sentences in the user's language, written by the server into <template id="sentences">. */
+const terms = document.getElementById("sentences")?.content.querySelectorAll("dt") ?? [];
 const sentences = new Map([...terms].map((term) => [term.textContent, term.nextElementSibling.textContent]));
 
 export const word = (name) => sentences.get(name) ?? name;
