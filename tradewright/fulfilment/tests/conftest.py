@@ -1,0 +1,95 @@
+"""What is ordered in these tests: a pump with list price and cost, a seal, and who may sell them."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from tradewright.catalog.models import Category, Product, Unit
+from tradewright.core.models import User
+from tradewright.fulfilment.actions import OrderedLine, create_order
+from tradewright.fulfilment.models import Order, OrderLine
+from tradewright.parties.models import Party
+from tradewright.pricing.models import Cost, Price, PriceList
+from tradewright.staff.models import LegalEntity
+
+DAY = date(2026, 3, 2)
+
+type Write = Callable[..., Order]
+
+
+@pytest.fixture
+def piece(db: None) -> Unit:
+    return Unit.objects.create(code="pc", names={"en": "piece"}, dimension="count")
+
+
+@pytest.fixture
+def pumps(db: None) -> Category:
+    return Category.objects.create(code="PUMPS", name="Pumps")
+
+
+@pytest.fixture
+def pump(piece: Unit, pumps: Category, manufacturer: LegalEntity) -> Product:
+    product = Product.objects.create(
+        sku="CP-32", name="Centrifugal pump 32", kind="equipment", unit=piece, category=pumps
+    )
+    dealers = PriceList.objects.create(code="LIST", name="List", currency="CNY", legal_entity=manufacturer)
+    Price.objects.create(price_list=dealers, product=product, amount=1400, valid_from=date(2020, 1, 1))
+    Cost.objects.create(product=product, amount=760, currency="CNY", valid_from=date(2020, 1, 1))
+    return product
+
+
+@pytest.fixture
+def seal(piece: Unit) -> Product:
+    return Product.objects.create(sku="SL-7", name="Shaft seal 7", kind="part", unit=piece)
+
+
+@pytest.fixture
+def looker(make_user, grant) -> User:
+    """Sees every order, changes none, sees no costs."""
+    user = make_user("Lu Looker")
+    grant(user, "all", permissions=[], sensitivities=[])
+    return user
+
+
+@pytest.fixture
+def draft(account_manager: User, key_account: Party, pump: Product) -> Order:
+    """Ten pumps at list price: 14,000.00."""
+    return create_order(
+        by=account_manager,
+        values={"party": key_account.pk, "ordered_on": DAY, "customer_number": "PO-2026/117"},
+        lines=[OrderedLine(product=pump, quantity=Decimal(10))],
+    )
+
+
+@pytest.fixture
+def write(manufacturer: LegalEntity, piece: Unit) -> Write:
+    """Writes an order as an import would: facts first, then lines as (product, net, cost, quantity)."""
+
+    def order(party: Party, *lines: tuple[Product, object, object, object], **facts: object) -> Order:
+        given = {
+            "number": f"T-{Order.objects.count() + 1}",
+            "party": party,
+            "legal_entity": manufacturer,
+            "status": "shipped",
+            "origin": "imported",
+            "currency": "CNY",
+            "ordered_on": DAY,
+        }
+        made = Order.objects.create(**given | facts)
+        for position, (product, net, cost, quantity) in enumerate(lines, start=1):
+            OrderLine.objects.create(
+                order=made,
+                position=position,
+                product=product,
+                unit=product.unit,
+                quantity=quantity,
+                unit_price=1,
+                gross=net,
+                net=net,
+                cost=cost,
+            )
+        return made
+
+    return order
