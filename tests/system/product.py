@@ -62,16 +62,18 @@ def _belongs_to(process: psutil.Process, folder: Path) -> bool:
 
 
 class Started:
-    """One command that goes on running; `hears` waits for what it says."""
+    """One command that goes on running; `hears` waits for what it says.
 
-    def __init__(self, *arguments: str | Path, folder: Path, program: tuple[str, ...] = ()) -> None:
-        self.folder = folder
+    Without a `program` it is the checkout's, with nothing set in the environment.
+    """
+
+    def __init__(self, *arguments: str | Path, program: str | None = None) -> None:
         self.said: list[str] = []
         self._lines: queue.Queue[str | None] = queue.Queue()
         self.process = subprocess.Popen(
-            [*(program or (sys.executable, "-m", "tradewright")), *map(str, arguments), "--data", str(folder)],
-            env=environment(),
-            cwd=ROOT,
+            [*((program,) if program else (sys.executable, "-m", "tradewright")), *map(str, arguments)],
+            env=None if program else environment(),
+            cwd=None if program else ROOT,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -119,7 +121,7 @@ class House(Started):
 
     def __init__(self, folder: Path, port: int | None = None) -> None:
         self.port = port or free_port()
-        super().__init__("run", "--empty", "--port", str(self.port), folder=folder)
+        super().__init__("run", "--empty", "--port", str(self.port), "--data", folder)
         self.address = f"http://localhost:{self.port}"
         self.hears("Stop it with Ctrl-C")
 

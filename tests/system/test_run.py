@@ -117,7 +117,7 @@ def test_after_everything_was_killed_at_once_the_next_start_serves(folder: Path)
 
 def test_a_first_start_killed_in_the_middle_of_making_tables_is_taken_up_by_the_next(tmp_path: Path) -> None:
     folder = tmp_path / "var"
-    first = Started("user", "list", folder=folder)
+    first = Started("user", "list", "--data", folder)
     first.hears("Bringing the tables up to date")
     with psycopg.connect(Cluster(folder / "postgres").url("owner"), autocommit=True) as connection:
         while connection.execute("SELECT to_regclass('core_user')").fetchone() == (None,):
@@ -135,7 +135,7 @@ def test_a_first_start_killed_in_the_middle_of_making_tables_is_taken_up_by_the_
 
 def test_a_first_start_killed_while_the_database_is_made_is_taken_up_by_the_next(tmp_path: Path) -> None:
     folder = tmp_path / "var"
-    first = Started("user", "list", folder=folder)
+    first = Started("user", "list", "--data", folder)
     first.hears("Making a database")
     end_all(folder)
     try:

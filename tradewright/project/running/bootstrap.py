@@ -7,6 +7,7 @@ import secrets
 import shutil
 import signal
 import subprocess
+import tempfile
 from pathlib import Path
 
 import psycopg
@@ -15,6 +16,7 @@ from psycopg import sql
 from tradewright.project.running.binaries import find_binaries, unprivileged
 from tradewright.project.running.data_folder import write_private
 from tradewright.project.running.errors import CannotRun
+from tradewright.project.running.processes import die_with_parent
 
 SUPERUSER = "postgres"
 OWNER = "tradewright_owner"
@@ -61,9 +63,10 @@ def memory_settings() -> dict[str, str]:
 def initialise(folder: Path, pgdata: Path, *, durable: bool) -> None:
     """Makes an empty cluster beside its place and moves it there whole: a kill leaves no half of one."""
     passwords = _write_passwords(folder)
-    half = folder / "data.new"
-    if half.exists():
-        shutil.rmtree(half)
+    for abandoned in folder.glob("data.new-*"):
+        shutil.rmtree(abandoned, ignore_errors=True)
+    half = Path(tempfile.mkdtemp(prefix="data.new-", dir=folder))
+    unprivileged().give(half)
     password_file = folder / "initdb.password"
     _write_private(password_file, passwords[SUPERUSER])
     command = [
@@ -91,6 +94,7 @@ def initialise(folder: Path, pgdata: Path, *, durable: bool) -> None:
         capture_output=True,
         text=True,
         check=False,
+        preexec_fn=die_with_parent(signal.SIGKILL),
         **unprivileged().options,
     )
     password_file.unlink()

@@ -135,7 +135,7 @@ def test_stopping_never_hits_another_program_that_has_the_number(cluster: Cluste
 
 
 def test_what_a_kill_left_half_made_is_made_again(tmp_path: Path) -> None:
-    half = tmp_path / "postgres" / "data.new"
+    half = tmp_path / "postgres" / "data.new-1"
     half.mkdir(parents=True)
     (half / "PG_VERSION").write_text("1")
     cluster = Cluster(tmp_path / "postgres", durable=False)
