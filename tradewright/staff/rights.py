@@ -17,7 +17,7 @@ def rights_of_user(user: User) -> Rights:
     permissions: set[str] = set()
     sensitivities: set[str] = set()
     scopes: dict[str, Scope] = {}
-    for grant in RoleGrant.objects.filter(user=user, deleted_at=None).select_related("role"):
+    for grant in RoleGrant.objects.filter(user=user, deleted_at=None, role__deleted_at=None).select_related("role"):
         permissions |= set(grant.role.permissions)
         sensitivities |= set(grant.role.sensitivities)
         for noun_key, scope in grant.role.scopes.items():
@@ -41,16 +41,25 @@ def _teams_of(user: User) -> frozenset[int]:
     """Own teams; who leads a team sees the teams below it as well."""
     mine = TeamMembership.objects.filter(_valid_today(), user=user).values_list("team_id", "leads")
     teams = {team for team, _leads in mine}
-    led = [team for team, leads in mine if leads]
-    if led:
-        below = Team.objects.descendants(Team.objects.filter(pk__in=led), include_self=True)  # type: ignore[attr-defined]
-        teams |= set(below.values_list("pk", flat=True))
-    return frozenset(teams)
+    led = {team for team, leads in mine if leads}
+    return frozenset(teams | _with_all_below(Team, led))
 
 
 def _territories_of(user: User) -> frozenset[int]:
     mine = TerritoryAssignment.objects.filter(_valid_today(), user=user).values_list("territory_id", flat=True)
-    territories = set(mine)
-    for territory in Territory.objects.filter(pk__in=territories):
-        territories |= set(territory.descendants().values_list("pk", flat=True))
-    return frozenset(territories)
+    return _with_all_below(Territory, set(mine))
+
+
+def _with_all_below(model: type[Team] | type[Territory], tops: set[int]) -> frozenset[int]:
+    """These nodes of a tree and all under them; trees of a house are small enough to read in one statement."""
+    if not tops:
+        return frozenset()
+    below: dict[int, list[int]] = {}
+    for node, parent in model._default_manager.filter(deleted_at=None).values_list("pk", "parent_id"):
+        below.setdefault(parent, []).append(node)
+    found, waiting = set(tops), list(tops)
+    while waiting:
+        children = [child for child in below.get(waiting.pop(), ()) if child not in found]
+        found.update(children)
+        waiting += children
+    return frozenset(found)
