@@ -7,10 +7,13 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from tradewright.activities import api as activities
 from tradewright.catalog import api as catalog
 from tradewright.core.errors import Invalid, NotFound, Refusal
 from tradewright.core.problems import problem
 from tradewright.core.rest import by_key, by_session
+from tradewright.fulfilment import api as fulfilment
+from tradewright.parties import api as parties
 
 
 class NotSignedIn(Refusal):
@@ -83,6 +86,6 @@ def _place(path: tuple[Any, ...]) -> str:
     return ".".join(str(part) for part in path if part not in ("body", "query", "path"))
 
 
-for module in (catalog,):
+for module in (parties, activities, catalog, fulfilment):
     for router in module.routers():
         api.add_router("", router)

@@ -42,6 +42,7 @@ DATABASES = {"default": _database(os.environ.get("DATABASE_URL", "postgresql:///
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
+    "tradewright.ui",  # before allauth: our pages for signing in come first
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -52,9 +53,9 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "django_htmx",
+    "ninja",  # the files of its documentation page
     "pgtrigger",
     "tradewright.core",
-    "tradewright.ui",
     "tradewright.imports",
     "tradewright.staff",
     "tradewright.parties",
@@ -123,6 +124,17 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "tradewright.staff.sign_in.StaffOnlyAdapter"
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_SESSION_REMEMBER = None
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "20/5m/ip,5/5m/key", "reauthenticate": "10/m/user"}
+ACCOUNT_FORMS = {
+    "login": "tradewright.staff.forms.SignInForm",
+    "reauthenticate": "tradewright.staff.forms.ConfirmPasswordForm",
+    "set_password": "tradewright.staff.forms.NewPasswordForm",
+    "change_password": "tradewright.staff.forms.OtherPasswordForm",
+}
+MFA_ADAPTER = "tradewright.staff.sign_in.OwnMfaAdapter"
+MFA_TOTP_ISSUER = "Tradewright"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = os.environ.get("TRADEWRIGHT_HTTPS", "") != "1"
@@ -132,6 +144,9 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("TRADEWRIGHT_HTTPS",
 SESSION_COOKIE_NAME = "tradewright_session"
 CSRF_COOKIE_NAME = "tradewright_csrf"
 CSRF_FAILURE_VIEW = "tradewright.ui.views.csrf_refused"
+
+# Attempts to sign in are counted here: in the database, so that the limits hold for all web workers together.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}}
 
 # What a browser may load: our own files only.
 SECURE_CSP = {

@@ -27,7 +27,10 @@ _PROBLEMS = dict.fromkeys((400, 401, 403, 404, 409, 422), Problem)
 
 @dataclass(frozen=True)
 class Resource:
-    """A noun in the API. The verbs take `by`, values by catalog key, and for edits the id and the version read."""
+    """A noun in the API. The verbs take `by`, values by catalog key, and for edits the id and the version read.
+
+    `extra` are values that only `create` takes.
+    """
 
     noun: str
     path: str
@@ -38,6 +41,7 @@ class Resource:
     delete: Callable[..., Any] | None = None
     usual_sort: tuple[Sort, ...] = ()
     has_version: bool = True
+    extra: tuple[Field, ...] = ()
 
 
 class ListQuery(Schema):
@@ -51,7 +55,7 @@ class ListQuery(Schema):
 
 def router_for(resource: Resource) -> Router:
     """The router of a noun; operations are named by their verbs: list_…, get_…, create_…, edit_…, delete_…"""
-    router = Router(tags=[str(noun(resource.noun).plural)])
+    router = Router(tags=[str(noun(resource.noun).plural).capitalize()])
     row = row_schema(f"{_camel(resource.one)}", fields_of(resource.noun).values())
     _add_reading(router, resource, row)
     if resource.create:
@@ -88,7 +92,8 @@ def _add_reading(router: Router, resource: Resource, row: type[Schema]) -> None:
 
 
 def _add_create(router: Router, resource: Resource, row: type[Schema]) -> None:
-    body_schema = input_schema(f"New{_camel(resource.one)}", fields_of(resource.noun).values(), partial=False)
+    fields = (*fields_of(resource.noun).values(), *resource.extra)
+    body_schema = input_schema(f"New{_camel(resource.one)}", fields, partial=False)
     bulk_schema = _bulk_schema(f"New{_camel(resource.one)}Rows", body_schema)
 
     def create_row(request: HttpRequest, body: body_schema) -> HttpResponse:  # type: ignore[valid-type]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from tradewright.core.errors import Refusal
-from tradewright.core.fields import Field, Kind
+from tradewright.core.fields import Field
 from tradewright.core.models import User
 from tradewright.parties.actions import (
     create_organization,
@@ -23,17 +23,13 @@ from tradewright.parties.actions import (
     restore_party,
 )
 from tradewright.parties.errors import LikelyDuplicates
+from tradewright.parties.first_entry import STREET, WORKS_FOR
 from tradewright.parties.models import Party
 from tradewright.parties.queries import party_for
 from tradewright.parties.views.lists import address_of, list_address, owner_cell, stage_cell
 from tradewright.ui.screens import EditScreen, create_page, edit_field, edit_page
 
 _ADDRESS = ("line1", "line2", "district", "city", "province", "postcode", "country")
-_STREET = (
-    Field("line1", gettext_lazy("Street"), Kind.TEXT),
-    Field("line2", gettext_lazy("Addition"), Kind.TEXT),
-    Field("district", gettext_lazy("District"), Kind.TEXT),
-)
 _BELONGS = ("owner", "team", "territory")
 
 
@@ -72,7 +68,7 @@ def _show_refusal(request: HttpRequest, refusal: Refusal) -> str:
     return render_to_string("parties/duplicates.html", {"found": found}, request)
 
 
-def _form(noun_key: str, create: Any, title: Any, groups: Any, extra: tuple[Field, ...] = _STREET) -> EditScreen:
+def _form(noun_key: str, create: Any, title: Any, groups: Any, extra: tuple[Field, ...] = STREET) -> EditScreen:
     return EditScreen(
         noun=noun_key,
         groups=groups,
@@ -119,18 +115,7 @@ FORMS = {
             _REACHED,
             _WHERE,
         ),
-        (
-            *_STREET,
-            Field(
-                "works_for",
-                gettext_lazy("Works for"),
-                Kind.REFERENCE,
-                reference="parties.organization",
-                is_required=True,
-            ),
-            Field("job_title", gettext_lazy("Job title"), Kind.TEXT),
-            Field("function", gettext_lazy("Function"), Kind.TEXT),
-        ),
+        (*STREET, *WORKS_FOR),
     ),
     "parties.consumer": _form(
         "parties.consumer",
