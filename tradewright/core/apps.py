@@ -8,3 +8,7 @@ class CoreConfig(AppConfig):
     name = "tradewright.core"
     label = "core"
     verbose_name = _("Foundation")
+
+    def ready(self) -> None:
+        """Declares the permissions of the foundation."""
+        from tradewright.core import permissions  # noqa: F401 - declares

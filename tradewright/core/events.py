@@ -36,9 +36,7 @@ class Event:
 def publish(event: Event) -> EventEntry:
     """Writes the event and one job per listener; both come and go with the caller's transaction."""
     payload = dataclasses.asdict(event)
-    entry = EventEntry.objects.create(
-        name=event.name, payload=payload, by_id=current_actor_id(), door=current_door()
-    )
+    entry = EventEntry.objects.create(name=event.name, payload=payload, by_id=current_actor_id(), door=current_door())
     for task in _listeners.get(event.name, ()):
         task.defer(event=event.name, payload=payload)
     return entry
@@ -58,3 +56,10 @@ def listens[E: Event](event: type[E]) -> Callable[[Listener[E]], Listener[E]]:
         return listener
 
     return register
+
+
+@dataclass(frozen=True)
+class OwnFieldChanged(Event):
+    """An own field was made, changed, retired or brought back; the index behind its filters follows."""
+
+    field_id: int

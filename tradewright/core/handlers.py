@@ -5,7 +5,10 @@ from datetime import timedelta
 from procrastinate.contrib.django import app as jobs
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from tradewright.core.events import OwnFieldChanged, listens
 from tradewright.core.idempotency import forget_old_answers
+from tradewright.core.models import CustomField
+from tradewright.core.own_fields import keep_index
 
 _LEFT_IN_WORK = timedelta(minutes=10)
 
@@ -26,6 +29,9 @@ def forget_answers(timestamp: int) -> None:
     forget_old_answers()
 
 
-def jobs_waiting() -> int:
-    """How many jobs wait for the worker, for the health page."""
-    return ProcrastinateJob.objects.filter(status="todo").count()
+@listens(OwnFieldChanged)
+def index_own_field(event: OwnFieldChanged) -> None:
+    """Makes or takes away the index behind filters by an own field."""
+    field = CustomField.objects.filter(pk=event.field_id).first()
+    if field is not None:
+        keep_index(field)

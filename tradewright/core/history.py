@@ -17,9 +17,12 @@ INSERT INTO core_history ("table", row_id, operation, before, by_id, door)
 SELECT TG_TABLE_NAME, old_row.{key}, TG_OP, to_jsonb(old_row){minus},
        NULLIF(current_setting('tradewright.user', true), '')::bigint,
        COALESCE(current_setting('tradewright.door', true), '')
-FROM old_rows AS old_row;
+FROM old_rows AS old_row{changed_only};
 RETURN NULL;
 """
+_CHANGED_ONLY = """
+JOIN new_rows AS new_row
+  ON new_row.{key} = old_row.{key} AND to_jsonb(new_row){minus} IS DISTINCT FROM to_jsonb(old_row){minus}"""
 
 
 class _KeepHistory(pgtrigger.Trigger):
@@ -27,19 +30,24 @@ class _KeepHistory(pgtrigger.Trigger):
 
     def __init__(self, *, leave_out: Sequence[str], operation: pgtrigger.Operation, name: str) -> None:
         self.leave_out = tuple(leave_out)
+        self.skips_same = bool(leave_out) and operation is pgtrigger.Update
         super().__init__(
             name=name,
             level=pgtrigger.Statement,
             when=pgtrigger.After,
             operation=operation,
-            referencing=pgtrigger.Referencing(old="old_rows"),
+            referencing=pgtrigger.Referencing(old="old_rows", new="new_rows" if self.skips_same else None),
         )
 
     def get_func(self, model: "type[Model]") -> str:
-        """The body of the trigger; secrets and columns that change without meaning are left out."""
+        """The body of the trigger; secrets and columns that change without meaning are left out.
+
+        A row in which nothing else changed, such as a user who signed in, leaves no entry.
+        """
         key = model._meta.pk.column
         minus = "".join(f" - '{column}'" for column in self.leave_out)
-        return _COPY_OLD_ROWS.format(key=key, minus=minus)
+        changed_only = _CHANGED_ONLY.format(key=key, minus=minus) if self.skips_same else ""
+        return _COPY_OLD_ROWS.format(key=key, minus=minus, changed_only=changed_only)
 
 
 def keep_history(*, leave_out: Sequence[str] = ()) -> tuple[pgtrigger.Trigger, ...]:

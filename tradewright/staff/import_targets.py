@@ -27,9 +27,7 @@ TERRITORY = ImportTarget(
     ),
 )
 
-TERRITORY_GROUP = ImportTarget(
-    "staff.territory_group", "staff.Territory", _("Groups of territories"), match=("code",)
-)
+TERRITORY_GROUP = ImportTarget("staff.territory_group", "staff.Territory", _("Groups of territories"), match=("code",))
 
 TERRITORY_ASSIGNMENT = ImportTarget(
     "staff.territory_assignment",

@@ -1,17 +1,20 @@
 """What lists, search, rights and the API know about the own house."""
 
+import zoneinfo
+from functools import cache
+
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tradewright.core.access import PERMISSIONS, SENSITIVITIES
 from tradewright.core.fields import Field, Kind, describe
-from tradewright.core.models import User
+from tradewright.core.models.users import LANGUAGES
 from tradewright.core.nouns import Noun, register
 
 register(
     Noun("core.user", "core.User", _("colleague"), _("Colleagues"), "user", "colleague", "colleagues"),
     Noun("staff.team", "staff.Team", _("team"), _("Teams"), "users-group", "team", "teams"),
-    Noun(
-        "staff.territory", "staff.Territory", _("territory"), _("Territories"), "map", "territory", "territories"
-    ),
+    Noun("staff.territory", "staff.Territory", _("territory"), _("Territories"), "map", "territory", "territories"),
     Noun(
         "staff.legal_entity",
         "staff.LegalEntity",
@@ -24,14 +27,39 @@ register(
     Noun("staff.role", "staff.Role", _("role"), _("Roles"), "shield-check", "role", "roles"),
 )
 
+
+DEPARTMENTS = (
+    ("sales", _("Sales")),
+    ("marketing", _("Marketing")),
+    ("service", _("Service")),
+    ("logistics", _("Logistics")),
+    ("finance", _("Finance")),
+    ("management", _("Management")),
+)
+
+
+@cache
+def _time_zones() -> tuple[tuple[str, str], ...]:
+    names = sorted(name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith("Etc/"))
+    return tuple((name, name.replace("_", " ")) for name in ("UTC", *names))
+
+
+def _permissions() -> list[tuple[str, str | Promise]]:
+    return [(one.name, one.label) for one in PERMISSIONS.values()]
+
+
+def _sensitivities() -> list[tuple[str, str | Promise]]:
+    return [(one.name, one.label) for one in SENSITIVITIES.values()]
+
+
 describe(
     "core.user",
     (
         Field("name", _("Name"), Kind.TEXT, is_required=True, is_sortable=True),
         Field("email", _("E-mail"), Kind.EMAIL, is_required=True, is_sortable=True),
-        Field("language", _("Language"), Kind.CHOICE, choices=User._meta.get_field("language").choices),
-        Field("time_zone", _("Time zone"), Kind.TEXT),
-        Field("is_active", _("May sign in"), Kind.BOOLEAN),
+        Field("language", _("Language"), Kind.CHOICE, choices=LANGUAGES, is_required=True),
+        Field("time_zone", _("Time zone"), Kind.CHOICE, choices=_time_zones, is_required=True),
+        Field("is_active", _("May sign in"), Kind.BOOLEAN, is_editable=False),
         Field("is_administrator", _("Administrator"), Kind.BOOLEAN),
         Field("last_login", _("Last signed in"), Kind.DATETIME, is_editable=False),
     ),
@@ -41,7 +69,7 @@ describe(
     "staff.team",
     (
         Field("name", _("Name"), Kind.TEXT, is_required=True, is_sortable=True),
-        Field("department", _("Department"), Kind.TEXT),
+        Field("department", _("Department"), Kind.CHOICE, choices=DEPARTMENTS, is_required=True),
         Field("parent", _("Part of"), Kind.REFERENCE, path="parent_id", reference="staff.team"),
     ),
 )
@@ -63,7 +91,7 @@ describe(
         Field("code", _("Code"), Kind.TEXT, is_required=True, is_sortable=True),
         Field("country", _("Country"), Kind.TEXT, is_required=True),
         Field("currency", _("Currency"), Kind.TEXT, is_required=True),
-        Field("time_zone", _("Time zone"), Kind.TEXT, is_required=True),
+        Field("time_zone", _("Time zone"), Kind.CHOICE, choices=_time_zones, is_required=True),
     ),
 )
 
@@ -71,5 +99,15 @@ describe(
     "staff.role",
     (
         Field("name", _("Name"), Kind.TEXT, is_required=True, is_sortable=True),
+        Field("permissions", _("May do"), Kind.CHOICES, choices=_permissions, is_filterable=False, is_editable=False),
+        Field("scopes", _("Sees rows"), Kind.TEXT, is_filterable=False, is_editable=False),
+        Field(
+            "sensitivities",
+            _("Sees fields"),
+            Kind.CHOICES,
+            choices=_sensitivities,
+            is_filterable=False,
+            is_editable=False,
+        ),
     ),
 )

@@ -1,4 +1,4 @@
-"""Shared look: components, lists, records, forms, navigation, palette."""
+"""Shared look: components, lists, records, forms, navigation, palette, consoles."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
@@ -8,3 +8,9 @@ class UiConfig(AppConfig):
     name = "tradewright.ui"
     label = "ui"
     verbose_name = _("Pages")
+
+    def ready(self) -> None:
+        """Puts the consoles of the foundation on the settings page."""
+        from tradewright.ui.console.places import plug_in
+
+        plug_in()

@@ -13,7 +13,10 @@ from tradewright.core.access import Permission, Rights, Scope, rights_of
 
 @dataclass(frozen=True)
 class Place:
-    """One entry of the sidebar: shown to those who see rows of its noun or hold its permission."""
+    """One entry of the sidebar: shown to those who see rows of its noun or hold its permission.
+
+    In a group of the settings it stands on the settings page instead, with `text` saying what is found there.
+    """
 
     title: str | Promise
     url_name: str
@@ -24,6 +27,7 @@ class Place:
     permission: Permission | None = None
     count: Callable[[HttpRequest], int] | None = None
     on_phone: bool = False
+    text: str | Promise = ""
 
 
 GROUPS: tuple[tuple[str, str | Promise], ...] = (
@@ -33,6 +37,13 @@ GROUPS: tuple[tuple[str, str | Promise], ...] = (
     ("products", _("Products")),
     ("insight", _("Insight")),
     ("house", _("Own house")),
+)
+
+SETTINGS: tuple[tuple[str, str | Promise], ...] = (
+    ("settings.you", _("You")),
+    ("settings.house", _("Own house")),
+    ("settings.books", _("Books")),
+    ("settings.running", _("Running")),
 )
 
 
@@ -48,10 +59,17 @@ class Navigation:
 
     def for_request(self, request: HttpRequest) -> list[dict[str, object]]:
         """The groups of places this user may go to, with the present one marked."""
+        return self._groups(request, GROUPS)
+
+    def settings_for(self, request: HttpRequest) -> list[dict[str, object]]:
+        """The groups of the settings page that this user may open."""
+        return self._groups(request, SETTINGS)
+
+    def _groups(self, request: HttpRequest, known: Sequence[tuple[str, str | Promise]]) -> list[dict[str, object]]:
         rights = rights_of(request.user)
         current = request.resolver_match.view_name if request.resolver_match else ""
         groups = []
-        for key, title in GROUPS:
+        for key, title in known:
             places = [place for place in self._sorted() if place.group == key and self._open(place, rights)]
             if places:
                 items = [_item(place, request, current) for place in places]
@@ -78,6 +96,7 @@ def _item(place: Place, request: HttpRequest, current: str) -> dict[str, object]
         "count": place.count(request) if place.count else None,
         "current": current == place.url_name or inside,
         "on_phone": place.on_phone,
+        "text": place.text,
     }
 
 

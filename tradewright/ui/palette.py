@@ -50,10 +50,11 @@ class Palette:
         return [{"title": title, "rows": rows} for title, rows in groups if rows]
 
     def _pages(self, request: HttpRequest, words: str) -> list[dict[str, Any]]:
-        places = [item for group in navigation.for_request(request) for item in group["items"]]  # type: ignore[attr-defined]
+        groups = navigation.for_request(request) + (navigation.settings_for(request) if words else [])
+        places = {item["url"]: item for group in groups for item in group["items"]}  # type: ignore[attr-defined]
         return [
-            {"url": place["url"], "icon": place["icon"], "title": place["title"]}
-            for place in places
+            {"url": url, "icon": place["icon"], "title": place["title"]}
+            for url, place in places.items()
             if plain(words) in plain(str(place["title"]))
         ]
 

@@ -1,10 +1,11 @@
 """Addresses of the shared look."""
 
-from django.urls import path
+from django.urls import include, path
 
 from tradewright.ui import views
 
 urlpatterns = [
+    path("settings/", include("tradewright.ui.console.urls")),
     path("ui/gallery/", views.gallery, name="gallery"),
     path("palette/", views.find, name="find"),
     path("preferences/", views.preferences, name="preferences"),

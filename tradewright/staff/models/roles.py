@@ -13,13 +13,9 @@ class Role(Record):
     """A bundle of permissions, row scopes per noun and sensitive fields, given to colleagues."""
 
     name = models.CharField(_("name"), max_length=80)
-    permissions = ArrayField(
-        models.CharField(max_length=100), verbose_name=_("may do"), default=list, blank=True
-    )
+    permissions = ArrayField(models.CharField(max_length=100), verbose_name=_("may do"), default=list, blank=True)
     scopes = models.JSONField(_("sees rows"), default=dict, blank=True)
-    sensitivities = ArrayField(
-        models.CharField(max_length=40), verbose_name=_("sees fields"), default=list, blank=True
-    )
+    sensitivities = ArrayField(models.CharField(max_length=40), verbose_name=_("sees fields"), default=list, blank=True)
 
     class Meta:
         verbose_name = _("role")

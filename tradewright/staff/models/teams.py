@@ -87,9 +87,7 @@ class TeamMembership(Record):
 class TerritoryAssignment(Record):
     """A colleague holds a territory from one day to another."""
 
-    territory = models.ForeignKey(
-        Territory, models.CASCADE, related_name="assignments", verbose_name=_("territory")
-    )
+    territory = models.ForeignKey(Territory, models.CASCADE, related_name="assignments", verbose_name=_("territory"))
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.CASCADE,

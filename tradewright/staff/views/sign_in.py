@@ -1,17 +1,18 @@
-"""Signing in by a link."""
+"""Signing in by a link, and what is not offered."""
 
 import ipaddress
 
+from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
+from tradewright.core.errors import NotFound
 from tradewright.core.links import LinkNotOpen, redeem
 from tradewright.core.middleware import open_to_all
-from tradewright.core.pages import Sort
-from tradewright.staff.queries import colleagues_for, user_of_link
-from tradewright.ui.screens import Column, ListScreen, list_page
+from tradewright.staff.queries import sign_in_ways_of, user_of_link
 
 _FIRST = "first_sign_in"
 _LATER = "sign_in"
@@ -26,10 +27,17 @@ def sign_in_by_link(request: HttpRequest, token: str) -> HttpResponse:
         response = render(request, "staff/sign_in_by_link.html")
     else:
         purpose = _FIRST if _is_loopback(request) else _LATER
-        login(request, user_of_link(_redeemed(purpose, token)), backend=_BACKEND)
-        response = redirect("/")
+        user = user_of_link(_redeemed(purpose, token))
+        login(request, user, backend=_BACKEND)
+        record_authentication(request, user, method="link", reauthenticated=True)
+        response = redirect("/" if sign_in_ways_of(user).has_any else "welcome")
     response["Referrer-Policy"] = "no-referrer"
     return response
+
+
+def closed(request: HttpRequest, **parts: str) -> HttpResponse:
+    """An address of the sign-in library that is not offered here."""
+    raise NotFound(_("There is nothing at this address"))
 
 
 def _redeemed(purpose: str, token: str) -> str:
@@ -47,19 +55,3 @@ def _is_loopback(request: HttpRequest) -> bool:
         return ipaddress.ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
     except ValueError:
         return False
-
-
-
-
-COLLEAGUES = ListScreen(
-    noun="core.user",
-    rows=colleagues_for,
-    columns=(Column("name", on_phone="name"), Column("email"), Column("is_active"), Column("last_login")),
-    url=lambda user: f"/colleagues/{user.pk}/",
-    usual_sort=(Sort("name"),),
-)
-
-
-def colleagues(request: HttpRequest) -> HttpResponse:
-    """The list of colleagues."""
-    return list_page(request, COLLEAGUES)

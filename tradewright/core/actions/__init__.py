@@ -1,0 +1,16 @@
+"""Verbs of the foundation's own nouns."""
+
+from tradewright.core.actions.exchange_rates import add_exchange_rate, delete_exchange_rate, edit_exchange_rate
+from tradewright.core.actions.number_series import edit_number_series
+from tradewright.core.actions.own_fields import create_own_field, edit_own_field, restore_own_field, retire_own_field
+
+__all__ = [
+    "add_exchange_rate",
+    "create_own_field",
+    "delete_exchange_rate",
+    "edit_exchange_rate",
+    "edit_number_series",
+    "edit_own_field",
+    "restore_own_field",
+    "retire_own_field",
+]

@@ -1,0 +1,121 @@
+"""Keys for programs: made once and shown once, kept as a hash, never worth more than their owner."""
+
+import dataclasses
+import hashlib
+import secrets
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tradewright.core.access import PERMISSIONS, SENSITIVITIES, Rights, Scope, require, rights_of
+from tradewright.core.actors import action
+from tradewright.core.errors import Invalid, NotFound, Refusal
+from tradewright.core.models import ApiKey, User
+from tradewright.core.nouns import NOUNS
+from tradewright.core.permissions import MAKE_KEYS
+
+_MARK = "tw_"
+_SHOWN = 10
+_NOTED_EVERY = timedelta(minutes=1)
+
+
+class KeyNotValid(Refusal):
+    """The key is unknown, expired or revoked, or its owner may not sign in any more."""
+
+    code = "key_not_valid"
+    status = 401
+
+
+@action
+def make_key(*, by: User, name: str, permissions: Iterable[str], expires_at: datetime) -> tuple[ApiKey, str]:
+    """A key with which a program acts as this user; its token is returned once and nowhere stored.
+
+    The key reads what its owner may see, and does only what is named in `permissions`. Raises `Invalid` for a
+    permission that the owner lacks and for an end that has passed.
+    """
+    require(by, MAKE_KEYS)
+    wanted = sorted(set(permissions))
+    _check(by, name.strip(), wanted, expires_at)
+    token = _MARK + secrets.token_urlsafe(32)
+    key = ApiKey.objects.create(
+        name=name.strip(),
+        owner=by,
+        prefix=token[:_SHOWN],
+        digest=_digest(token),
+        permissions=wanted,
+        expires_at=expires_at,
+    )
+    return key, token
+
+
+@action
+def revoke_key(*, by: User, key_id: int) -> ApiKey:
+    """Ends a key of one's own; programs that use it are refused from their next request on."""
+    key = ApiKey.objects.select_for_update().filter(pk=key_id, owner=by).first()
+    if key is None:
+        raise NotFound
+    if key.revoked_at is None:
+        key.revoked_at = timezone.now()
+        key.save(update_fields=["revoked_at"])
+    return key
+
+
+def user_of_key(token: str) -> User:
+    """The user whom this key acts as, with no more rights than the key carries. Raises `KeyNotValid`."""
+    now = timezone.now()
+    key = ApiKey.objects.select_related("owner").filter(digest=_digest(token)).first()
+    if key is None or not key.is_valid_at(now):
+        raise KeyNotValid(
+            _("This key is unknown, expired or revoked"),
+            kept=_("Nothing was changed"),
+            todo=_("Make a new key under Settings, API keys"),
+        )
+    _note_use(key, now)
+    user = key.owner
+    user._rights = narrowed(rights_of(user), key.permissions)  # type: ignore[attr-defined]
+    return user
+
+
+def narrowed(rights: Rights, permissions: Iterable[str]) -> Rights:
+    """The same rows and fields, but only these permissions, and of these only what the rights hold anyway."""
+    allowed = frozenset(name for name in permissions if name in PERMISSIONS and rights.may(PERMISSIONS[name]))
+    if not rights.is_administrator:
+        return dataclasses.replace(rights, permissions=allowed)
+    return dataclasses.replace(
+        rights,
+        permissions=allowed,
+        scopes=dict.fromkeys(NOUNS, Scope.ALL),
+        sensitivities=frozenset(SENSITIVITIES),
+        is_administrator=False,
+    )
+
+
+def _check(user: User, name: str, permissions: list[str], expires_at: datetime) -> None:
+    rights = rights_of(user)
+    lacking = [name for name in permissions if name not in PERMISSIONS or not rights.may(PERMISSIONS[name])]
+    wrong: dict[str, object] = {}
+    if not name:
+        wrong["name"] = _("Name the program that uses the key")
+    if lacking:
+        wrong["permissions"] = _("You do not hold these permissions yourself: %(names)s") % {
+            "names": ", ".join(lacking)
+        }
+    if expires_at <= timezone.now():
+        wrong["expires_at"] = _("A key has to end in the future")
+    if wrong:
+        raise Invalid(wrong)  # type: ignore[arg-type]
+
+
+def _note_use(key: ApiKey, now: datetime) -> None:
+    """At most once a minute, so that a busy program does not write a row per request."""
+    since = now - _NOTED_EVERY
+    if key.last_used_at is None or key.last_used_at < since:
+        stale = Q(last_used_at=None) | Q(last_used_at__lt=since)
+        ApiKey.objects.filter(stale, pk=key.pk).update(last_used_at=now)
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,70 @@
+"""Questions about the foundation's own nouns."""
+
+from django.db.models import QuerySet
+
+from tradewright.core.access import require
+from tradewright.core.errors import NotFound
+from tradewright.core.models import ApiKey, CustomField, EventEntry, ExchangeRate, HistoryEntry, NumberSeries, User
+from tradewright.core.permissions import MANAGE_SETTINGS, READ_LOG
+
+
+def api_keys_for(user: User) -> QuerySet[ApiKey]:
+    """The keys of one's own, the newest first; nobody sees those of others."""
+    return ApiKey.objects.filter(owner=user).select_related("owner").order_by("-pk")
+
+
+def exchange_rates_for(user: User) -> QuerySet[ExchangeRate]:
+    """All exchange rates, for those who manage them."""
+    require(user, MANAGE_SETTINGS)
+    return ExchangeRate.objects.all()
+
+
+def exchange_rate_for(user: User, rate_id: int) -> ExchangeRate:
+    """One exchange rate. Raises `NotFound`."""
+    return _one(exchange_rates_for(user), rate_id)
+
+
+def number_series_for(user: User) -> QuerySet[NumberSeries]:
+    """All number series, for those who manage them."""
+    require(user, MANAGE_SETTINGS)
+    return NumberSeries.objects.order_by("series")
+
+
+def one_number_series_for(user: User, series_id: int) -> NumberSeries:
+    """One number series. Raises `NotFound`."""
+    return _one(number_series_for(user), series_id)
+
+
+def own_fields_for(user: User) -> QuerySet[CustomField]:
+    """All own fields, retired ones included, for those who manage them."""
+    require(user, MANAGE_SETTINGS)
+    return CustomField.objects.order_by("noun", "position", "key")
+
+
+def own_field_for(user: User, field_id: int) -> CustomField:
+    """One own field. Raises `NotFound`."""
+    return _one(own_fields_for(user), field_id)
+
+
+def events_for(user: User) -> QuerySet[EventEntry]:
+    """Everything that happened, for those who may read the log."""
+    require(user, READ_LOG)
+    return EventEntry.objects.select_related("by")
+
+
+def changes_for(user: User) -> QuerySet[HistoryEntry]:
+    """Every change of a record, for those who may read the log; changes of secrets carry no values."""
+    require(user, READ_LOG)
+    return HistoryEntry.objects.all()
+
+
+def names_of(ids: set[int]) -> dict[int, str]:
+    """The names of users by id."""
+    return {user.pk: str(user) for user in User.objects.filter(pk__in=ids)}
+
+
+def _one[R: (CustomField, ExchangeRate, NumberSeries)](rows: QuerySet[R], object_id: int) -> R:
+    found = rows.filter(pk=object_id).first()
+    if found is None:
+        raise NotFound
+    return found

@@ -1,0 +1,190 @@
+"""Territories: the tree, one territory, who holds it from when to when."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from tradewright.core.access import require, rights_of
+from tradewright.core.errors import Invalid
+from tradewright.staff.actions import territories as verbs
+from tradewright.staff.forms import AssignmentForm
+from tradewright.staff.permissions import MANAGE_HOUSE
+from tradewright.staff.queries import assignments_of, territory_for, territory_tree
+from tradewright.ui.screens import (
+    EditScreen,
+    Fact,
+    Head,
+    RecordScreen,
+    create_page,
+    edit_field,
+    edit_page,
+    history,
+    record_page,
+)
+
+
+def _address(territory: Any) -> str:
+    return reverse("territory", args=[territory.pk])
+
+
+FORM = EditScreen(
+    noun="staff.territory",
+    groups=((gettext_lazy("Territory"), ("name", "code", "country", "parent")),),
+    url=_address,
+    back=lambda: reverse("territories"),
+    create=verbs.create_territory,
+    edit=lambda by, record, values, version: verbs.edit_territory(
+        by=by, territory=record, values=values, version=version
+    ),
+    create_title=gettext_lazy("Create territory"),
+)
+
+
+def _head(request: HttpRequest, territory: Any) -> Head:
+    today = timezone.localdate()
+    held = assignments_of(territory)
+    there = [one for one in held if one.valid_from <= today and (one.valid_to or today) >= today]
+    return Head(
+        name=territory.name,
+        other=territory.code,
+        facts=(
+            Fact(_("Code"), territory.code),
+            Fact(_("Country"), territory.country),
+            Fact(
+                _("Part of"), str(territory.parent or ""), href=_address(territory.parent) if territory.parent else ""
+            ),
+            Fact(_("Held today by"), ", ".join(str(one.user) for one in there)),
+        ),
+    )
+
+
+TERRITORY = RecordScreen(
+    noun="staff.territory",
+    head=_head,
+    list_url="territories",
+    crumbs=lambda territory: (
+        {"title": _("Settings"), "url": reverse("settings")},
+        {"title": _("Territories"), "url": reverse("territories")},
+        {"title": str(territory), "url": ""},
+    ),
+)
+
+
+def territories(request: HttpRequest) -> HttpResponse:
+    """All territories as a tree with who holds them today."""
+    context = {
+        "branches": territory_tree(request.user, on=timezone.localdate()),
+        "may_manage": rights_of(request.user).may(MANAGE_HOUSE),
+    }
+    return render(request, "staff/territories.html", context)
+
+
+def territory(request: HttpRequest, territory_id: int) -> HttpResponse:
+    """The page of one territory."""
+    acts = "staff/territory_acts.html" if rights_of(request.user).may(MANAGE_HOUSE) else ""
+    return record_page(request, replace(TERRITORY, acts=acts), territory_for(request.user, territory_id))
+
+
+def create_territory(request: HttpRequest) -> HttpResponse:
+    """The form for a new territory."""
+    require(request.user, MANAGE_HOUSE)
+    return create_page(request, FORM)
+
+
+def edit_territory(request: HttpRequest, territory_id: int) -> HttpResponse:
+    """The form of a territory."""
+    return edit_page(request, FORM, territory_for(request.user, territory_id))
+
+
+def edit_territory_field(request: HttpRequest, territory_id: int, key: str) -> HttpResponse:
+    """One field of a territory, edited in place."""
+    return edit_field(request, FORM, territory_for(request.user, territory_id), key)
+
+
+@require_POST
+def delete_territory(request: HttpRequest, territory_id: int) -> HttpResponse:
+    """Takes a territory out of all lists, with undo."""
+    found = territory_for(request.user, territory_id)
+    verbs.delete_territory(by=request.user, territory=found)
+    undo = reverse("restore_territory", args=[found.pk])
+    messages.success(request, _("%(name)s was deleted") % {"name": found}, extra_tags=undo)
+    return redirect("territories")
+
+
+@require_POST
+def restore_territory(request: HttpRequest, territory_id: int) -> HttpResponse:
+    """Brings a territory back."""
+    found = verbs.restore_territory(by=request.user, territory=territory_for(request.user, territory_id, deleted=True))
+    return redirect(_address(found))
+
+
+@require_POST
+def assign_territory(request: HttpRequest, territory_id: int) -> HttpResponse:
+    """Lets a colleague hold the territory of this page; what does not fit is told with the form kept."""
+    found = territory_for(request.user, territory_id)
+    form = AssignmentForm(request.POST)
+    if form.is_valid():
+        values = form.cleaned_data
+        try:
+            verbs.assign_territory(
+                by=request.user,
+                territory=found,
+                user_id=values["user"],
+                valid_from=values["valid_from"],
+                valid_to=values["valid_to"],
+            )
+        except Invalid:
+            form.add_error("user", _("This colleague holds the territory on some of these days already"))
+        else:
+            return redirect(f"{_address(found)}?tab=assignments")
+    title = _("Assign %(name)s") % {"name": found}
+    context = {"form": form, "title": title, "back": f"{_address(found)}?tab=assignments"}
+    return render(request, "staff/add_person.html", context, status=422)
+
+
+@require_POST
+def end_assignment(request: HttpRequest, territory_id: int, assignment_id: int) -> HttpResponse:
+    """Ends a assignment today."""
+    found = territory_for(request.user, territory_id)
+    verbs.end_assignment(by=request.user, territory=found, assignment_id=assignment_id, on=timezone.localdate())
+    return redirect(f"{_address(found)}?tab=assignments")
+
+
+@require_POST
+def remove_assignment(request: HttpRequest, territory_id: int, assignment_id: int) -> HttpResponse:
+    """Takes back a assignment entered by mistake."""
+    found = territory_for(request.user, territory_id)
+    verbs.remove_assignment(by=request.user, territory=found, assignment_id=assignment_id)
+    messages.success(request, _("The assignment was removed; history keeps it"))
+    return redirect(f"{_address(found)}?tab=assignments")
+
+
+def assignments_panel(request: HttpRequest, record: Any) -> str:
+    """Who holds a territory, from when to when."""
+    context = {
+        "territory": record,
+        "assignments": assignments_of(record),
+        "form": AssignmentForm(initial={"valid_from": timezone.localdate()}),
+        "today": timezone.localdate(),
+        "may_manage": rights_of(request.user).may(MANAGE_HOUSE),
+    }
+    return render_to_string("staff/assignments.html", context, request)
+
+
+def assignments_count(request: HttpRequest, record: Any) -> int | None:
+    """How many assignments a territory has and had."""
+    return assignments_of(record).count() or None
+
+
+def history_panel(request: HttpRequest, record: Any) -> str:
+    """Who changed what of a territory."""
+    return history(request, "staff.territory", [record])

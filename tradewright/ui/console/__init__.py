@@ -1,0 +1,1 @@
+"""Console pages for the nouns of the foundation: settings, keys, rates, own fields, number series, health, log."""
