@@ -15,3 +15,27 @@ class PricingConfig(AppConfig):
 
         import_targets.declared_in("tradewright.pricing.import_targets")
         from tradewright.pricing import nouns, permissions  # noqa: F401 - registering is what importing them does
+
+        _plug_in_pages()
+
+
+def _plug_in_pages() -> None:
+    """Fills `ui.navigation` and `ui.panels`."""
+    from tradewright.pricing.views import price_lists, products, promotions
+    from tradewright.ui.navigation import Place, navigation
+    from tradewright.ui.panels import Panel, panels
+
+    lists, offers = ("pricing.price_list",), ("pricing.promotion",)
+    navigation.add(
+        Place(_("Price lists"), "price_lists", "tags", "products", 20, noun="pricing.price_list"),
+        Place(_("Promotions"), "promotions", "discount", "products", 30, noun="pricing.promotion"),
+    )
+    panels.add(
+        Panel("prices", _("Prices"), ("catalog.product",), products.product_prices, position=15, noun=lists[0]),
+        Panel("prices", _("Prices"), lists, price_lists.list_prices, position=10),
+        Panel("details", _("Details"), lists, price_lists.list_details, position=20),
+        Panel("history", _("History"), lists, price_lists.list_history, position=90),
+        Panel("products", _("Products"), offers, promotions.offer_products, position=20),
+        Panel("details", _("Details"), offers, promotions.offer_details, position=10),
+        Panel("history", _("History"), offers, promotions.offer_history, position=90),
+    )

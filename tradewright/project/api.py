@@ -14,6 +14,7 @@ from tradewright.core.problems import problem
 from tradewright.core.rest import by_key, by_session
 from tradewright.fulfilment import api as fulfilment
 from tradewright.parties import api as parties
+from tradewright.pricing import api as pricing
 
 
 class NotSignedIn(Refusal):
@@ -86,6 +87,6 @@ def _place(path: tuple[Any, ...]) -> str:
     return ".".join(str(part) for part in path if part not in ("body", "query", "path"))
 
 
-for module in (parties, activities, catalog, fulfilment):
+for module in (parties, activities, catalog, pricing, fulfilment):
     for router in module.routers():
         api.add_router("", router)

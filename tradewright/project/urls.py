@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("tradewright.parties.urls")),
     path("", include("tradewright.activities.urls")),
     path("", include("tradewright.catalog.urls")),
+    path("", include("tradewright.pricing.urls")),
     path("", include("tradewright.fulfilment.urls")),
     path("api/", api.urls),
 ]

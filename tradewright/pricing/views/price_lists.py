@@ -1,0 +1,151 @@
+"""Price lists: all of them, the page of one with its prices, its form."""
+
+from decimal import Decimal
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tradewright.core.errors import NotFound
+from tradewright.core.money import Money, currency
+from tradewright.core.pages import Sort
+from tradewright.pricing.actions import (
+    create_price_list,
+    edit_price_list,
+)
+from tradewright.pricing.models import PriceList
+from tradewright.pricing.permissions import EDIT_PRICE_LISTS
+from tradewright.pricing.queries import (
+    price_lists_for,
+    prices_on,
+)
+from tradewright.ui import formats
+from tradewright.ui.screens import (
+    Column,
+    EditScreen,
+    Fact,
+    Head,
+    ListScreen,
+    RecordScreen,
+    create_page,
+    details,
+    edit_field,
+    edit_page,
+    history,
+    list_page,
+    record_page,
+)
+from tradewright.ui.screens.tables import named
+
+_MOST_PRICES = 500
+
+PRICE_LISTS = ListScreen(
+    noun="pricing.price_list",
+    rows=lambda user: price_lists_for(user).select_related("legal_entity"),
+    columns=(
+        Column("name", cell=lambda row: named(row.name, reverse("price_list", args=[row.pk])), on_phone="name"),
+        Column("code", on_phone="detail"),
+        Column("currency", on_phone="side"),
+        Column("legal_entity"),
+        Column("channel"),
+        Column("includes_tax"),
+    ),
+    url=lambda row: reverse("price_list", args=[row.pk]),
+    usual_sort=(Sort("name", nullable=False),),
+    create_url="create_price_list",
+    create_label=gettext_lazy("Create price list"),
+    create_permission=EDIT_PRICE_LISTS,
+    blank_title=gettext_lazy("No price lists yet"),
+    blank_text=gettext_lazy("Prices of a company in one currency, for everyone or for a channel, appear here"),
+)
+PRICE_LIST_FORM = EditScreen(
+    noun="pricing.price_list",
+    groups=((gettext_lazy("Price list"), ("code", "name", "currency", "legal_entity", "channel", "includes_tax")),),
+    url=lambda row: reverse("price_list", args=[row.pk]),
+    back=lambda: reverse("price_lists"),
+    create=create_price_list,
+    edit=lambda by, record, values, version: edit_price_list(by=by, price_list=record, values=values, version=version),
+    create_title=gettext_lazy("Create price list"),
+)
+
+
+def _list_head(request: HttpRequest, row: PriceList) -> Head:
+    facts = (
+        Fact(_("Currency"), row.currency),
+        Fact(_("Legal entity"), row.legal_entity.name),
+        Fact(_("Channel"), row.channel),
+        Fact(_("Tax"), _("included") if row.includes_tax else _("not included")),
+    )
+    return Head(name=row.name, kind="org", other=row.code, facts=facts)
+
+
+PRICE_LIST = RecordScreen(
+    noun="pricing.price_list",
+    head=_list_head,
+    list_url="price_lists",
+    acts="pricing/price_list_acts.html",
+    crumbs=lambda row: (
+        {"title": _("Price lists"), "url": reverse("price_lists")},
+        {"title": row.name, "url": ""},
+    ),
+)
+
+
+def price_list_for(request: HttpRequest, list_id: int) -> PriceList:
+    """One price list of those the user may see. Raises `NotFound`."""
+    found = price_lists_for(request.user).select_related("legal_entity").filter(pk=list_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def price_lists(request: HttpRequest) -> HttpResponse:
+    """All price lists."""
+    return list_page(request, PRICE_LISTS)
+
+
+def price_list(request: HttpRequest, list_id: int) -> HttpResponse:
+    """The page of one price list."""
+    return record_page(request, PRICE_LIST, price_list_for(request, list_id))
+
+
+def create_list(request: HttpRequest) -> HttpResponse:
+    """The form for a new price list."""
+    return create_page(request, PRICE_LIST_FORM)
+
+
+def edit_list(request: HttpRequest, list_id: int) -> HttpResponse:
+    """The form of a price list."""
+    return edit_page(request, PRICE_LIST_FORM, price_list_for(request, list_id))
+
+
+def edit_list_field(request: HttpRequest, list_id: int, key: str) -> HttpResponse:
+    """One field of a price list, edited in place."""
+    return edit_field(request, PRICE_LIST_FORM, price_list_for(request, list_id), key)
+
+
+def list_details(request: HttpRequest, record: PriceList) -> str:
+    """All fields of a price list."""
+    return details(
+        request, "pricing.price_list", record, lambda key: reverse("edit_price_list_field", args=[record.pk, key])
+    )
+
+
+def list_prices(request: HttpRequest, record: PriceList) -> str:
+    """The prices in force today."""
+    prices = prices_on(request.user, record, timezone.localdate())
+    rows = [{"price": one, "shown": amount_of(one.amount, record.currency)} for one in prices[:_MOST_PRICES]]
+    return render_to_string("pricing/prices_of_list.html", {"rows": rows, "list": record}, request)
+
+
+def list_history(request: HttpRequest, record: PriceList) -> str:
+    """Who changed what of a price list."""
+    return history(request, "pricing.price_list", [record])
+
+
+def amount_of(amount: Decimal, code: str) -> str:
+    """A price in its currency."""
+    return formats.money(Money(amount, currency(code)))

@@ -1,0 +1,148 @@
+"""Promotions: all of them, the page of one with its products, its form."""
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tradewright.core.errors import NotFound
+from tradewright.core.pages import Sort
+from tradewright.pricing.actions import (
+    create_promotion,
+    edit_promotion,
+)
+from tradewright.pricing.models import Promotion
+from tradewright.pricing.permissions import EDIT_PROMOTIONS
+from tradewright.pricing.queries import (
+    products_of,
+    promotions_for,
+)
+from tradewright.ui import formats
+from tradewright.ui.screens import (
+    Column,
+    EditScreen,
+    Fact,
+    Head,
+    ListScreen,
+    RecordScreen,
+    create_page,
+    details,
+    edit_field,
+    edit_page,
+    history,
+    list_page,
+    record_page,
+)
+from tradewright.ui.screens.tables import named
+
+PROMOTIONS = ListScreen(
+    noun="pricing.promotion",
+    rows=promotions_for,
+    columns=(
+        Column("name", cell=lambda row: named(row.name, reverse("promotion", args=[row.pk])), on_phone="name"),
+        Column("code"),
+        Column("kind", on_phone="detail"),
+        Column("audience"),
+        Column("discount", on_phone="side"),
+        Column("min_quantity"),
+        Column("max_quantity"),
+        Column("valid_from"),
+        Column("valid_to"),
+    ),
+    url=lambda row: reverse("promotion", args=[row.pk]),
+    usual_sort=(Sort("name", nullable=False),),
+    create_url="create_promotion",
+    create_label=gettext_lazy("Create promotion"),
+    create_permission=EDIT_PROMOTIONS,
+    blank_title=gettext_lazy("No promotions yet"),
+    blank_text=gettext_lazy("Special offers with their discount, quantity and period appear here"),
+)
+PROMOTION_FORM = EditScreen(
+    noun="pricing.promotion",
+    groups=(
+        (
+            gettext_lazy("Promotion"),
+            ("code", "name", "kind", "audience", "discount", "min_quantity", "max_quantity", "valid_from", "valid_to"),
+        ),
+    ),
+    url=lambda row: reverse("promotion", args=[row.pk]),
+    back=lambda: reverse("promotions"),
+    create=create_promotion,
+    edit=lambda by, record, values, version: edit_promotion(by=by, promotion=record, values=values, version=version),
+    create_title=gettext_lazy("Create promotion"),
+    initial=lambda request: {"valid_from": timezone.localdate(), "min_quantity": 0},
+)
+
+
+def _promotion_head(request: HttpRequest, row: Promotion) -> Head:
+    period = formats.span(formats.date_far(row.valid_from), formats.date_far(row.valid_to) if row.valid_to else "")
+    facts = (
+        Fact(_("Discount"), formats.percent(row.discount_share * 100)),
+        Fact(_("From quantity"), formats.number(row.min_quantity.normalize())),
+        Fact(_("Period"), period),
+        Fact(_("For"), row.audience),
+    )
+    return Head(name=row.name, kind="org", other=" · ".join(filter(None, (row.code, row.kind))), facts=facts)
+
+
+PROMOTION = RecordScreen(
+    noun="pricing.promotion",
+    head=_promotion_head,
+    list_url="promotions",
+    acts="pricing/promotion_acts.html",
+    crumbs=lambda row: (
+        {"title": _("Promotions"), "url": reverse("promotions")},
+        {"title": row.name, "url": ""},
+    ),
+)
+
+
+def _promotion(request: HttpRequest, promotion_id: int) -> Promotion:
+    found = promotions_for(request.user).filter(pk=promotion_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def promotions(request: HttpRequest) -> HttpResponse:
+    """All promotions."""
+    return list_page(request, PROMOTIONS)
+
+
+def promotion(request: HttpRequest, promotion_id: int) -> HttpResponse:
+    """The page of one promotion."""
+    return record_page(request, PROMOTION, _promotion(request, promotion_id))
+
+
+def create_offer(request: HttpRequest) -> HttpResponse:
+    """The form for a new promotion."""
+    return create_page(request, PROMOTION_FORM)
+
+
+def edit_offer(request: HttpRequest, promotion_id: int) -> HttpResponse:
+    """The form of a promotion."""
+    return edit_page(request, PROMOTION_FORM, _promotion(request, promotion_id))
+
+
+def edit_offer_field(request: HttpRequest, promotion_id: int, key: str) -> HttpResponse:
+    """One field of a promotion, edited in place."""
+    return edit_field(request, PROMOTION_FORM, _promotion(request, promotion_id), key)
+
+
+def offer_details(request: HttpRequest, record: Promotion) -> str:
+    """All fields of a promotion."""
+    return details(
+        request, "pricing.promotion", record, lambda key: reverse("edit_promotion_field", args=[record.pk, key])
+    )
+
+
+def offer_products(request: HttpRequest, record: Promotion) -> str:
+    """The products that may be sold under a promotion."""
+    return render_to_string("pricing/products_of.html", {"products": products_of(record)}, request)
+
+
+def offer_history(request: HttpRequest, record: Promotion) -> str:
+    """Who changed what of a promotion."""
+    return history(request, "pricing.promotion", [record])
