@@ -1,4 +1,6 @@
-"""Every place of the sidebar opens in each theme and language without a fault that a machine can find."""
+"""Every place of the sidebar, a record of each list and each form open without a fault a machine can find."""
+
+from datetime import date
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -6,12 +8,37 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import Colleague, Opened, complaints_of
 from tests.house import listing
+from tradewright.core.models import User
+from tradewright.integrations.sample_company.actions import create_sample_company
 
 pytestmark = pytest.mark.browser
 
+LOOKS = [("light", "en"), ("dark", "zh-hans"), ("light", "zh-hant")]
+WIDTHS = [390, 800, 1100]
 # Parts of a page that a link reaches when scripts are off.
 FRAGMENTS = {"/palette/"}
-LOOKS = [("light", "en"), ("dark", "zh-hans"), ("light", "zh-hant"), ("dark", "en")]
+ADDRESSES = "links => links.map(link => new URL(link.href).pathname)"
+
+
+@pytest.fixture
+def filled_house(administrator: Colleague) -> User:
+    """The administrator of a house with the sample company in it."""
+    user = administrator()
+    create_sample_company(today=date(2026, 11, 20))
+    return user
+
+
+def places_of(page: Page) -> list[str]:
+    """What the sidebar leads to, then the first record of each list and its form for a new one."""
+    page.goto("/")
+    places = set(page.locator("nav a[href^='/']").evaluate_all(ADDRESSES)) - FRAGMENTS
+    assert places, "the sidebar is empty"
+    inside: set[str] = set()
+    for place in sorted(places):
+        page.goto(place)
+        inside.update(page.locator("main tbody a[href^='/']").evaluate_all(ADDRESSES)[:1])
+        inside.update(page.locator("main a.act.go[href^='/']").evaluate_all(ADDRESSES)[:1])
+    return sorted(places | inside)
 
 
 def faults_of(page: Page) -> list[str]:
@@ -21,51 +48,48 @@ def faults_of(page: Page) -> list[str]:
         f"{page.url}: {violation['id']} at {node['target']}: {violation['help']}"
         for violation in found
         for node in violation["nodes"]
-    ] + [f"{page.url}: {complaint}" for complaint in complaints_of(page)]
+    ]
 
 
-def fits(page: Page) -> bool:
-    """Whether nothing sticks out to the right of the window."""
-    return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+def faults_at(page: Page, place: str, language: str) -> list[str]:
+    """What is wrong with one place, the answer and its language included."""
+    answer = page.goto(place)
+    if answer is None or not answer.ok:
+        return [f"{place} answered {answer.status if answer else 'nothing'}"]
+    said = (page.locator("html").get_attribute("lang") or "").lower()
+    wrong = [] if said == language else [f"{place} says that it is in {said or 'no language'}, not in {language}"]
+    return wrong + faults_of(page)
 
 
-@pytest.mark.parametrize(("theme", "language"), LOOKS)
-def test_every_place_opens_without_a_fault(opened: Opened, administrator: Colleague, theme: str, language: str) -> None:
-    user = administrator(theme=theme, language=language)
-    home = opened("/", user=user)
-    places = home.locator("nav a[href^='/']").evaluate_all("links => links.map(link => link.getAttribute('href'))")
-    assert places, "the sidebar is empty"
-    faults = faults_of(home)
-    for place in sorted(set(places) - FRAGMENTS):
-        answer = home.goto(place)
-        if answer is None or not answer.ok:
-            faults.append(f"{place} answered {answer.status if answer else 'nothing'}")
-            continue
-        said = (home.locator("html").get_attribute("lang") or "").lower()
-        if said != language:
-            faults.append(f"{place} says that it is in {said or 'no language'}, not in {language}")
-        faults += faults_of(home)
+def test_every_place_opens_without_a_fault(opened: Opened, filled_house: User) -> None:
+    page = opened("/", user=filled_house)
+    places = places_of(page)
+    faults: list[str] = []
+    for theme, language in LOOKS:
+        User.objects.update(theme=theme, language=language)
+        for place in places:
+            faults += [f"{theme} {language} {fault}" for fault in faults_at(page, place, language)]
+    faults += complaints_of(page)
     assert not faults, listing(faults)
 
 
-@pytest.mark.parametrize("width", [390, 800, 1100])
-def test_every_place_fits_smaller_windows(opened: Opened, administrator: Colleague, width: int) -> None:
-    user = administrator(language="zh-hans")
-    wide = opened("/", user=user)
-    places = wide.locator("nav a[href^='/']").evaluate_all("links => links.map(link => link.getAttribute('href'))")
-    small = opened("/", user=user, width=width)
-    faults = []
-    for place in sorted(set(places) - FRAGMENTS):
-        small.goto(place)
-        if not fits(small):
-            faults.append(f"{place} is wider than {width} pixels")
+def test_every_place_fits_smaller_windows(opened: Opened, filled_house: User) -> None:
+    page = opened("/", user=filled_house)
+    faults: list[str] = []
+    for place in places_of(page):
+        page.goto(place)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            excess = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+            faults += [f"{place} is {excess} pixels wider than {width}"] if excess > 0 else []
     assert not faults, listing(faults)
 
 
 def test_the_sign_in_page_opens_without_a_fault(opened: Opened, transactional_db: None) -> None:
     page = opened("/account/login/")
     assert page.locator("input[type=email], input[name=login]").is_visible()
-    assert not faults_of(page), listing(faults_of(page))
+    faults = faults_of(page) + complaints_of(page)
+    assert not faults, listing(faults)
 
 
 def test_a_stranger_is_asked_to_sign_in(opened: Opened, transactional_db: None) -> None:

@@ -77,9 +77,7 @@ def path_of(stored_as: str) -> Path:
 
 def files_of(noun_key: str, object_id: int) -> list[StoredFile]:
     """The files on a record, newest first; the caller has checked that the user may see the record."""
-    return list(
-        StoredFile.objects.filter(noun=noun_key, object_id=object_id, deleted_at=None).order_by("-created_at")
-    )
+    return list(StoredFile.objects.filter(noun=noun_key, object_id=object_id, deleted_at=None).order_by("-created_at"))
 
 
 def as_attachment(file: StoredFile) -> FileResponse:

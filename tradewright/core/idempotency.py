@@ -26,9 +26,7 @@ class KeyReused(Clashing):
     code = "idempotency_key_reused"
 
 
-def answer_once(
-    user: "User", key: str, request: HttpRequest, answer: Callable[[], HttpResponse]
-) -> HttpResponse:
+def answer_once(user: "User", key: str, request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpResponse:
     """Runs `answer` at most once per user and key, in one transaction with what it changes.
 
     A repeat waits for the first and gets its answer again. Raises `KeyReused` for another request under the same key.
@@ -37,9 +35,7 @@ def answer_once(
         raise Clashing(_("An Idempotency-Key has at most 255 characters"))
     digest = request_digest(request)
     with transaction.atomic():
-        kept, is_new = IdempotentAnswer.objects.get_or_create(
-            user=user, key=key, defaults={"request_digest": digest}
-        )
+        kept, is_new = IdempotentAnswer.objects.get_or_create(user=user, key=key, defaults={"request_digest": digest})
         if not is_new:
             return _answer_again(kept, digest)
         response = answer()

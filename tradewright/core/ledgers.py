@@ -10,9 +10,7 @@ _ALWAYS = ("core_history",)
 
 def ledger_tables() -> tuple[str, ...]:
     """The tables of all models that declare `is_ledger = True`."""
-    declared = [
-        model._meta.db_table for model in apps.get_models() if getattr(model, "is_ledger", False)
-    ]
+    declared = [model._meta.db_table for model in apps.get_models() if getattr(model, "is_ledger", False)]
     return (*_ALWAYS, *declared)
 
 

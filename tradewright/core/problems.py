@@ -18,6 +18,4 @@ def problem(refusal: Refusal) -> HttpResponse:
         body["fields"] = {name: str(sentence) for name, sentence in refusal.fields.items()}
     if isinstance(refusal, Stale):
         body["saved_by"] = refusal.edit.by
-    return HttpResponse(
-        msgspec.json.encode(body), status=refusal.status, content_type="application/problem+json"
-    )
+    return HttpResponse(msgspec.json.encode(body), status=refusal.status, content_type="application/problem+json")

@@ -140,9 +140,7 @@ def _containing(text: str, allowed: str) -> list[SearchRow]:
     query = query_of(text)
     if not query:
         return []
-    rows = SearchRow.objects.defer("tokens").extra(
-        where=["tokens @@ %s::tsquery"], params=[f"({query}) & {allowed}"]
-    )
+    rows = SearchRow.objects.defer("tokens").extra(where=["tokens @@ %s::tsquery"], params=[f"({query}) & {allowed}"])
     return list(rows[:_CANDIDATES])
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pypinyin import lazy_pinyin
 
 _WORD = re.compile(r"[^\W_]+")
+_IN_A_NUMBER = re.compile(r"^\+?[\d().-]*\d[\d().-]*$")  # a group of digits as phone numbers are written
 _HAN_RUN = re.compile(r"[㐀-鿿]+")
 _LONGEST_PINYIN_RUN = 4  # names of people and short firm names; longer runs are found by their initials
 _LONGEST_INITIALS_RUN = 12
@@ -93,19 +94,32 @@ def query_of(text: str) -> str:
     """The search query for what a person typed, empty where there is nothing to look for.
 
     Every word must be found. A word of Latin letters is a beginning; Han characters are taken in pairs; digits may be
-    the beginning or the end of a number.
+    the beginning or the end of a number, also when they are typed in groups; a code or a domain may be meant as a whole.
     """
-    parts = [_query_of_word(word) for word in plain(text).split()]
-    return " & ".join(part for part in parts if part)
+    words = plain(text).split()
+    query = " & ".join(part for part in map(_query_of_word, words) if part)
+    if len(words) > 1 and all(_IN_A_NUMBER.match(word) for word in words):
+        return f"({_query_of_digits(''.join(filter(str.isdigit, text)))} | ({query}))"
+    return query
 
 
 def _query_of_word(word: str) -> str:
     if "@" in word:
         return f"{_quoted(word)}:*"
+    pieces = _query_of_pieces(word)
+    is_code = word.isascii() and len(_WORD.findall(word)) > 1
+    return f"({_quoted(word)}:* | ({pieces}))" if is_code else pieces
+
+
+def _query_of_digits(digits: str) -> str:
+    return f"({_quoted(digits)}:* | {_quoted('~' + digits[::-1])}:*)"
+
+
+def _query_of_pieces(word: str) -> str:
     parts = []
     for piece in _WORD.findall(word):
         if piece.isdigit() and len(piece) >= _FEWEST_DIGITS:
-            parts.append(f"({_quoted(piece)}:* | {_quoted('~' + piece[::-1])}:*)")
+            parts.append(_query_of_digits(piece))
             continue
         parts += [f"{_quoted(latin)}:*" for latin in _HAN_RUN.sub(" ", piece).split()]
         for run in _HAN_RUN.findall(piece):

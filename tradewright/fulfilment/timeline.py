@@ -54,6 +54,7 @@ def _ordered(question: Question) -> Iterable[TimelineItem]:
             url=_address(order),
             amount=Money(order.total, currency(order.currency)),
             tone="good",
+            has_time=False,
         )
 
 
@@ -72,6 +73,7 @@ def _shipped(question: Question) -> Iterable[TimelineItem]:
             detail=order.ship_method,
             department=_LOGISTICS,
             url=_address(order),
+            has_time=False,
         )
 
 

@@ -135,10 +135,11 @@ def _merge(merge: Merge) -> sql.Composed:
     planned, target = merge.planned, merge.planned.entry.target
     whole = sql.Identifier("t", _column(merge, target.part_of)) if target.part_of else sql.SQL("NULL::bigint")
     return sql.SQL(
-        "MERGE INTO {table} t USING ({candidates}) s ON {match} {update} {insert}"
+        "WITH candidates AS {once} ({candidates}) MERGE INTO {table} t USING candidates s ON {match} {update} {insert}"
         " RETURNING merge_action(), s.{row}, t.{key}, {whole}"
     ).format(
         table=merge.table,
+        once=sql.SQL("MATERIALIZED" if target.among else "NOT MATERIALIZED"),  # a choice is made once per row
         candidates=_candidates(merge),
         match=_match(merge),
         update=sql.SQL("") if target.only_added else _update(merge),

@@ -67,7 +67,7 @@ class ImportedFile(models.Model):
         verbose_name = _("imported file")
         verbose_name_plural = _("imported files")
         constraints = (
-            models.UniqueConstraint(fields=("run", "name", "target"), name="file_once_per_target"),
+            models.UniqueConstraint(fields=("run", "name", "target", "position"), name="file_once_per_target"),
         )
         triggers = keep_history()
 

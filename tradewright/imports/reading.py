@@ -53,6 +53,19 @@ def read(path: Path, *, batch: int = BATCH) -> Reading:
     return reading
 
 
+def read_lazily(path: Path) -> pl.LazyFrame:
+    """All rows of a file, for a look at a few columns; lines that are no rows are not among them."""
+    if path.suffix.lower() in _EXCEL:
+        return _sheet(path).lazy()
+    reading = Reading(path, _header(path), iter(()))
+    try:
+        lazy = _scan(reading)
+        lazy.select(pl.len()).collect()
+    except pl.exceptions.ComputeError:
+        return pl.concat(list(_slow_batches(reading, BATCH, 0))).lazy()
+    return lazy
+
+
 def rows_given(rows: list[dict[str, str]]) -> pl.DataFrame:
     """Rows a profile gives itself, in the same shape as those of a file."""
     return pl.DataFrame(rows, infer_schema_length=None).cast(pl.String).with_row_index(ROW, offset=1)

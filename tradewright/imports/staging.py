@@ -26,7 +26,7 @@ def staged(plan: Plan, rows: pl.DataFrame, name: str) -> Iterator[sql.Identifier
     )
     with connection.cursor() as cursor:
         cursor.execute(sql.SQL("CREATE UNLOGGED TABLE {} ({})").format(table, defined))
-        _copy(cast("Cursor[Any]", cursor.cursor), table, rows.select(columns))
+        _copy(cast("Cursor[Any]", cursor.cursor), table, rows.select(list(columns)))
         cursor.execute(sql.SQL("ANALYZE {}").format(table))
         yield table
         cursor.execute(sql.SQL("DROP TABLE {}").format(table))

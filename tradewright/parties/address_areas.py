@@ -53,7 +53,7 @@ class AddressRules:
 
 def folded(name: str) -> str:
     """A place's name without its ending, in small letters."""
-    lowered = plain(name.strip())
+    lowered = plain(name.strip()).replace("臺", "台")
     bare = _ENDING.sub("", lowered)
     return bare if len(bare) > 1 else lowered
 

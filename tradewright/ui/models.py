@@ -20,9 +20,7 @@ class SavedView(Record):
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_views", verbose_name=_("owner")
     )
-    audience = models.CharField(
-        _("seen by"), max_length=10, choices=Audience, default=Audience.PRIVATE
-    )
+    audience = models.CharField(_("seen by"), max_length=10, choices=Audience, default=Audience.PRIVATE)
     query = models.CharField(_("filters, order and columns"), max_length=2000, blank=True, default="")
     pinned_by = models.ManyToManyField(
         settings.AUTH_USER_MODEL, related_name="pinned_views", blank=True, verbose_name=_("pinned by")

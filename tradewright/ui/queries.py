@@ -11,9 +11,9 @@ from tradewright.ui.models import SavedView
 def views_for(user: User, noun: str = "") -> QuerySet[SavedView]:
     """The views this user may open: their own and everyone's, the pinned ones first."""
     pinned = SavedView.pinned_by.through.objects.filter(savedview_id=OuterRef("pk"), user_id=user.pk)
-    views = SavedView.objects.filter(
-        Q(owner=user) | Q(audience=SavedView.Audience.EVERYONE), deleted_at=None
-    ).annotate(is_pinned=Exists(pinned))
+    views = SavedView.objects.filter(Q(owner=user) | Q(audience=SavedView.Audience.EVERYONE), deleted_at=None).annotate(
+        is_pinned=Exists(pinned)
+    )
     if noun:
         views = views.filter(noun=noun)
     return views.order_by("-is_pinned", "name", "id")

@@ -1,6 +1,7 @@
 """Writing down, changing, deleting and restoring what happened."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -10,7 +11,9 @@ from tradewright.activities.models import Activity
 from tradewright.activities.queries import activities_for
 from tradewright.core.errors import Invalid, NotFound, NotPermitted, Stale
 from tradewright.core.models import EventEntry, HistoryEntry, User
+from tradewright.parties.actions import create_person
 from tradewright.parties.models import Party
+from tradewright.project.testing.cast import Grant, MakeUser
 
 pytestmark = pytest.mark.django_db
 
@@ -47,7 +50,9 @@ def test_it_keeps_whom_one_spoke_with_and_when(account_manager: User, key_accoun
         ({"kind": "visit", "subject": "x", "at": timezone.now() + timedelta(days=1)}, "at"),
     ],
 )
-def test_what_cannot_be_is_refused(account_manager: User, key_account: Party, facts, field) -> None:
+def test_what_cannot_be_is_refused(
+    account_manager: User, key_account: Party, facts: dict[str, Any], field: str
+) -> None:
     with pytest.raises(Invalid) as refused:
         log_activity(by=account_manager, party_id=key_account.pk, facts=facts)
     assert field in refused.value.fields
@@ -59,11 +64,11 @@ def test_nobody_writes_on_a_customer_they_cannot_see(colleague: User, key_accoun
         log_activity(by=colleague, party_id=key_account.pk, facts=VISIT)
 
 
-def test_nobody_names_a_person_they_cannot_see(account_manager: User, dealer: Party, make_user, grant) -> None:
+def test_nobody_names_a_person_they_cannot_see(
+    account_manager: User, dealer: Party, make_user: MakeUser, grant: Grant
+) -> None:
     other = make_user("Other")
     grant(other, "own")
-    from tradewright.parties.actions import create_person
-
     hidden = create_person(by=other, facts={"name": "Hidden Person"})
     with pytest.raises(NotFound):
         log_activity(by=account_manager, party_id=dealer.pk, facts=VISIT | {"contact": hidden.pk})
@@ -102,7 +107,9 @@ def test_a_deleted_activity_leaves_the_lists_and_comes_back(account_manager: Use
     assert activities_for(account_manager).get() == activity
 
 
-def test_a_denied_edit_leaves_the_row_as_it_was(account_manager: User, key_account: Party, make_user, grant) -> None:
+def test_a_denied_edit_leaves_the_row_as_it_was(
+    account_manager: User, key_account: Party, make_user: MakeUser, grant: Grant
+) -> None:
     reader = make_user("Reader")
     grant(reader, "all", permissions=[])
     activity = log_activity(by=account_manager, party_id=key_account.pk, facts=VISIT)
@@ -122,7 +129,9 @@ def test_who_sees_a_customer_sees_what_every_department_did(
     assert [activity.owner for activity in seen] == [administrator]
 
 
-def test_a_role_without_a_scope_for_activities_sees_none(key_account: Party, account_manager: User, make_user, grant):
+def test_a_role_without_a_scope_for_activities_sees_none(
+    key_account: Party, account_manager: User, make_user: MakeUser, grant: Grant
+) -> None:
     clerk = make_user("Clerk")
     grant(clerk, "", scopes={"parties.organization": "all"})
     log_activity(by=account_manager, party_id=key_account.pk, facts=VISIT)

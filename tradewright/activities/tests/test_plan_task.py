@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from pytest_django import DjangoAssertNumQueries
 
 from tradewright.activities.actions import (
     complete_task,
@@ -27,6 +28,7 @@ from tradewright.activities.queries import (
 from tradewright.core.errors import Invalid, NotFound, NotPermitted
 from tradewright.core.models import EventEntry, User
 from tradewright.parties.models import Party
+from tradewright.project.testing.cast import Grant, MakeUser
 
 pytestmark = pytest.mark.django_db
 
@@ -48,7 +50,9 @@ def test_it_needs_no_customer(account_manager: User) -> None:
     assert plan(account_manager, None, 1).party is None
 
 
-def test_a_colleague_gets_it_only_from_those_who_may_give_tasks(account_manager, colleague, make_user, grant) -> None:
+def test_a_colleague_gets_it_only_from_those_who_may_give_tasks(
+    account_manager: User, colleague: User, make_user: MakeUser, grant: Grant
+) -> None:
     junior = make_user("Junior")
     grant(junior, "own", permissions=["activities.plan_tasks"])
     with pytest.raises(NotPermitted):
@@ -94,7 +98,7 @@ def test_the_next_step_is_the_earliest_open_task(account_manager: User, key_acco
 
 
 def test_the_next_steps_of_many_customers_take_one_statement(
-    account_manager: User, key_account: Party, dealer: Party, django_assert_num_queries
+    account_manager: User, key_account: Party, dealer: Party, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for party in (key_account, dealer):
         plan(account_manager, party, 1)
@@ -139,7 +143,9 @@ def test_it_can_be_moved_deleted_and_restored(account_manager: User, key_account
     assert names == {f"activities.Task{verb}" for verb in ("Planned", "Edited", "Deleted", "Restored")}
 
 
-def test_a_hidden_task_is_not_found_and_stays_as_it_was(account_manager: User, colleague: User, key_account: Party):
+def test_a_hidden_task_is_not_found_and_stays_as_it_was(
+    account_manager: User, colleague: User, key_account: Party
+) -> None:
     task = plan(account_manager, key_account, 1)
     before = Task.objects.filter(pk=task.pk).values().get()
     for verb in (complete_task, delete_task):

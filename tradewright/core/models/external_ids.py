@@ -19,9 +19,7 @@ class ExternalId(models.Model):
     class Meta:
         verbose_name = _("external id")
         verbose_name_plural = _("external ids")
-        constraints = (
-            models.UniqueConstraint(fields=("source", "noun", "value"), name="one_record_per_external_id"),
-        )
+        constraints = (models.UniqueConstraint(fields=("source", "noun", "value"), name="one_record_per_external_id"),)
         indexes = (models.Index(fields=("noun", "object_id"), name="external_ids_of_record"),)
         triggers = keep_history()
 

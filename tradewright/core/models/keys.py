@@ -17,9 +17,7 @@ class ApiKey(models.Model):
     owner = models.ForeignKey(User, models.CASCADE, related_name="api_keys", verbose_name=_("acts as"))
     prefix = models.CharField(_("begins with"), max_length=12)
     digest = models.CharField(max_length=64)
-    permissions = ArrayField(
-        models.CharField(max_length=100), verbose_name=_("permissions"), default=list, blank=True
-    )
+    permissions = ArrayField(models.CharField(max_length=100), verbose_name=_("permissions"), default=list, blank=True)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     expires_at = models.DateTimeField(_("expires"))
     last_used_at = models.DateTimeField(_("last used"), null=True, blank=True)

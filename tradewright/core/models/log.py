@@ -1,6 +1,5 @@
 """Logs that are only ever added to: events, history, answers already given."""
 
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -28,9 +27,7 @@ class EventEntry(models.Model):
     name = models.CharField(max_length=80)
     payload = models.JSONField(default=dict)
     at = models.DateTimeField(db_default=models.functions.Now())
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False)
     door = models.CharField(max_length=10)
     transaction = Xid8Field(db_default=CurrentTransaction())
 

@@ -25,9 +25,7 @@ class Record(models.Model):
     version = models.PositiveIntegerField(_("version"), db_default=1, default=1, editable=False)
     import_run_id = models.BigIntegerField(_("import"), null=True, blank=True, editable=False)
     deleted_at = models.DateTimeField(_("deleted"), null=True, blank=True, editable=False)
-    custom = models.JSONField(
-        _("own fields"), db_default={}, default=dict, blank=True, encoder=DjangoJSONEncoder
-    )
+    custom = models.JSONField(_("own fields"), db_default={}, default=dict, blank=True, encoder=DjangoJSONEncoder)
 
     class Meta:
         abstract = True

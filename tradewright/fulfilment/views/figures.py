@@ -83,7 +83,7 @@ def turnover_fact(request: HttpRequest, party: Party) -> Fact | None:
 
 
 def _month(day: date) -> str:
-    return date_format(day, "N Y")
+    return date_format(day, "M Y")
 
 
 def last_order_fact(request: HttpRequest, party: Party) -> Fact | None:

@@ -89,7 +89,7 @@ def save_address(address: Address | None) -> tuple[str, ...]:
         edits.add(address)
         return ("address",)
     wanted = {name: getattr(address, name) for name in ADDRESS}
-    return edits.edit(Address(pk=address.pk), wanted)
+    return edits.edit(Address.objects.get(pk=address.pk), wanted)
 
 
 def _refuse_unknown(values: Mapping[str, Any]) -> None:

@@ -20,9 +20,7 @@ class Address(Record):
         WAREHOUSE = "warehouse", _("Third-party warehouse")
         DROP_SHIP = "drop_ship", _("Drop-ship")
 
-    party = models.ForeignKey(
-        Party, models.CASCADE, related_name="addresses", db_index=False, verbose_name=_("party")
-    )
+    party = models.ForeignKey(Party, models.CASCADE, related_name="addresses", db_index=False, verbose_name=_("party"))
     use = models.CharField(_("use"), max_length=10, choices=Use)
     recipient = models.CharField(_("recipient"), max_length=200, blank=True, default="")
     line1 = models.CharField(_("street"), max_length=200, blank=True, default="")
@@ -41,9 +39,7 @@ class Address(Record):
         verbose_name = _("address")
         verbose_name_plural = _("addresses")
         constraints = (
-            models.CheckConstraint(
-                condition=Q(latitude=None) | Q(latitude__range=(-90, 90)), name="latitude_on_earth"
-            ),
+            models.CheckConstraint(condition=Q(latitude=None) | Q(latitude__range=(-90, 90)), name="latitude_on_earth"),
             models.CheckConstraint(
                 condition=Q(longitude=None) | Q(longitude__range=(-180, 180)), name="longitude_on_earth"
             ),

@@ -77,18 +77,14 @@ class Consent(models.Model):
         PROFILING = "profiling", _("Evaluation of behaviour")
 
     id = models.BigAutoField(primary_key=True)
-    party = models.ForeignKey(
-        Party, models.CASCADE, related_name="consents", db_index=False, verbose_name=_("party")
-    )
+    party = models.ForeignKey(Party, models.CASCADE, related_name="consents", db_index=False, verbose_name=_("party"))
     channel = models.CharField(_("channel"), max_length=10, choices=Channel)
     purpose = models.CharField(_("purpose"), max_length=12, choices=Purpose)
     is_given = models.BooleanField(_("agreed"))
     at = models.DateTimeField(_("at"), db_default=models.functions.Now())
     source = models.CharField(_("source"), max_length=80)
     proof = models.CharField(_("proof"), max_length=300, blank=True, default="")
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False
-    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_index=False)
     import_run_id = models.BigIntegerField(null=True, blank=True)
 
     class Meta:

@@ -17,25 +17,19 @@ class Fact(Record):
         PLAUSIBLE = 2, _("Plausible")
         CONFIRMED = 3, _("Confirmed")
 
-    party = models.ForeignKey(
-        Party, models.CASCADE, related_name="facts", db_index=False, verbose_name=_("party")
-    )
+    party = models.ForeignKey(Party, models.CASCADE, related_name="facts", db_index=False, verbose_name=_("party"))
     kind = models.CharField(_("kind"), max_length=60)
     text = models.TextField(_("value"), blank=True, default="")
     number = models.DecimalField(_("figure"), max_digits=20, decimal_places=4, null=True, blank=True)
     unit = models.CharField(_("unit"), max_length=20, blank=True, default="")
     observed_on = models.DateField(_("observed on"))
     source = models.CharField(_("source"), max_length=120)
-    confidence = models.PositiveSmallIntegerField(
-        _("confidence"), choices=Confidence, default=Confidence.PLAUSIBLE
-    )
+    confidence = models.PositiveSmallIntegerField(_("confidence"), choices=Confidence, default=Confidence.PLAUSIBLE)
 
     class Meta:
         verbose_name = _("fact")
         verbose_name_plural = _("facts")
-        constraints = (
-            models.CheckConstraint(condition=~Q(text="") | ~Q(number=None), name="fact_says_something"),
-        )
+        constraints = (models.CheckConstraint(condition=~Q(text="") | ~Q(number=None), name="fact_says_something"),)
         indexes = (
             models.Index(fields=("party", "kind", "-observed_on"), name="facts_of_party"),
             models.Index(fields=("import_run_id",), name="facts_of_import"),
@@ -49,9 +43,7 @@ class Fact(Record):
 class Classification(Record):
     """A party belongs to a class of a scheme from one day to another, such as rating A."""
 
-    party = models.ForeignKey(
-        Party, models.CASCADE, related_name="classes", db_index=False, verbose_name=_("party")
-    )
+    party = models.ForeignKey(Party, models.CASCADE, related_name="classes", db_index=False, verbose_name=_("party"))
     scheme = models.CharField(_("scheme"), max_length=40)
     value = models.CharField(_("class"), max_length=80)
     valid_from = models.DateField(_("from"))

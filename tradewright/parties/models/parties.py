@@ -54,9 +54,7 @@ class Party(Owned):
     name = models.CharField(_("name"), max_length=200)
     other_name = models.CharField(_("name in another language"), max_length=200, blank=True, default="")
     sort_key = models.CharField(max_length=300, editable=False, default="")
-    roles = ArrayField(
-        models.CharField(max_length=20, choices=Role), verbose_name=_("roles"), default=list, blank=True
-    )
+    roles = ArrayField(models.CharField(max_length=20, choices=Role), verbose_name=_("roles"), default=list, blank=True)
     stage = models.CharField(_("life-cycle stage"), max_length=20, choices=Stage, default=Stage.PROSPECT)
     stage_since = models.DateField(_("in this stage since"), null=True, blank=True)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.ACTIVE)
@@ -82,9 +80,7 @@ class Party(Owned):
         verbose_name = _("party")
         verbose_name_plural = _("parties")
         constraints = (
-            models.CheckConstraint(
-                condition=Q(is_consumer=False) | Q(kind="person"), name="only_people_are_consumers"
-            ),
+            models.CheckConstraint(condition=Q(is_consumer=False) | Q(kind="person"), name="only_people_are_consumers"),
             models.CheckConstraint(condition=~Q(name=""), name="party_has_a_name"),
             models.CheckConstraint(
                 condition=Q(canonical__isnull=True) | ~Q(canonical=models.F("id")),
@@ -115,9 +111,7 @@ class Party(Owned):
             models.Index(fields=("city", "sort_key", "id"), name="parties_by_city"),
             models.Index(fields=("owner", "sort_key", "id"), name="parties_by_owner"),
             models.Index(fields=("team", "sort_key"), name="parties_by_team", condition=~Q(team=None)),
-            models.Index(
-                fields=("territory", "sort_key"), name="parties_by_territory", condition=~Q(territory=None)
-            ),
+            models.Index(fields=("territory", "sort_key"), name="parties_by_territory", condition=~Q(territory=None)),
             models.Index(fields=("canonical",), name="parties_merged", condition=~Q(canonical=None)),
             models.Index(fields=("import_run_id",), name="parties_of_import"),
             models.Index(fields=("email",), name="parties_by_email", condition=~Q(email="")),
@@ -156,15 +150,11 @@ class Organization(models.Model):
 
     party = models.OneToOneField(Party, models.CASCADE, primary_key=True, related_name="organization")
     legal_name = models.CharField(_("registered name"), max_length=200, blank=True, default="")
-    ownership = models.CharField(
-        _("kind of organization"), max_length=12, choices=Ownership, blank=True, default=""
-    )
+    ownership = models.CharField(_("kind of organization"), max_length=12, choices=Ownership, blank=True, default="")
     industry = models.CharField(_("industry"), max_length=80, blank=True, default="")
     sub_industry = models.CharField(_("sub-industry"), max_length=80, blank=True, default="")
     business_type = models.CharField(_("business type"), max_length=80, blank=True, default="")
-    purpose = models.CharField(
-        _("purpose of purchase"), max_length=12, choices=Purpose, blank=True, default=""
-    )
+    purpose = models.CharField(_("purpose of purchase"), max_length=12, choices=Purpose, blank=True, default="")
     founded_year = models.PositiveSmallIntegerField(_("founded"), null=True, blank=True)
     employees = models.PositiveIntegerField(_("employees"), null=True, blank=True)
 
@@ -197,12 +187,8 @@ class Person(models.Model):
     suffix = models.CharField(_("suffix"), max_length=20, blank=True, default="")
     born_on = models.DateField(_("date of birth"), null=True, blank=True)
     gender = models.CharField(_("gender"), max_length=1, choices=Gender, blank=True, default="")
-    marital_status = models.CharField(
-        _("marital status"), max_length=1, choices=MaritalStatus, blank=True, default=""
-    )
-    yearly_income = models.DecimalField(
-        _("yearly income"), max_digits=18, decimal_places=4, null=True, blank=True
-    )
+    marital_status = models.CharField(_("marital status"), max_length=1, choices=MaritalStatus, blank=True, default="")
+    yearly_income = models.DecimalField(_("yearly income"), max_digits=18, decimal_places=4, null=True, blank=True)
     income_currency = models.CharField(_("currency of income"), max_length=3, blank=True, default="")
     income_band = models.CharField(_("income band"), max_length=30, blank=True, default="")
     education = models.CharField(_("education"), max_length=60, blank=True, default="")

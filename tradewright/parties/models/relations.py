@@ -57,9 +57,7 @@ class Relation(Record):
         SPLIT_FROM = "split_from", _("Split off from")
 
     kind = models.CharField(_("relation"), max_length=12, choices=Kind)
-    party = models.ForeignKey(
-        Party, models.CASCADE, related_name="relations", db_index=False, verbose_name=_("party")
-    )
+    party = models.ForeignKey(Party, models.CASCADE, related_name="relations", db_index=False, verbose_name=_("party"))
     other = models.ForeignKey(
         Party, models.CASCADE, related_name="relations_to", db_index=False, verbose_name=_("other party")
     )

@@ -1,5 +1,7 @@
 """Entering organizations and people."""
 
+from typing import Any
+
 import pytest
 
 from tradewright.core.errors import Invalid, NotFound, NotPermitted
@@ -7,6 +9,7 @@ from tradewright.core.models import EventEntry, SearchRow, User
 from tradewright.parties.actions import create_organization, create_person
 from tradewright.parties.errors import AddressDisagrees, LikelyDuplicates
 from tradewright.parties.models import Address, Affiliation, ContactPoint, Identifier, Organization, Party, Person
+from tradewright.project.testing.cast import Grant, MakeUser
 from tradewright.staff.models import Team
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +46,7 @@ def test_it_belongs_to_its_creator_and_their_team(account_manager: User, team: T
 
 
 def test_only_who_may_assign_gives_a_new_customer_to_somebody_else(
-    make_user, grant, colleague: User, account_manager: User
+    make_user: MakeUser, grant: Grant, colleague: User, account_manager: User
 ) -> None:
     junior = make_user("Junior")
     grant(junior, "own", permissions=["parties.create_customers"])
@@ -86,7 +89,9 @@ def test_a_person_of_an_organization_belongs_to_whom_the_organization_does(
         ({"given_name": "Ana", "family_name": "Silva", "name": "Ana da Silva"}, "Ana da Silva"),
     ],
 )
-def test_a_persons_name_is_put_together_by_the_custom_of_its_script(account_manager: User, facts, name) -> None:
+def test_a_persons_name_is_put_together_by_the_custom_of_its_script(
+    account_manager: User, facts: dict[str, Any], name: str
+) -> None:
     assert create_person(by=account_manager, facts=facts).name == name
 
 
@@ -121,7 +126,9 @@ def test_every_wrong_field_is_named(account_manager: User) -> None:
         ({"line1": "Kai 7"}, "country"),
     ],
 )
-def test_a_value_that_cannot_be_right_is_refused_under_its_field(account_manager: User, facts, field) -> None:
+def test_a_value_that_cannot_be_right_is_refused_under_its_field(
+    account_manager: User, facts: dict[str, Any], field: str
+) -> None:
     with pytest.raises(Invalid) as refused:
         create_organization(by=account_manager, facts={"name": "New Works", **facts})
     assert field in refused.value.fields
@@ -160,7 +167,7 @@ def test_nobody_enters_people_of_an_organization_they_cannot_see(colleague: User
         create_person(by=colleague, organization_id=key_account.pk, facts={"name": "Li Na"})
 
 
-def test_personal_facts_are_entered_only_by_those_who_see_them(make_user, grant) -> None:
+def test_personal_facts_are_entered_only_by_those_who_see_them(make_user: MakeUser, grant: Grant) -> None:
     clerk = make_user("Clerk")
     grant(clerk, "own", sensitivities=[])
     with pytest.raises(NotPermitted):

@@ -38,7 +38,10 @@ class Words:
 
 @dataclass(frozen=True)
 class TimelineItem:
-    """One thing that happened: one sentence, its detail, the department it belongs to."""
+    """One thing that happened: one sentence, its detail, the department it belongs to.
+
+    Without `has_time` only the day is known, and no hour is shown.
+    """
 
     at: datetime
     source: str
@@ -51,6 +54,7 @@ class TimelineItem:
     url: str = ""
     amount: Money | None = None
     tone: Literal["plain", "ours", "good", "risk"] = "plain"
+    has_time: bool = True
 
     @property
     def place(self) -> tuple[datetime, str, int]:

@@ -62,7 +62,7 @@ def _shown(item: TimelineItem) -> dict[str, Any]:
     tones = {"plain": "", "ours": "ours", "good": "ok", "risk": "risk"}
     return {
         "item": item,
-        "time": formats.clock(item.at),
+        "time": formats.clock(item.at) if item.has_time else "",
         "state": tones[item.tone],
         "amount": formats.money(item.amount) if item.amount is not None else "",
         "department": DEPARTMENTS.get(item.department, ""),

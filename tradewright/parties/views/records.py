@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tradewright.core.models import User
@@ -26,7 +27,7 @@ def _stages(party: Party) -> Iterable[dict[str, Any]]:
     present = _PATH.index(Party.Stage(party.stage))
     for place, stage in enumerate(_PATH):
         since = party.stage_since if place == present else None
-        aside = _("since %(month)s") % {"month": since.strftime("%Y-%m")} if since else ""
+        aside = _("since %(month)s") % {"month": date_format(since, "M Y")} if since else ""
         yield {"title": stage.label, "done": place < present, "current": place == present, "aside": aside}
 
 

@@ -6,6 +6,7 @@ territory, the administrator all; the stranger signs in but holds no role.
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -52,7 +53,7 @@ type Grant = Callable[..., Role]
 def make_user(db: None) -> MakeUser:
     """Makes a colleague; nothing is granted yet."""
 
-    def make(name: str, **facts: object) -> User:
+    def make(name: str, **facts: Any) -> User:
         email = f"{name.lower().replace(' ', '.')}@manufacturer.example"
         return User.objects.create_user(email, name=name, **facts)
 
