@@ -94,11 +94,11 @@ def query_of(text: str) -> str:
     """The search query for what a person typed, empty where there is nothing to look for.
 
     Every word must be found. A word of Latin letters is a beginning; Han characters are taken in pairs; digits may be
-    the beginning or the end of a number, also when they are typed in groups; a code or a domain may be meant as a whole.
+    the beginning or the end of a number, typed in groups or not; a code or a domain may be meant as a whole.
     """
     words = plain(text).split()
     query = " & ".join(part for part in map(_query_of_word, words) if part)
-    if len(words) > 1 and all(_IN_A_NUMBER.match(word) for word in words):
+    if len(_WORD.findall(text)) > 1 and all(_IN_A_NUMBER.match(word) for word in words):
         return f"({_query_of_digits(''.join(filter(str.isdigit, text)))} | ({query}))"
     return query
 
