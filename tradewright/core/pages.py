@@ -3,11 +3,11 @@
 import base64
 import binascii
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
-from django.core.exceptions import ValidationError
+from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.models import F, Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -46,7 +46,8 @@ def page_of[M: Model, R](
 
     Rows are records, or dicts of a `.values()` query that holds `pk` and the sorted columns.
     """
-    order = (*sort, Sort("pk", descending=bool(sort) and sort[-1].descending, nullable=False))
+    order = tuple(_as_declared(queryset.model, one) for one in sort)
+    order += (Sort("pk", descending=bool(sort) and sort[-1].descending, nullable=False),)
     token = _read(at, len(order)) if at else None
     forward = token is None or token.forward
     rows = _ordered(queryset, order, forward)
@@ -62,6 +63,17 @@ def page_of[M: Model, R](
         older=_token(True, order, found[-1]) if found and (more or not forward) else "",
         newer=_token(False, order, found[0]) if found and (more if not forward else bool(at)) else "",
     )
+
+
+def _as_declared(model: type[Model], one: Sort) -> Sort:
+    """A column that is never empty needs no place for empty rows, which no plain index would serve."""
+    if not one.nullable or "__" in one.path:
+        return one
+    try:
+        column = model._meta.get_field(one.path)
+    except FieldDoesNotExist:
+        return one
+    return replace(one, nullable=bool(column.null))
 
 
 def _onwards[M: Model, R](rows: QuerySet[M, R], order: Sequence[Sort], token: _Token) -> QuerySet[M, R]:
