@@ -47,3 +47,5 @@ if "PYTEST_XDIST_WORKER" not in os.environ:
 os.environ["DJANGO_SETTINGS_MODULE"] = "tradewright.project.settings"
 django.setup()
 keep_model_classes()
+
+pytest_plugins = ["tests.cast"]  # after the settings, because it knows the models

@@ -1,15 +1,29 @@
 """Refusals of the customer register."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.errors import Clashing, Invalid
+from tradewright.core.explain import Explanation
 from tradewright.parties.agreement import Disagreement
 
-if TYPE_CHECKING:
-    from tradewright.parties.queries import Duplicate
+
+class Likely(Protocol):
+    """Somebody who may be the same: the party, whether it is certain, and why."""
+
+    @property
+    def party(self) -> Any:
+        """The party in the register."""
+
+    @property
+    def explanation(self) -> Explanation:
+        """The reasons."""
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether an identifier is equal."""
 
 
 class LikelyDuplicates(Clashing):
@@ -18,7 +32,7 @@ class LikelyDuplicates(Clashing):
     code = "likely_duplicates"
     accept = "accept_duplicates"
 
-    def __init__(self, duplicates: "Sequence[Duplicate]") -> None:
+    def __init__(self, duplicates: Sequence[Likely]) -> None:
         self.duplicates = duplicates
         names = ", ".join(one.party.name for one in duplicates)
         super().__init__(

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from tests.cast import Grant, MakeUser
 from tradewright.activities.actions import delete_activity, edit_activity, log_activity, restore_activity
 from tradewright.activities.models import Activity
 from tradewright.activities.queries import activities_for
@@ -13,7 +14,6 @@ from tradewright.core.errors import Invalid, NotFound, NotPermitted, Stale
 from tradewright.core.models import EventEntry, HistoryEntry, User
 from tradewright.parties.actions import create_person
 from tradewright.parties.models import Party
-from tradewright.project.testing.cast import Grant, MakeUser
 
 pytestmark = pytest.mark.django_db
 

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from pytest_django import DjangoAssertNumQueries
 
+from tests.cast import Grant, MakeUser
 from tradewright.activities.actions import (
     complete_task,
     delete_task,
@@ -28,7 +29,6 @@ from tradewright.activities.queries import (
 from tradewright.core.errors import Invalid, NotFound, NotPermitted
 from tradewright.core.models import EventEntry, User
 from tradewright.parties.models import Party
-from tradewright.project.testing.cast import Grant, MakeUser
 
 pytestmark = pytest.mark.django_db
 

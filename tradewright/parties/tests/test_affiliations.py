@@ -18,7 +18,9 @@ from tradewright.parties.queries import affiliations_for, organizations_of_peopl
 pytestmark = pytest.mark.django_db
 
 
-def test_a_person_may_work_for_several(account_manager: User, key_account: Party, dealer: Party, contact: Party):
+def test_a_person_may_work_for_several(
+    account_manager: User, key_account: Party, dealer: Party, contact: Party
+) -> None:
     add_affiliation(
         by=account_manager, person_id=contact.pk, organization_id=dealer.pk, values={"title": "Board member"}
     )

@@ -31,7 +31,9 @@ def test_who_had_the_owner_already_is_left_alone(administrator: User, account_ma
     assert Party.objects.get(pk=dealer.pk).version == dealer.version
 
 
-def test_each_old_owner_stays_in_history(administrator: User, account_manager: User, colleague: User, dealer: Party):
+def test_each_old_owner_stays_in_history(
+    administrator: User, account_manager: User, colleague: User, dealer: Party
+) -> None:
     assign_owner(by=administrator, party_id=dealer.pk, owner_id=colleague.pk)
     kept = HistoryEntry.objects.filter(table="parties_party", row_id=dealer.pk).latest("id")
     assert (kept.before["owner_id"], kept.by_id) == (account_manager.pk, administrator.pk)
@@ -52,8 +54,8 @@ def test_team_and_territory_are_assigned_the_same_way(
     party = Party.objects.get(pk=key_account.pk)
     assert (party.team, party.territory) == (None, territory)
     tokens = SearchRow.objects.extra(select={"words": "tokens::text"}).get(object_id=party.pk, noun=party.noun)
-    assert f"'r:{territory.pk}'" in tokens.words  # type: ignore[attr-defined]
-    assert "'t:" not in tokens.words  # type: ignore[attr-defined]
+    assert f"'r:{territory.pk}'" in tokens.words
+    assert "'t:" not in tokens.words
 
 
 @pytest.mark.parametrize("to", [{"owner": 10**9}, {"colour": 1}])

@@ -4,12 +4,12 @@ from typing import Any
 
 import pytest
 
+from tests.cast import Grant, MakeUser
 from tradewright.core.errors import Invalid, NotFound, NotPermitted
 from tradewright.core.models import EventEntry, SearchRow, User
 from tradewright.parties.actions import create_organization, create_person
 from tradewright.parties.errors import AddressDisagrees, LikelyDuplicates
 from tradewright.parties.models import Address, Affiliation, ContactPoint, Identifier, Organization, Party, Person
-from tradewright.project.testing.cast import Grant, MakeUser
 from tradewright.staff.models import Team
 
 pytestmark = pytest.mark.django_db

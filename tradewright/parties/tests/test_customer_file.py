@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
+from tests.cast import Grant, MakeUser
 from tradewright.core.errors import Invalid, NotFound, NotPermitted
 from tradewright.core.ledgers import is_ledger, ledger_tables
 from tradewright.core.models import EventEntry, User
@@ -13,7 +14,6 @@ from tradewright.parties.actions import classify_party, record_consent, record_f
 from tradewright.parties.fact_kinds import FACT_KINDS, FactKind, Part, declare
 from tradewright.parties.models import Classification, Consent, Fact, Party
 from tradewright.parties.queries import classes_of, consent_state, customer_file, facts_for, has_agreed
-from tradewright.project.testing.cast import Grant, MakeUser
 
 pytestmark = pytest.mark.django_db
 
@@ -134,7 +134,9 @@ def test_personal_facts_are_for_those_with_the_right(
     assert Fact.objects.get().deleted_at is None
 
 
-def test_a_mistake_is_taken_back_and_stays_in_history(account_manager: User, colleague: User, key_account: Party):
+def test_a_mistake_is_taken_back_and_stays_in_history(
+    account_manager: User, colleague: User, key_account: Party
+) -> None:
     kept = know(account_manager, key_account, "goals", 1, text="Wrong customer")
     with pytest.raises(NotFound):
         remove_fact(by=colleague, fact_id=kept.pk)

@@ -12,7 +12,9 @@ pytestmark = pytest.mark.django_db
 FIRM = "parties.organization"
 
 
-def test_an_equal_identifier_is_certain_and_stands_first(account_manager: User, key_account: Party, dealer: Party):
+def test_an_equal_identifier_is_certain_and_stands_first(
+    account_manager: User, key_account: Party, dealer: Party
+) -> None:
     add_identifier(by=account_manager, party_id=dealer.pk, kind="register", value="HRB 7")
     entry = Entry(noun=FIRM, name="Jiangnan", email="office@jiangnan.example", identifiers={"register": "HRB 7"})
     found = likely_duplicates(account_manager, entry)

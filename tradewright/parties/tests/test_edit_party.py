@@ -4,18 +4,18 @@ from typing import Any
 
 import pytest
 
+from tests.cast import Grant, MakeUser
 from tradewright.core.errors import Invalid, NotFound, NotPermitted, Stale
 from tradewright.core.models import CustomField, EventEntry, HistoryEntry, SearchRow, User
 from tradewright.parties.actions import assign_parties, change_stage, edit_party
 from tradewright.parties.errors import AddressDisagrees
 from tradewright.parties.models import Address, ContactPoint, Organization, Party, Person
-from tradewright.project.testing.cast import Grant, MakeUser
 
 pytestmark = pytest.mark.django_db
 
 
 def row(party: Party) -> dict[str, Any]:
-    return Party.objects.filter(pk=party.pk).values().get()
+    return dict(Party.objects.filter(pk=party.pk).values().get())
 
 
 def edited(by: User, party: Party, version: int | None = None, **facts: Any) -> Party:
@@ -111,9 +111,9 @@ def test_edits_of_different_fields_go_together(account_manager: User, administra
 def test_the_same_field_changed_by_another_is_shown_not_overwritten(
     account_manager: User, administrator: User, key_account: Party, key: str, theirs: str, mine: str
 ) -> None:
-    edited(administrator, key_account, version=1, **{key: theirs})
+    edit_party(by=administrator, party_id=key_account.pk, facts={key: theirs}, version=1)
     with pytest.raises(Stale) as refused:
-        edited(account_manager, key_account, version=1, **{key: mine})
+        edit_party(by=account_manager, party_id=key_account.pk, facts={key: mine}, version=1)
     clash = refused.value.edit.clashes[0]
     assert (clash.field, clash.theirs, clash.yours) == (key, theirs, mine)
     assert refused.value.edit.by == "Ada Admin"

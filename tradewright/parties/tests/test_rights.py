@@ -3,6 +3,7 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from tests.cast import Grant, MakeUser
 from tradewright.core.errors import NotFound
 from tradewright.core.models import User
 from tradewright.parties.models import Party
@@ -14,7 +15,6 @@ from tradewright.parties.queries import (
     parties_named,
     party_for,
 )
-from tradewright.project.testing.cast import Grant, MakeUser
 from tradewright.staff.models import Team
 
 pytestmark = pytest.mark.django_db

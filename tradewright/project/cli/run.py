@@ -37,12 +37,18 @@ def _fill_the_first_time() -> None:
     from tradewright.project.running.first_run import is_empty
 
     if is_empty():
+        from django.utils.timezone import localdate
+
         from tradewright.integrations.sample_company.actions import create_sample_company
 
         tell("Making the sample company …")
         started = time.monotonic()
-        create_sample_company()
+        create_sample_company(today=localdate(), progress=_tell_step)
         tell(f"The sample company is there ({time.monotonic() - started:.0f} s).")
+
+
+def _tell_step(step: str) -> None:
+    tell(f"  {step}")
 
 
 def _offer_first_sign_in(port: int) -> None:

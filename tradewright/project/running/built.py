@@ -1,7 +1,9 @@
 """What a checkout has to build once: the browser's assets and the message catalogs. A wheel holds them."""
 
 import contextlib
+import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -30,7 +32,8 @@ def building(tell: Callable[[str], None]) -> Iterator[None]:
         yield
     except BaseException:
         for process in started:
-            process.kill()
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
             process.wait()
         raise
     for process in started:
@@ -55,5 +58,6 @@ def _start(root: Path, program: str) -> subprocess.Popen[str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        start_new_session=True,
         preexec_fn=die_with_parent(),  # noqa: PLW1509 no threads here
     )

@@ -55,7 +55,7 @@ def _address(user: Any) -> str:
 
 def _state(user: User) -> str:
     if not user.is_active:
-        return pill(_("Locked out"), "risk")
+        return pill(_("No sign-in"))
     return pill(_("Administrator"), "accent") if user.is_administrator else ""
 
 
@@ -74,7 +74,7 @@ COLLEAGUES = ListScreen(
     views=(
         (gettext_lazy("All colleagues"), ""),
         (gettext_lazy("May sign in"), "filter=is_active:is:true"),
-        (gettext_lazy("Locked out"), "filter=is_active:is:false"),
+        (gettext_lazy("No sign-in"), "filter=is_active:is:false"),
     ),
     create_url="create_user",
     create_label=gettext_lazy("Add colleague"),
@@ -108,7 +108,7 @@ def _head(request: HttpRequest, user: User) -> Head:
     last = formats.date_plain(user.last_login, timezone.localdate()) if user.last_login else _("Never")
     pill_text, pill_state = (_("Administrator"), "accent") if user.is_administrator else ("", "")
     if not user.is_active:
-        pill_text, pill_state = _("Locked out"), "risk"
+        pill_text, pill_state = _("No sign-in"), "warn"
     return Head(
         name=user.name,
         kind="person",

@@ -1,4 +1,4 @@
-"""The cast: colleagues of the manufacturer by their roles, and the customers they know.
+"""The cast of all tests: colleagues of the manufacturer by their roles, and the customers they know.
 
 The account manager sees own customers, the team leader those of the team, the territory manager those of the
 territory, the administrator all; the stranger signs in but holds no role.
