@@ -23,7 +23,7 @@ def command(port: int, empty: bool, data: Path | None) -> None:
     from tradewright.project.running.supervisor import serving
 
     with opened(data, tell=tell) as house, serving(house, port, tell) as supervisor:
-        house.patience = 3.0
+        house.patience = 2.0
         with building(tell):
             if not empty:
                 _fill_the_first_time()

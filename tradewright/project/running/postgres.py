@@ -65,9 +65,9 @@ class Cluster:
         if not self.pgdata.exists():
             return
         with self._exclusively():
-            for how, seconds in ((signal.SIGINT, patience), (signal.SIGQUIT, 5), (signal.SIGKILL, 5)):
+            for how, longest in ((signal.SIGINT, patience), (signal.SIGQUIT, 5), (signal.SIGKILL, 1)):
                 self._signal(how)
-                if self._wait_until_gone(seconds):
+                if self._wait_until_gone(min(patience, longest)):
                     break
             else:
                 bootstrap.end_processes_in(self.pgdata)

@@ -19,7 +19,7 @@ from tradewright.project.running.house import House, Tell
 from tradewright.project.running.processes import MARK, Child, end_orphans, who_listens_on
 
 READY_SECONDS = 60
-STOP_SECONDS = 5
+STOP_SECONDS = 4
 LONGEST_PAUSE = 10.0
 
 
