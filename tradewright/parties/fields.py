@@ -34,35 +34,23 @@ def _of_every_party() -> Iterator[Field]:
     yield Field("province", _("Province"), Kind.TEXT, group=_WHERE)
     yield Field("city", _("City"), Kind.TEXT, is_sortable=True, group=_WHERE)
     yield Field("postcode", _("Postcode"), Kind.TEXT, group=_WHERE)
-    yield Field(
-        "owner",
-        _("Owner"),
-        Kind.REFERENCE,
-        path="owner_id",
-        label_path="owner__name",
-        reference="core.user",
-        group=_BELONGS,
-    )
-    yield Field(
-        "team",
-        _("Team"),
-        Kind.REFERENCE,
-        path="team_id",
-        label_path="team__name",
-        reference="staff.team",
-        group=_BELONGS,
-    )
-    yield Field(
-        "territory",
-        _("Territory"),
-        Kind.REFERENCE,
-        path="territory_id",
-        label_path="territory__name",
-        reference="staff.territory",
-        group=_BELONGS,
-    )
+    yield _belonging("owner", _("Owner"), "core.user")
+    yield _belonging("team", _("Team"), "staff.team")
+    yield _belonging("territory", _("Territory"), "staff.territory")
     yield Field("created_at", _("Created"), Kind.DATETIME, is_editable=False)
     yield Field("updated_at", _("Changed"), Kind.DATETIME, is_editable=False)
+
+
+def _belonging(key: str, label: Promise, reference: str) -> Field:
+    return Field(
+        key,
+        label,
+        Kind.REFERENCE,
+        path=f"{key}_id",
+        label_path=f"{key}__name",
+        reference=reference,
+        group=_BELONGS,
+    )
 
 
 def _of_organizations() -> Iterator[Field]:

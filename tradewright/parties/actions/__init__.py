@@ -7,7 +7,7 @@ from tradewright.parties.actions.affiliations import (
     end_affiliation,
     remove_affiliation,
 )
-from tradewright.parties.actions.assign_parties import assign_owner, assign_parties, reassign
+from tradewright.parties.actions.assign_parties import assign_owner, assign_parties, let_people_follow
 from tradewright.parties.actions.contact_points import (
     add_contact_point,
     edit_contact_point,
@@ -40,7 +40,7 @@ __all__ = [
     "edit_relation",
     "end_affiliation",
     "end_relation",
-    "reassign",
+    "let_people_follow",
     "record_consent",
     "record_fact",
     "remove_address",

@@ -16,7 +16,7 @@ from tradewright.core.search import index
 from tradewright.parties.events import OwnerAssigned
 from tradewright.parties.models import Party
 from tradewright.parties.permissions import ASSIGN_CUSTOMERS
-from tradewright.parties.queries import parties_for
+from tradewright.parties.queries import parties_for, people_by_organization
 from tradewright.staff.models import Team, Territory
 
 _TARGETS: dict[str, Callable[[], QuerySet[Any]]] = {
@@ -45,10 +45,17 @@ def assign_parties(*, by: User, party_ids: Sequence[int], to: Mapping[str, int |
     found = dict(rows.select_for_update(of=("self",)).order_by("pk").in_bulk())
     if found.keys() != wanted:
         raise NotFound
-    return reassign(list(found.values()), {f"{name}_id": key for name, key in to.items()})
+    return _reassign(list(found.values()), {f"{name}_id": key for name, key in to.items()})
 
 
-def reassign(parties: Sequence[Party], columns: Mapping[str, int | None]) -> int:
+@action
+def let_people_follow(*, by: User | None, organization_ids: Sequence[int]) -> None:
+    """Gives the contacts of these organizations the same owner, team and territory; the house's own job."""
+    for organization, people in people_by_organization(organization_ids):
+        _reassign(people, {name: getattr(organization, name) for name in ("owner_id", "team_id", "territory_id")})
+
+
+def _reassign(parties: Sequence[Party], columns: Mapping[str, int | None]) -> int:
     """Writes the new columns where they differ, brings search in line and says so; the caller has checked rights."""
     changed = [party for party in parties if any(getattr(party, name) != value for name, value in columns.items())]
     ids = [party.pk for party in changed]

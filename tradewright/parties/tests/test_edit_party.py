@@ -144,8 +144,8 @@ def test_a_number_belongs_to_one_customer_only(account_manager: User, key_accoun
 def test_own_fields_join_those_that_are_there(account_manager: User, key_account: Party) -> None:
     for key in ("plant", "rating"):
         CustomField.objects.create(noun="parties.organization", key=key, labels={"en": key}, kind="text")
-    edited(account_manager, key_account, **{"custom.plant": "Nanjing"})
-    party = edited(account_manager, key_account, **{"custom.rating": "A"})
+    edit_party(by=account_manager, party_id=key_account.pk, facts={"custom.plant": "Nanjing"})
+    party = edit_party(by=account_manager, party_id=key_account.pk, facts={"custom.rating": "A"})
     assert party.custom == {"plant": "Nanjing", "rating": "A"}
 
 

@@ -54,7 +54,8 @@ def test_beginnings_of_names_come_first(account_manager: User) -> None:
 
 
 def test_rights_are_applied_before_the_best_are_chosen(account_manager: User, administrator: User) -> None:
-    mine, others = [], []
+    mine: list[int] = []
+    others: list[int] = []
     for place in range(240):
         owner = account_manager if place % 12 == 11 else None
         party = Party.objects.create(kind="organization", name=f"Pump works {place:03}", owner=owner)
