@@ -50,6 +50,7 @@ class ContactPoint(Record):
         )
         indexes = (
             models.Index(fields=("normalised", "kind"), name="contact_points_by_value"),
+            models.Index(fields=("party", "kind"), name="contact_points_of_party"),
             models.Index(fields=("import_run_id",), name="contact_points_of_import"),
         )
         triggers = keep_history()

@@ -1,0 +1,112 @@
+"""The files of a delivery on disk: found, opened, narrowed to what the delivery takes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+from django.utils.translation import gettext as _
+
+from tradewright.imports.errors import ImportRefused
+from tradewright.imports.plans import Plan
+from tradewright.imports.preparing import Rejection, broken_line
+from tradewright.imports.profiles import Delivery, Profile
+from tradewright.imports.reading import ROW, Reading, digest_of, find_file, read, read_lazily, rows_given
+
+
+@dataclass
+class Opened:
+    """A delivery with its rows, ready to be read once."""
+
+    columns: tuple[str, ...]
+    batches: Iterator[pl.DataFrame]
+    reading: Reading | None = None
+
+    def broken(self) -> list[Rejection]:
+        """The lines that were no rows, known when all batches were read."""
+        if self.reading is None:
+            return []
+        return [broken_line(number, cells, len(self.columns)) for number, cells in self.reading.broken]
+
+
+def wanted(profile: Profile, options: tuple[str, ...]) -> tuple[Delivery, ...]:
+    """The deliveries of a profile that these options ask for."""
+    return tuple(one for one in profile.deliveries if not one.option or one.option in options)
+
+
+def missing_files(deliveries: tuple[Delivery, ...], folder: Path) -> list[str]:
+    """The names of files that should be there and are not."""
+    names = {one.file for one in deliveries if one.rows is None and one.entries}
+    return sorted(name for name in names if find_file(folder, name) is None)
+
+
+def digest_for(delivery: Delivery, folder: Path) -> str:
+    """The digest of the delivery's file; empty for rows that the profile gives itself."""
+    path = find_file(folder, delivery.file) if delivery.rows is None else None
+    return digest_of(path) if path else ""
+
+
+def open_delivery(delivery: Delivery, folder: Path) -> Opened:
+    """Opens the file. Raises `ImportRefused` where it cannot be read."""
+    if delivery.rows is not None:
+        frame = rows_given([dict(row) for row in delivery.rows])
+        return Opened(tuple(frame.columns[1:]), iter((frame,)))
+    path = find_file(folder, delivery.file)
+    assert path is not None
+    reading = read(path)
+    opened = Opened(reading.columns, reading.batches, reading)
+    if delivery.distinct_by:
+        opened.batches = iter((_distinct(delivery, reading.batches),))
+    return opened
+
+
+def all_rows(delivery: Delivery, folder: Path) -> pl.LazyFrame:
+    """All rows of the delivery, for a look at a few columns before the first is loaded."""
+    path = find_file(folder, delivery.file)
+    if delivery.rows is None and not delivery.distinct_by and path is not None:
+        return read_lazily(path)
+    return pl.concat(list(open_delivery(delivery, folder).batches)).lazy()
+
+
+def _distinct(delivery: Delivery, batches: Iterator[pl.DataFrame]) -> pl.DataFrame:
+    """Each combination once, with the number of the first row that has it."""
+    columns = list(delivery.distinct_by)
+    found = [batch.drop_nulls(columns).unique(columns, keep="first", maintain_order=True) for batch in batches]
+    return pl.concat(found).unique(columns, keep="first", maintain_order=True)
+
+
+def require_columns(plan: Plan, opened: Opened) -> None:
+    """Raises `ImportRefused` where a column that is needed is not in the file."""
+    missing = sorted(plan.reads - set(opened.columns))
+    if missing:
+        words = {"file": plan.delivery.file, "columns": ", ".join(missing)}
+        raise ImportRefused(
+            _("%(file)s has no column %(columns)s") % words,
+            kept=_("Nothing of this file was taken over"),
+            todo=_("Check that this is the right file and that its first row holds the column names"),
+        )
+
+
+def left_out(profile: Profile, delivery: Delivery, plan: Plan, columns: tuple[str, ...]) -> dict[str, str]:
+    """The columns that nothing is made of, each with the reason."""
+    siblings = [one for one in profile.deliveries if one.file == delivery.file]
+    if delivery is not siblings[-1]:
+        return {}
+    reasons = {name: str(why) for one in siblings for name, why in one.left_out.items()}
+    used = plan.reads | {name for one in siblings[:-1] for name in _read_by(one)}
+    unknown = str(_("Not known to this profile"))
+    return {name: reasons.get(name, unknown) for name in columns if name not in used}
+
+
+def _read_by(delivery: Delivery) -> set[str]:
+    from tradewright.imports.plans import plan_for
+
+    return plan_for(delivery).reads
+
+
+def rows_left(opened: Opened, done: int, late: set[int]) -> Iterator[pl.DataFrame]:
+    """The rows that an interrupted import has not committed yet."""
+    if not done:
+        return opened.batches
+    still = (pl.col(ROW) > done) | pl.col(ROW).is_in(list(late))
+    return (rest for batch in opened.batches if (rest := batch.filter(still)).height)

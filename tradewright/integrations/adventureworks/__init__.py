@@ -1,0 +1,1 @@
+"""The books of AdventureWorks, Microsoft's sample bicycle maker, and their totals."""
