@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tradewright.core.models import User
@@ -66,7 +66,8 @@ def opened(chromium: Browser, live_server: LiveServer) -> Iterator[Opened]:
             context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
         page = context.new_page()
         page.complaints = complaints = []  # type: ignore[attr-defined]
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.on("console", lambda said: complaints.append(said.text) if is_complaint(said) else None)
+        page.on("response", lambda got: complaints.append(f"{got.status} {got.url}") if got.status >= 400 else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(path)
         return page
@@ -74,6 +75,11 @@ def opened(chromium: Browser, live_server: LiveServer) -> Iterator[Opened]:
     yield open_page
     for context in contexts:
         context.close()
+
+
+def is_complaint(said: ConsoleMessage) -> bool:
+    """Whether a line of the console is about an error; missing files are told with their address instead."""
+    return said.type == "error" and not said.text.startswith("Failed to load resource")
 
 
 def complaints_of(page: Page) -> list[str]:
