@@ -27,7 +27,7 @@ register(
         record_url="category",
         list_url="categories",
     ),
-    Noun("catalog.model", "catalog.ProductModel", _("model"), _("models"), icon="shapes"),
+    Noun("catalog.model", "catalog.ProductModel", _("model"), _("models"), icon="category"),
     Noun("catalog.unit", "catalog.Unit", _("unit"), _("units"), icon="ruler"),
 )
 

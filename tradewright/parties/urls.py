@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tradewright.parties.views import edits, lists, panels, records
+from tradewright.parties.views import edits, lists, panels, parts, records
 
 urlpatterns = [
     path("customers/", lists.organizations, name="organizations"),
@@ -19,5 +19,8 @@ urlpatterns = [
     path("parties/<int:party_id>/edit/<str:key>/", edits.edit_one, name="edit_party_field"),
     path("parties/<int:party_id>/delete/", edits.delete, name="delete_party"),
     path("parties/<int:party_id>/restore/", edits.restore, name="restore_party"),
+    path("parties/<int:party_id>/<slug:name>/add/", parts.add, name="add_part"),
+    path("parties/<int:party_id>/<slug:name>/<int:part_id>/edit/", parts.edit, name="edit_part"),
+    path("parties/<int:party_id>/<slug:name>/<int:part_id>/remove/", parts.remove, name="remove_part"),
     path("parties/<int:party_id>/timeline/", panels.timeline, name="party_timeline"),
 ]

@@ -1,7 +1,7 @@
 """Declared screens: a list, a record and a form, each said in a few lines by the module that owns the noun."""
 
 from tradewright.ui.screens.details import details, history
-from tradewright.ui.screens.edits import EditScreen, create_page, edit_field, edit_page
+from tradewright.ui.screens.edits import EditScreen, FormPage, create_page, edit_field, edit_page, form_page
 from tradewright.ui.screens.lists import ListScreen, list_page
 from tradewright.ui.screens.records import Fact, Head, RecordScreen, record_page
 from tradewright.ui.screens.tables import Cell, Column
@@ -11,6 +11,7 @@ __all__ = [
     "Column",
     "EditScreen",
     "Fact",
+    "FormPage",
     "Head",
     "ListScreen",
     "RecordScreen",
@@ -18,6 +19,7 @@ __all__ = [
     "details",
     "edit_field",
     "edit_page",
+    "form_page",
     "history",
     "list_page",
     "record_page",

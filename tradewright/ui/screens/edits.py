@@ -43,41 +43,84 @@ class EditScreen:
     show_refusal: Callable[[HttpRequest, Refusal], str] | None = None
 
 
+@dataclass(frozen=True)
+class FormPage:
+    """A page with one form: `save` takes the values, the version read and the options insisted on.
+
+    It returns the address to go to.
+    """
+
+    title: str
+    fields: Sequence[Field]
+    back: str
+    save: Callable[..., str]
+    groups: Groups = ()
+    initial: Values = field(default_factory=dict)
+    only_changed: bool = False
+    show_refusal: Callable[[HttpRequest, Refusal], str] | None = None
+
+
 def create_page(request: HttpRequest, screen: EditScreen) -> HttpResponse:
-    """The empty form, and what comes of sending it."""
-    fields = _fields(screen, request, creating=True)
-    form = CatalogForm(fields, request.POST or None, initial=screen.initial(request))
-    refusal: Refusal | None = None
-    if request.method == "POST" and form.is_valid() and screen.create:
-        try:
-            saved = screen.create(by=request.user, values=form.values(), **_insisted(request))
-        except (NotPermitted, NotFound):
-            raise
-        except Refusal as refused:
-            refusal = refused
-        else:
-            messages.success(request, _("%(name)s was created") % {"name": saved})
-            return HttpResponseRedirect(screen.url(saved))
-    title = screen.create_title or _("Create %(noun)s") % {"noun": noun(screen.noun).label}
-    return _form_page(request, screen, form, refusal, {"title": title, "back": screen.back()})
+    """The empty form of a noun, and what comes of sending it."""
+
+    def save(values: Values, version: int | None, **options: bool) -> str:
+        assert screen.create is not None
+        saved = screen.create(by=request.user, values=values, **options)
+        messages.success(request, _("%(name)s was created") % {"name": saved})
+        return screen.url(saved)
+
+    page = FormPage(
+        title=str(screen.create_title or _("Create %(noun)s") % {"noun": noun(screen.noun).label}),
+        fields=_fields(screen, request, creating=True),
+        back=screen.back(),
+        save=save,
+        groups=screen.groups,
+        initial=screen.initial(request),
+        show_refusal=screen.show_refusal,
+    )
+    return form_page(request, page)
 
 
 def edit_page(request: HttpRequest, screen: EditScreen, record: Any) -> HttpResponse:
     """The form of a record with its present values, and what comes of sending it."""
+
+    def save(values: Values, version: int | None, **options: bool) -> str:
+        assert screen.edit is not None
+        screen.edit(by=request.user, record=record, values=values, version=version, **options)
+        return screen.url(record)
+
     fields = _fields(screen, request)
-    form = CatalogForm(fields, request.POST or None, initial=initial_of(record, fields))
-    refusal: Refusal | None = None
-    if request.method == "POST" and form.is_valid() and screen.edit:
+    page = FormPage(
+        title=_("Edit %(name)s") % {"name": record},
+        fields=fields,
+        back=screen.url(record),
+        save=save,
+        groups=screen.groups,
+        initial=initial_of(record, fields),
+        only_changed=True,
+        show_refusal=screen.show_refusal,
+    )
+    return form_page(request, page)
+
+
+def form_page(request: HttpRequest, page: FormPage) -> HttpResponse:
+    """Shows the form and saves it; what was typed stays through every refusal."""
+    form = CatalogForm(page.fields, request.POST or None, initial=page.initial)
+    context: Values = {"title": page.title, "back": page.back, "form": form}
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        values = form.changed_values() if page.only_changed else form.values()
         try:
-            _edited(screen, request, record, form)
+            return HttpResponseRedirect(page.save(values, form.cleaned_data.get("version"), **_insisted(request)))
         except (NotPermitted, NotFound):
             raise
-        except Refusal as refused:
-            refusal = refused
-        else:
-            return HttpResponseRedirect(screen.url(record))
-    context = {"title": _("Edit %(name)s") % {"name": record}, "back": screen.url(record)}
-    return _form_page(request, screen, form, refusal, context)
+        except Refusal as refusal:
+            status = refusal.status
+            context |= _refused(request, page, form, refusal)
+    elif form.is_bound:
+        status = 422
+    context["groups"] = _groups(page.groups, form)
+    return render(request, "ui/edit.html", context, status=status)
 
 
 def edit_field(request: HttpRequest, screen: EditScreen, record: Any, key: str) -> HttpResponse:
@@ -133,18 +176,7 @@ def _fields(screen: EditScreen, request: HttpRequest, *, creating: bool = False)
     return [readable[key] for key in (*keys, *own)]
 
 
-def _form_page(
-    request: HttpRequest, screen: EditScreen, form: CatalogForm, refusal: Refusal | None, context: Values
-) -> HttpResponse:
-    status = 422 if form.is_bound and form.errors else 200
-    if refusal is not None:
-        status = refusal.status
-        context |= _refused(request, screen, form, refusal)
-    context |= {"screen": screen, "form": form, "groups": _groups(screen, form), "noun": noun(screen.noun)}
-    return render(request, "ui/edit.html", context, status=status)
-
-
-def _refused(request: HttpRequest, screen: EditScreen, form: CatalogForm, refusal: Refusal) -> Values:
+def _refused(request: HttpRequest, page: FormPage, form: CatalogForm, refusal: Refusal) -> Values:
     if isinstance(refusal, Stale):
         labels = {one.orm_path: one.label for one in form.described.values()}
         return {
@@ -156,20 +188,22 @@ def _refused(request: HttpRequest, screen: EditScreen, form: CatalogForm, refusa
         }
     form.show_refusal(refusal.fields or {"": refusal.what})
     accepted = request.POST.getlist("accept")
-    shown = screen.show_refusal(request, refusal) if screen.show_refusal else ""
+    shown = page.show_refusal(request, refusal) if page.show_refusal else ""
     return {"refusal": refusal, "accepted": accepted, "shown_refusal": shown}
 
 
-def _groups(screen: EditScreen, form: CatalogForm) -> list[Values]:
+def _groups(wanted: Groups, form: CatalogForm) -> list[Values]:
     groups: list[Values] = []
     placed: set[str] = set()
-    for title, keys in screen.groups:
+    for title, keys in wanted:
         names = [key.replace(".", "__") for key in keys if key.replace(".", "__") in form.described]
         placed |= set(names)
         if names:
             groups.append({"title": title, "fields": [form[name] for name in names]})
-    own = [form[name] for name in form.described if name not in placed]
-    return [*groups, {"title": _("Own fields"), "fields": own}] if own else groups
+    rest = [form[name] for name in form.described if name not in placed]
+    if not rest:
+        return groups
+    return [*groups, {"title": _("Own fields") if groups else "", "fields": rest}]
 
 
 def _cell_conflict(request: HttpRequest, stale: Stale, one: Field) -> HttpResponse:
