@@ -33,6 +33,7 @@ from tradewright.imports.models import ImportedFile, ImportRun
 from tradewright.imports.permissions import IMPORT_FILES
 from tradewright.imports.plans import plan_for
 from tradewright.imports.profiles import Delivery, Profile
+from tradewright.imports.reading import find_file
 from tradewright.imports.recording import Counts, record_batch
 
 type Listener = Callable[[ImportedFile], None]
@@ -141,7 +142,7 @@ def _import_all(order: Order, run: ImportRun, by: User | None, on_file: Listener
             _begin(file, digest)
             _import_one(order, Load(run, file, plan_for(delivery), by))
         else:
-            file.left_out = {"": str(delivery.why_not)}
+            _count_and_leave(order, delivery, file)
         _finish_file(run, file, by)
         on_file(file)
         fault_point("file_finished")
@@ -149,6 +150,13 @@ def _import_all(order: Order, run: ImportRun, by: User | None, on_file: Listener
     for step in order.profile.afterwards:
         with acting(by), record_batch(run):
             step(run)
+
+
+def _count_and_leave(order: Order, delivery: Delivery, file: ImportedFile) -> None:
+    """A file that becomes nothing is counted, so that the books say what was left."""
+    file.left_out = {"": str(delivery.why_not)}
+    if find_file(order.folder, delivery.file) is not None:
+        file.rows_read = sum(batch.height for batch in open_delivery(delivery, order.folder).batches)
 
 
 def _file_of(run: ImportRun, delivery: Delivery, position: int, by: User | None) -> ImportedFile:
