@@ -41,6 +41,8 @@ from tradewright.ui.screens import (
 )
 from tradewright.ui.screens.tables import named
 
+_LONGEST_HEADLINE = 300
+
 
 def address_of(activity: Activity) -> str:
     """The page of an activity."""
@@ -151,17 +153,24 @@ def edit_one(request: HttpRequest, activity_id: int, key: str) -> HttpResponse:
 def log(request: HttpRequest, party_id: int) -> HttpResponse:
     """Writes down what happened with a customer; what was typed stays in the form if it is refused."""
     party = party_for(request.user, party_id)
-    facts = {
-        key: request.POST[key] for key in ("kind", "subject", "body", "department", "outcome") if request.POST.get(key)
-    }
+    typed = {key: request.POST[key] for key in ("words", "kind", "outcome") if request.POST.get(key)}
     page = reverse("party", args=[party_id])
     try:
-        log_activity(by=request.user, party_id=party.pk, facts=facts)
+        log_activity(by=request.user, party_id=party.pk, facts=_facts_of(typed))
     except Invalid as refusal:
         for sentence in refusal.fields.values():
             messages.error(request, str(sentence))
-        request.session["composer"] = {"party": party_id, **facts}
+        request.session["composer"] = {"party": party_id, **typed}
     return HttpResponseRedirect(page)
+
+
+def _facts_of(typed: Mapping[str, str]) -> dict[str, str]:
+    """The first line is the headline; what follows, and what is too long for it, are the details."""
+    headline, _break, rest = typed.get("words", "").strip().partition("\n")
+    facts = {"subject": headline.strip()[:_LONGEST_HEADLINE], "kind": typed.get("kind", Activity.Kind.NOTE)}
+    details = "\n".join(filter(None, (headline.strip()[_LONGEST_HEADLINE:], rest.strip())))
+    more = {"body": details, "outcome": typed.get("outcome", "")}
+    return facts | {key: value for key, value in more.items() if value}
 
 
 @require_POST

@@ -31,6 +31,7 @@ def composer(request: HttpRequest, party: Party) -> str:
             ("visit", _("Visit"), "map-pin"),
             ("meeting", _("Meeting"), "users"),
         ],
+        "kind": kept.get("kind", "note"),
         "outcomes": Activity.Outcome.choices,
     }
     return render_to_string("activities/composer.html", context, request)
