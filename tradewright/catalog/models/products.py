@@ -10,7 +10,7 @@ from tradewright.core.history import keep_history
 from tradewright.core.models import Record
 
 
-class Category(Record, TreeNode):
+class Category(Record, TreeNode):  # type: ignore[django-manager-missing]
     """A shelf of the catalog, part of a larger one."""
 
     code = models.CharField(_("code"), max_length=60)
@@ -88,12 +88,8 @@ class Product(Record):
     weight = models.DecimalField(_("weight"), max_digits=12, decimal_places=4, null=True, blank=True)
     weight_unit = models.CharField(_("unit of weight"), max_length=10, blank=True, default="")
     lead_time_days = models.PositiveSmallIntegerField(_("days to make"), null=True, blank=True)
-    safety_stock = models.DecimalField(
-        _("safety stock"), max_digits=18, decimal_places=4, null=True, blank=True
-    )
-    reorder_point = models.DecimalField(
-        _("reorder point"), max_digits=18, decimal_places=4, null=True, blank=True
-    )
+    safety_stock = models.DecimalField(_("safety stock"), max_digits=18, decimal_places=4, null=True, blank=True)
+    reorder_point = models.DecimalField(_("reorder point"), max_digits=18, decimal_places=4, null=True, blank=True)
     sold_from = models.DateField(_("sold from"), null=True, blank=True)
     sold_to = models.DateField(_("sold to"), null=True, blank=True)
     attributes = models.JSONField(_("technical parameters"), default=dict, blank=True)
@@ -102,9 +98,7 @@ class Product(Record):
         verbose_name = _("product")
         verbose_name_plural = _("products")
         constraints = (
-            models.UniqueConstraint(
-                fields=("sku",), condition=Q(deleted_at=None), name="one_product_per_sku"
-            ),
+            models.UniqueConstraint(fields=("sku",), condition=Q(deleted_at=None), name="one_product_per_sku"),
             models.CheckConstraint(condition=~Q(sku=""), name="product_has_a_sku"),
             models.CheckConstraint(
                 condition=Q(sold_to=None) | Q(sold_from=None) | Q(sold_to__gte=F("sold_from")),

@@ -1,14 +1,12 @@
 """A small catalog: pumps of a maker, with seals, screws and a filter for homes."""
 
-from collections.abc import Callable
-
 import pytest
 
+from tests.cast import Grant, MakeUser
 from tradewright.catalog.models import Category, Product, Unit
+from tradewright.catalog.tests.shelf import MakeProduct
 from tradewright.core.models import User
 from tradewright.core.search_tokens import sort_key
-
-type MakeProduct = Callable[..., Product]
 
 
 @pytest.fixture
@@ -58,14 +56,14 @@ def screw(make_product: MakeProduct) -> Product:
 
 
 @pytest.fixture
-def editor(make_user, grant) -> User:
-    user = make_user("Pan Jie")
+def editor(make_user: MakeUser, grant: Grant) -> User:
+    user: User = make_user("Pan Jie")
     grant(user, "all")
     return user
 
 
 @pytest.fixture
-def reader(make_user, grant) -> User:
-    user = make_user("Rui Reader")
+def reader(make_user: MakeUser, grant: Grant) -> User:
+    user: User = make_user("Rui Reader")
     grant(user, "all", permissions=[], sensitivities=[])
     return user

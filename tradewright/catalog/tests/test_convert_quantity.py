@@ -22,26 +22,32 @@ UNITS = st.sampled_from(["pc", "box", "pallet"])
 
 
 @given(amount=AMOUNTS, factors=FACTORS, source=UNITS, target=UNITS)
-def test_there_and_back_is_the_same_quantity(amount, factors, source, target) -> None:
+def test_there_and_back_is_the_same_quantity(
+    amount: Fraction, factors: dict[str, Fraction], source: str, target: str
+) -> None:
     there = convert_quantity(Quantity(amount, source), target, factors)
     assert convert_quantity(there, source, factors) == Quantity(amount, source)
 
 
 @given(amount=AMOUNTS, factors=FACTORS, units=st.permutations(["pc", "box", "pallet"]))
-def test_a_way_round_comes_to_the_same_as_the_straight_way(amount, factors, units) -> None:
+def test_a_way_round_comes_to_the_same_as_the_straight_way(
+    amount: Fraction, factors: dict[str, Fraction], units: list[str]
+) -> None:
     first, between, last = units
     round_about = convert_quantity(convert_quantity(Quantity(amount, first), between, factors), last, factors)
     assert round_about == convert_quantity(Quantity(amount, first), last, factors)
 
 
 @given(one=AMOUNTS, other=AMOUNTS, factors=FACTORS, source=UNITS, target=UNITS)
-def test_parts_add_up_to_the_whole(one, other, factors, source, target) -> None:
+def test_parts_add_up_to_the_whole(
+    one: Fraction, other: Fraction, factors: dict[str, Fraction], source: str, target: str
+) -> None:
     parts = [convert_quantity(Quantity(part, source), target, factors).value for part in (one, other)]
     assert sum(parts) == convert_quantity(Quantity(one + other, source), target, factors).value
 
 
 @given(value=st.fractions(-1000000, 1000000), places=st.integers(0, 8))
-def test_rounding_misses_by_half_a_step_at_most_and_goes_up_in_the_middle(value, places) -> None:
+def test_rounding_misses_by_half_a_step_at_most_and_goes_up_in_the_middle(value: Fraction, places: int) -> None:
     rounded = Fraction(Quantity(value, "pc").rounded(places))
     step = Fraction(1, 10**places)
     assert abs(rounded - value) <= step / 2
@@ -62,7 +68,7 @@ def test_rounding_misses_by_half_a_step_at_most_and_goes_up_in_the_middle(value,
         ("2.5", "KG", "g", "2500"),
     ],
 )
-def test_units_of_one_dimension_need_no_definition(amount, source, target, becomes) -> None:
+def test_units_of_one_dimension_need_no_definition(amount: str, source: str, target: str, becomes: str) -> None:
     found = convert_quantity(Quantity(Fraction(amount), source), target, {"pc": Fraction(1)})
     assert found.value == Fraction(becomes)
     assert found.rounded(9) == Decimal(becomes)

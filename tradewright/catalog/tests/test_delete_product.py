@@ -5,6 +5,7 @@ import pytest
 from tradewright.catalog.actions import delete_product, restore_product
 from tradewright.catalog.models import Product
 from tradewright.catalog.queries import deleted_products_for, products_for
+from tradewright.catalog.tests.shelf import MakeProduct
 from tradewright.core.errors import Invalid, NotPermitted
 from tradewright.core.models import SearchRow, User
 from tradewright.core.search import index
@@ -28,7 +29,7 @@ def test_a_restored_product_is_back_in_both(editor: User, pump: Product) -> None
 
 
 def test_it_cannot_come_back_when_its_article_number_was_given_to_another(
-    editor: User, pump: Product, make_product
+    editor: User, pump: Product, make_product: MakeProduct
 ) -> None:
     delete_product(by=editor, product=pump)
     make_product(pump.sku)

@@ -1,10 +1,12 @@
 """Names and descriptions per language."""
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from tradewright.catalog.actions import describe_product
 from tradewright.catalog.models import Product, ProductText
 from tradewright.catalog.queries import wording_of, wordings
+from tradewright.catalog.tests.shelf import MakeProduct
 from tradewright.catalog.texts import languages_to_try
 from tradewright.core.errors import NotPermitted
 from tradewright.core.models import User
@@ -57,7 +59,9 @@ def test_it_is_found_by_its_name_in_every_language(editor: User, pump: Product) 
         assert [row.object_id for row in search(editor, words)] == [pump.pk], words
 
 
-def test_the_words_of_many_products_take_one_statement(make_product, django_assert_num_queries, editor: User) -> None:
+def test_the_words_of_many_products_take_one_statement(
+    make_product: MakeProduct, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     products = [make_product(f"X-{number}") for number in range(30)]
     with django_assert_num_queries(1):
         assert len(wordings(products, "en")) == 30

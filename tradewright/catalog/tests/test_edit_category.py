@@ -6,6 +6,7 @@ from tradewright.catalog.actions import create_category, delete_category, edit_c
 from tradewright.catalog.errors import CategoryInUse
 from tradewright.catalog.models import Category
 from tradewright.catalog.queries import category_tree, descendants_of
+from tradewright.catalog.tests.shelf import MakeProduct
 from tradewright.core.errors import Invalid, NotPermitted
 from tradewright.core.models import User
 
@@ -18,7 +19,7 @@ def dosing(editor: User, pumps: Category) -> Category:
 
 
 def test_the_tree_counts_products_of_the_categories_below(
-    reader: User, pumps: Category, dosing: Category, make_product
+    reader: User, pumps: Category, dosing: Category, make_product: MakeProduct
 ) -> None:
     make_product("A", category=pumps)
     make_product("B", category=dosing)
@@ -40,7 +41,7 @@ def test_it_cannot_be_moved_below_itself(editor: User, pumps: Category, dosing: 
 
 
 def test_a_category_with_products_or_categories_stays(
-    editor: User, pumps: Category, dosing: Category, make_product
+    editor: User, pumps: Category, dosing: Category, make_product: MakeProduct
 ) -> None:
     make_product("B", category=dosing)
     for category in (pumps, dosing):

@@ -3,18 +3,21 @@
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
+from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from tradewright.catalog.models import BomLine, Product, ProductUnit, Unit
 from tradewright.catalog.queries import explosion, parts_needed, where_used
+from tradewright.catalog.tests.shelf import MakeProduct
 from tradewright.core.models import User
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 22)
 
 
-def put(assembly: Product | None, component: Product, quantity: object, **facts: object) -> BomLine:
+def put(assembly: Product | None, component: Product, quantity: object, **facts: Any) -> BomLine:
     unit = facts.pop("unit", component.unit)
     return BomLine.objects.create(
         assembly=assembly, component=component, quantity=Decimal(str(quantity)), unit=unit, **facts
@@ -83,7 +86,9 @@ def test_who_may_not_see_the_catalog_sees_no_parts(stranger: User, pump: Product
     assert where_used(stranger, seal, TODAY) == []
 
 
-def test_a_deep_and_wide_structure_takes_one_statement(reader: User, make_product, django_assert_num_queries) -> None:
+def test_a_deep_and_wide_structure_takes_one_statement(
+    reader: User, make_product: MakeProduct, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     assert explosion(reader, make_product("NONE"), TODAY) == []
     levels = [[make_product(f"L{level}-{place}") for place in range(3)] for level in range(6)]
     for above, below in pairwise(levels):

@@ -11,6 +11,7 @@ from tradewright.catalog.queries import (
     products_for,
     units_for,
 )
+from tradewright.catalog.tests.shelf import MakeProduct
 from tradewright.core.access import rights_of
 from tradewright.core.errors import Invalid, NotFound
 from tradewright.core.fields import conditions_from, narrow
@@ -57,7 +58,7 @@ def test_it_is_narrowed_by_its_fields(
 
 
 def test_products_of_a_category_include_those_filtered_by_the_one_above(
-    reader: User, pumps: Category, make_product
+    reader: User, pumps: Category, make_product: MakeProduct
 ) -> None:
     below = Category.objects.create(code="D", name="Dosing", parent=pumps)
     make_product("D-1", category=below)

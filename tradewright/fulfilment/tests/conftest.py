@@ -1,22 +1,22 @@
 """What is ordered in these tests: a pump with list price and cost, a seal, and who may sell them."""
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
+from tests.cast import Grant, MakeUser
 from tradewright.catalog.models import Category, Product, Unit
 from tradewright.core.models import User
 from tradewright.fulfilment.actions import OrderedLine, create_order
 from tradewright.fulfilment.models import Order, OrderLine
+from tradewright.fulfilment.tests.books import Write
 from tradewright.parties.models import Party
 from tradewright.pricing.models import Cost, Price, PriceList
 from tradewright.staff.models import LegalEntity
 
 DAY = date(2026, 3, 2)
-
-type Write = Callable[..., Order]
 
 
 @pytest.fixture
@@ -46,9 +46,9 @@ def seal(piece: Unit) -> Product:
 
 
 @pytest.fixture
-def looker(make_user, grant) -> User:
+def looker(make_user: MakeUser, grant: Grant) -> User:
     """Sees every order, changes none, sees no costs."""
-    user = make_user("Lu Looker")
+    user: User = make_user("Lu Looker")
     grant(user, "all", permissions=[], sensitivities=[])
     return user
 
@@ -67,7 +67,7 @@ def draft(account_manager: User, key_account: Party, pump: Product) -> Order:
 def write(manufacturer: LegalEntity, piece: Unit) -> Write:
     """Writes an order as an import would: facts first, then lines as (product, net, cost, quantity)."""
 
-    def order(party: Party, *lines: tuple[Product, object, object, object], **facts: object) -> Order:
+    def order(party: Party, *lines: tuple[Product, Any, Any, Any], **facts: object) -> Order:
         given = {
             "number": f"T-{Order.objects.count() + 1}",
             "party": party,

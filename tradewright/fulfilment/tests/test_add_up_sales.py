@@ -4,7 +4,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
+from tests.cast import Grant, MakeUser
 from tradewright.catalog.models import Category, Product, ProductUnit, Unit
 from tradewright.core.access import rights_of
 from tradewright.core.fields import narrow
@@ -24,21 +26,22 @@ from tradewright.fulfilment.queries import (
     sales_by_salesperson,
     total_sales,
 )
+from tradewright.fulfilment.tests.books import Write
 from tradewright.parties.models import Party
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def seer(make_user, grant) -> User:
+def seer(make_user: MakeUser, grant: Grant) -> User:
     """Sees every order and its cost."""
-    user = make_user("Cai Controller")
+    user: User = make_user("Cai Controller")
     grant(user, "all", permissions=[])
     return user
 
 
 @pytest.fixture
-def books(key_account: Party, dealer: Party, pump: Product, seal: Product, account_manager: User, write) -> None:
+def books(key_account: Party, dealer: Party, pump: Product, seal: Product, account_manager: User, write: Write) -> None:
     """January 1,000 + 200, March 1,500, and of the dealer 300; a draft and a cancelled order beside."""
     write(
         key_account,
@@ -71,6 +74,7 @@ def test_a_total_leaves_out_drafts_and_cancelled_orders(seer: User, books: None,
     assert (found.turnover.amount, found.turnover.currency.code) == (2700, "CNY")
     assert found.margin is not None
     assert (found.margin.amount, found.orders, found.pieces) == (1150, 2, 15)
+    assert found.average_order is not None
     assert (found.margin_share, found.average_order.amount) == (Decimal("0.425926"), 1350)
     assert rows_behind(seer, found) == {"JAN", "MAR"}
     assert found.explanation is not None
@@ -148,14 +152,14 @@ def test_salespeople_channels_and_reasons_open_their_orders(seer: User, books: N
         assert [(row.label, rows_behind(seer, row)) for row in rows] == expected
 
 
-def test_discount_is_what_was_taken_off(seer: User, key_account: Party, pump: Product, write) -> None:
+def test_discount_is_what_was_taken_off(seer: User, key_account: Party, pump: Product, write: Write) -> None:
     write(key_account, (pump, 900, 600, 1)).lines.update(gross=1000, discount=100)
     found = total_sales(of(seer))
     assert (found.discount.amount, found.discount_share) == (100, Decimal("0.1"))
 
 
 def test_other_currencies_are_converted_at_the_orders_day_and_missing_rates_said(
-    seer: User, key_account: Party, pump: Product, write
+    seer: User, key_account: Party, pump: Product, write: Write
 ) -> None:
     """100 EUR at 7.6 are 760; 4,300 JPY at 21.5 to the yuan are 200; the francs have no rate."""
     for base, code, rate in (("EUR", "CNY", "7.6"), ("CNY", "JPY", "21.5")):
@@ -172,7 +176,7 @@ def test_other_currencies_are_converted_at_the_orders_day_and_missing_rates_said
 
 
 def test_pieces_are_pieces_whatever_they_were_ordered_in(
-    seer: User, key_account: Party, pump: Product, seal: Product, write
+    seer: User, key_account: Party, pump: Product, seal: Product, write: Write
 ) -> None:
     """Two cartons of twelve and three pieces are 27; kilograms are no pieces."""
     carton = Unit.objects.create(code="ctn", names={}, dimension="count")
@@ -190,7 +194,7 @@ def test_growth_compares_two_spans(seer: User, books: None, key_account: Party) 
     assert growth_of_sales(march, january).growth == Decimal("0.25")
 
 
-def test_intervals_count_days_with_orders_once(seer: User, key_account: Party, pump: Product, write) -> None:
+def test_intervals_count_days_with_orders_once(seer: User, key_account: Party, pump: Product, write: Write) -> None:
     """Ordered on 1, 11, 11 and 31 January: 10 and 20 days between, 15 usual, 23 more until 23 February."""
     for day in (1, 11, 11, 31):
         write(key_account, (pump, 1, 1, 1), ordered_on=date(2026, 1, day))
@@ -225,7 +229,7 @@ def test_one_sees_figures_of_visible_orders_only(
 
 @pytest.mark.parametrize("customers", [1, 12])
 def test_each_cut_takes_the_same_few_statements_for_any_number_of_customers(
-    seer: User, pump: Product, write, django_assert_num_queries, customers: int
+    seer: User, pump: Product, write: Write, django_assert_num_queries: DjangoAssertNumQueries, customers: int
 ) -> None:
     parties = [Party.objects.create(kind="organization", name=f"P{number}") for number in range(customers)]
     for party in parties:
@@ -233,10 +237,12 @@ def test_each_cut_takes_the_same_few_statements_for_any_number_of_customers(
     rights_of(seer)
     asked = of(seer, *parties)
     with django_assert_num_queries(9):
-        total_sales(asked)
-        sales_by_period(asked, Grain.MONTH)
-        sales_by_product(asked)
-        sales_by_channel(asked)
+        total = total_sales(asked)
+        months = sales_by_period(asked, Grain.MONTH)
+        products = sales_by_product(asked)
+        channels = sales_by_channel(asked)
+    sums = [row.turnover.amount for row in (total, *months, *products, *channels)]
+    assert sums == [100 * customers] * 4
 
 
 def test_the_median_and_the_periods() -> None:

@@ -2,8 +2,10 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from tradewright.catalog.models import Product, ProductUnit, Unit
 from tradewright.core.errors import Invalid, NotPermitted
@@ -129,10 +131,11 @@ def test_the_cost_is_converted_into_the_currency_of_the_order(
     ],
 )
 def test_a_line_that_cannot_be_is_refused_with_the_whole_order(
-    account_manager: User, key_account: Party, pump: Product, wrong: dict[str, object], field: str
+    account_manager: User, key_account: Party, pump: Product, wrong: dict[str, Any], field: str
 ) -> None:
+    terms: dict[str, Any] = {"product": pump, "quantity": Decimal(1)} | wrong
     with pytest.raises(Invalid) as refused:
-        begin(account_manager, key_account, OrderedLine(**{"product": pump, "quantity": Decimal(1)} | wrong))
+        begin(account_manager, key_account, OrderedLine(**terms))
     assert set(refused.value.fields) == {field}
     assert not Order.objects.exists()
 
@@ -167,7 +170,7 @@ def test_without_the_right_nothing_is_ordered(looker: User, key_account: Party, 
 
 
 def test_fifty_lines_are_written_together(
-    account_manager: User, key_account: Party, pump: Product, django_assert_max_num_queries
+    account_manager: User, key_account: Party, pump: Product, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     lines = [OrderedLine(product=pump, quantity=Decimal(n), unit_price=Decimal("9.995")) for n in range(1, 51)]
     with django_assert_max_num_queries(200):

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -75,7 +76,9 @@ def test_what_no_amount_rests_on_changes_after_confirming(account_manager: User,
 @pytest.mark.parametrize(
     "values", [{"freight": Decimal(1)}, {"tax": Decimal(1)}, {"currency": "USD"}, {"ordered_on": date(2026, 1, 1)}]
 )
-def test_what_amounts_rest_on_stays_after_confirming(account_manager: User, draft: Order, values) -> None:
+def test_what_amounts_rest_on_stays_after_confirming(
+    account_manager: User, draft: Order, values: dict[str, Any]
+) -> None:
     confirm_order(by=account_manager, order=draft)
     with pytest.raises(OrderNotDraft):
         edit_order(by=account_manager, order=draft, values=values)
@@ -120,7 +123,7 @@ def test_lines_stay_after_confirming(account_manager: User, draft: Order) -> Non
 
 
 @pytest.mark.parametrize("values", [{"quantity": Decimal(0)}, {"per": 7}, {"discount_share": Decimal(2)}, {"net": 1}])
-def test_a_line_that_cannot_be_stays_as_it_was(account_manager: User, draft: Order, values) -> None:
+def test_a_line_that_cannot_be_stays_as_it_was(account_manager: User, draft: Order, values: dict[str, Any]) -> None:
     line = draft.lines.get()
     with pytest.raises(Invalid) as refused:
         edit_line(by=account_manager, line=line, values=values)

@@ -9,6 +9,7 @@ import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
 
 from tradewright.catalog.models import Product
 from tradewright.core.access import rights_of
@@ -22,6 +23,7 @@ from tradewright.fulfilment.handlers import (
     drop_cancelled_order,
 )
 from tradewright.fulfilment.models import CustomerFigures, Order
+from tradewright.fulfilment.tests.books import Write
 from tradewright.parties.models import Party
 from tradewright.parties.queries import organizations_for
 
@@ -53,14 +55,16 @@ def test_a_confirmed_order_counts_and_a_cancelled_one_no_longer(account_manager:
     assert not CustomerFigures.objects.exists()
 
 
-def test_repeating_it_writes_nothing(key_account: Party, pump: Product, write) -> None:
+def test_repeating_it_writes_nothing(key_account: Party, pump: Product, write: Write) -> None:
     write(key_account, (pump, 100, 60, 1))
     assert refresh_figures() == 1
     assert refresh_figures() == 0
     assert refresh_figures([key_account.pk]) == 0
 
 
-def test_an_import_refreshes_its_customers_or_all(key_account: Party, dealer: Party, pump: Product, write) -> None:
+def test_an_import_refreshes_its_customers_or_all(
+    key_account: Party, dealer: Party, pump: Product, write: Write
+) -> None:
     write(key_account, (pump, 100, 60, 1))
     write(dealer, (pump, 50, 30, 1))
     count_orders_brought_in(OrdersBroughtIn(import_run_id=1, party_ids=(dealer.pk,)))
@@ -69,7 +73,7 @@ def test_an_import_refreshes_its_customers_or_all(key_account: Party, dealer: Pa
     assert CustomerFigures.objects.count() == 2
 
 
-def test_a_line_without_cost_is_in_turnover_but_not_in_margin(key_account: Party, pump: Product, write) -> None:
+def test_a_line_without_cost_is_in_turnover_but_not_in_margin(key_account: Party, pump: Product, write: Write) -> None:
     write(key_account, (pump, 100, 60, 1), (pump, 40, None, 1))
     refresh_figures()
     figures = CustomerFigures.objects.get()
@@ -77,7 +81,7 @@ def test_a_line_without_cost_is_in_turnover_but_not_in_margin(key_account: Party
 
 
 def test_a_merged_party_hands_its_orders_on_and_takes_them_back(
-    key_account: Party, dealer: Party, pump: Product, write
+    key_account: Party, dealer: Party, pump: Product, write: Write
 ) -> None:
     write(dealer, (pump, 50, 30, 1))
     write(key_account, (pump, 100, 60, 1))
@@ -90,7 +94,7 @@ def test_a_merged_party_hands_its_orders_on_and_takes_them_back(
     assert dict(CustomerFigures.objects.values_list("party", "turnover")) == {key_account.pk: 100, dealer.pk: 50}
 
 
-def test_an_order_without_a_rate_is_counted_but_in_no_amount(key_account: Party, pump: Product, write) -> None:
+def test_an_order_without_a_rate_is_counted_but_in_no_amount(key_account: Party, pump: Product, write: Write) -> None:
     write(key_account, (pump, 100, 60, 1), currency="CHF")
     write(key_account, (pump, 7, 3, 1))
     refresh_figures()
@@ -99,7 +103,7 @@ def test_an_order_without_a_rate_is_counted_but_in_no_amount(key_account: Party,
 
 
 def test_customers_are_listed_and_ordered_by_their_figures(
-    looker: User, account_manager: User, key_account: Party, dealer: Party, pump: Product, write
+    looker: User, account_manager: User, key_account: Party, dealer: Party, pump: Product, write: Write
 ) -> None:
     write(key_account, (pump, 100, 60, 1))
     write(dealer, (pump, 50, 30, 1))
@@ -187,7 +191,9 @@ def four(value: Fraction) -> Decimal:
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(orders=ORDERS, merges=MERGES, some=st.sets(st.integers(0, 4)))
-def test_the_cache_equals_the_facts_for_any_orders(pump: Product, write, orders, merges, some) -> None:
+def test_the_cache_equals_the_facts_for_any_orders(
+    pump: Product, write: Write, orders: list[dict[str, Any]], merges: dict[int, int], some: set[int]
+) -> None:
     with transaction.atomic():
         parties = [Party.objects.create(kind="organization", name=f"P{place}") for place in range(5)]
         for (base, code, day), rate in RATES.items():
@@ -207,7 +213,7 @@ def test_the_cache_equals_the_facts_for_any_orders(pump: Product, write, orders,
         transaction.set_rollback(True)
 
 
-def write_all(write, parties: list[Party], pump: Product, orders: list[dict[str, Any]]) -> None:
+def write_all(write: Write, parties: list[Party], pump: Product, orders: list[dict[str, Any]]) -> None:
     for order in orders:
         made = write(
             parties[order["party"]],
@@ -228,7 +234,7 @@ def figures(places: dict[int, int]) -> dict[int, tuple[Any, ...]]:
 
 
 def test_one_statement_for_any_number_of_customers(
-    key_account: Party, pump: Product, write, django_assert_num_queries
+    key_account: Party, pump: Product, write: Write, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(30):
         party = Party.objects.create(kind="organization", name=f"P{number}")

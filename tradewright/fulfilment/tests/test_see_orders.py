@@ -12,6 +12,7 @@ from tradewright.core.models import User
 from tradewright.core.search import index, search
 from tradewright.fulfilment.models import Order, OrderReason, Reason
 from tradewright.fulfilment.queries import order_for, orders_for, orders_of
+from tradewright.fulfilment.tests.books import Write
 from tradewright.parties.models import Party
 
 pytestmark = pytest.mark.django_db
@@ -33,7 +34,9 @@ def found(user: User, *conditions: str) -> set[str]:
         ("stranger", False),
     ],
 )
-def test_an_order_is_seen_by_its_own_team_and_territory(request, draft: Order, who: str, sees: bool) -> None:
+def test_an_order_is_seen_by_its_own_team_and_territory(
+    request: pytest.FixtureRequest, draft: Order, who: str, sees: bool
+) -> None:
     user = request.getfixturevalue(who)
     assert orders_for(user).filter(pk=draft.pk).exists() is sees
     assert [row.object_id for row in search(user, draft.number)] == ([draft.pk] if sees else [])
@@ -60,7 +63,7 @@ def test_it_is_found_by_numbers_and_by_the_customers_names(account_manager: User
 
 
 def test_an_order_of_two_lines_of_a_product_is_listed_once(
-    looker: User, key_account: Party, pump: Product, seal: Product, write
+    looker: User, key_account: Party, pump: Product, seal: Product, write: Write
 ) -> None:
     write(key_account, (pump, 100, 50, 1), (pump, 100, 50, 1), number="TWICE")
     write(key_account, (seal, 10, 5, 1), number="SEAL")
@@ -77,7 +80,7 @@ def test_an_order_of_two_lines_of_a_product_is_listed_once(
 
 
 def test_a_category_includes_those_below(
-    looker: User, key_account: Party, pumps: Category, pump: Product, seal: Product, write
+    looker: User, key_account: Party, pumps: Category, pump: Product, seal: Product, write: Write
 ) -> None:
     below = Category.objects.create(code="DOSING", name="Dosing", parent=pumps)
     Product.objects.filter(pk=pump.pk).update(category=below)
@@ -89,7 +92,7 @@ def test_a_category_includes_those_below(
 
 
 def test_a_customer_includes_those_merged_into_it(
-    looker: User, key_account: Party, dealer: Party, pump: Product, write
+    looker: User, key_account: Party, dealer: Party, pump: Product, write: Write
 ) -> None:
     merged = Party.objects.create(kind="organization", name="Old", canonical=key_account)
     write(merged, (pump, 100, 50, 1), number="OLD")
@@ -99,7 +102,7 @@ def test_a_customer_includes_those_merged_into_it(
     assert {order.number for order in orders_of(looker, key_account)} == {"OLD", "NEW"}
 
 
-def test_reasons_narrow_and_their_lack_too(looker: User, key_account: Party, pump: Product, write) -> None:
+def test_reasons_narrow_and_their_lack_too(looker: User, key_account: Party, pump: Product, write: Write) -> None:
     price = Reason.objects.create(code="Price", name="Price")
     given = write(key_account, (pump, 1, 1, 1), number="GIVEN")
     write(key_account, (pump, 1, 1, 1), number="NONE")
@@ -108,7 +111,7 @@ def test_reasons_narrow_and_their_lack_too(looker: User, key_account: Party, pum
     assert found(looker, "reason:is_empty") == {"NONE"}
 
 
-def test_a_line_taken_off_no_longer_counts(looker: User, key_account: Party, pump: Product, write) -> None:
+def test_a_line_taken_off_no_longer_counts(looker: User, key_account: Party, pump: Product, write: Write) -> None:
     order = write(key_account, (pump, 1, 1, 1))
     order.lines.update(deleted_at="2026-01-01T00:00Z")
     assert found(looker, f"product:is:{pump.pk}") == set()
@@ -126,7 +129,7 @@ def test_a_line_taken_off_no_longer_counts(looker: User, key_account: Party, pum
     ],
 )
 def test_it_is_narrowed_by_its_own_fields(
-    looker: User, key_account: Party, pump: Product, write, condition: str, shown: bool
+    looker: User, key_account: Party, pump: Product, write: Write, condition: str, shown: bool
 ) -> None:
     write(key_account, (pump, 1, 1, 1), number="ONE", ordered_on=date(2026, 3, 2))
     assert found(looker, condition) == ({"ONE"} if shown else set())

@@ -9,6 +9,7 @@ from tradewright.core.models import SearchRow, User
 from tradewright.core.search import index
 from tradewright.fulfilment.handlers import find_orders_by_new_name
 from tradewright.fulfilment.models import Order
+from tradewright.fulfilment.tests.books import Write
 from tradewright.fulfilment.timeline import ORDERED, SHIPPED
 from tradewright.parties.events import PartyEdited
 from tradewright.parties.models import Party
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def shipped(key_account: Party, pump: Product, account_manager: User, write) -> Order:
+def shipped(key_account: Party, pump: Product, account_manager: User, write: Write) -> Order:
     return write(
         key_account,
         (pump, 100, 60, 1),
@@ -47,14 +48,16 @@ def test_a_day_is_noon_where_the_order_was_taken(looker: User, shipped: Order, k
     assert ordered.at.isoformat() == "2026-03-02T04:00:00+00:00"
 
 
-def test_drafts_and_cancelled_orders_are_not_told(looker: User, key_account: Party, pump: Product, write) -> None:
+def test_drafts_and_cancelled_orders_are_not_told(
+    looker: User, key_account: Party, pump: Product, write: Write
+) -> None:
     for status in ("draft", "cancelled"):
         write(key_account, (pump, 1, 1, 1), status=status)
     assert list(ORDERED.items(Question(looker, [key_account.pk]))) == []
     assert dict(ORDERED.count(looker, [key_account.pk])) == {"sales": 0}
 
 
-def test_pages_follow_each_other_without_a_gap(looker: User, key_account: Party, pump: Product, write) -> None:
+def test_pages_follow_each_other_without_a_gap(looker: User, key_account: Party, pump: Product, write: Write) -> None:
     for day in (1, 2, 2, 2, 3):
         write(key_account, (pump, 1, 1, 1), ordered_on=date(2026, 3, day))
     told: list[int] = []

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -151,7 +152,7 @@ def test_only_the_largest_line_differs_from_its_own_rounding(terms: list[LineTer
 
 
 @given(terms=st.lists(TERMS, max_size=12), seed=st.randoms())
-def test_the_order_of_lines_changes_no_total(terms: list[LineTerms], seed) -> None:
+def test_the_order_of_lines_changes_no_total(terms: list[LineTerms], seed: Random) -> None:
     shuffled = list(terms)
     seed.shuffle(shuffled)
     assert totals(terms, YUAN).total == totals(shuffled, YUAN).total

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.cast import Grant, MakeUser
 from tradewright.catalog.models import Product, Unit
 from tradewright.core.models import User
 from tradewright.pricing.models import PriceList
@@ -20,14 +21,14 @@ def dealers(manufacturer: LegalEntity) -> PriceList:
 
 
 @pytest.fixture
-def pricer(make_user, grant) -> User:
-    user = make_user("Pei Pricer")
+def pricer(make_user: MakeUser, grant: Grant) -> User:
+    user: User = make_user("Pei Pricer")
     grant(user, "all")
     return user
 
 
 @pytest.fixture
-def seller(make_user, grant) -> User:
-    user = make_user("Sun Seller")
+def seller(make_user: MakeUser, grant: Grant) -> User:
+    user: User = make_user("Sun Seller")
     grant(user, "all", permissions=[], sensitivities=[])
     return user
