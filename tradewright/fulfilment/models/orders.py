@@ -117,13 +117,6 @@ class Order(Owned):
             models.Index(fields=("billing_address",), name="orders_billed_to", condition=~Q(billing_address=None)),
             models.Index(fields=("shipping_address",), name="orders_shipped_to", condition=~Q(shipping_address=None)),
             models.Index(fields=("import_run_id",), name="orders_of_import"),
-            models.Index(fields=("contact",), name="orders_of_contact", condition=~Q(contact=None)),
-            models.Index(
-                fields=("billing_address",), name="orders_billed_to", condition=~Q(billing_address=None)
-            ),
-            models.Index(
-                fields=("shipping_address",), name="orders_shipped_to", condition=~Q(shipping_address=None)
-            ),
         )
         triggers = keep_history()
 
