@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from tradewright.core.actors import current_actor_id
 from tradewright.core.errors import Clash, ClashingEdit, Invalid, NotFound, Stale
 from tradewright.core.models import HistoryEntry, Record, User
+from tradewright.core.storable import UNSTORABLE, unstorable
 
 
 def add[R: Record](record: R) -> R:
@@ -76,6 +77,10 @@ def restore(record: Record) -> None:
 
 def check(record: Model) -> None:
     """Raises `Invalid` unless the record meets its fields' and the database's rules."""
+    columns = ((column.name, getattr(record, column.attname)) for column in record._meta.concrete_fields)
+    impossible = unstorable(columns)
+    if impossible:
+        raise Invalid(dict.fromkeys(impossible, UNSTORABLE))
     try:
         record.full_clean(exclude=("created_by",))
     except ValidationError as error:
@@ -87,11 +92,11 @@ def check(record: Model) -> None:
 
 
 def _locked[R: Record | User](record: R) -> R:
-    model = type(record)
+    model = record._meta.model  # a signed-in user comes wrapped
     current = model._base_manager.select_for_update(of=("self",)).filter(pk=record.pk).first()
     if current is None:
         raise NotFound(_("This record was removed for good while you typed"))
-    return current
+    return current  # type: ignore[return-value]  # a row of the same model
 
 
 def _take_over(record: Record | User, current: Record | User) -> None:
@@ -141,7 +146,7 @@ def _refuse_clashes_in_part(record: Record, part: Model, values: Mapping[str, An
 def _differs(current: Model, name: str, seen: HistoryEntry | None) -> bool:
     if seen is None:
         return True
-    column = current._meta.get_field(name)
+    column: Any = current._meta.get_field(name)
     before = column.to_python(seen.before.get(column.column))
     return bool(before != getattr(current, column.attname))
 

@@ -1,5 +1,6 @@
 """Files on records: random names, typed by content, never run by a browser."""
 
+import codecs
 import hashlib
 import secrets
 from pathlib import Path
@@ -35,7 +36,7 @@ def media_type_of(beginning: bytes) -> str:
         if beginning.startswith(signature):
             return media_type
     try:
-        beginning.decode("utf-8")
+        codecs.getincrementaldecoder("utf-8")().decode(beginning)  # a last character cut in two is no fault
     except UnicodeDecodeError:
         return "application/octet-stream"
     return "text/plain"
@@ -85,7 +86,7 @@ def as_attachment(file: StoredFile) -> FileResponse:
     path = path_of(file.stored_as)
     if not path.exists():
         raise NotFound(_("The file is missing on disk; restore it from a backup"))
-    response = FileResponse(path.open("rb"), as_attachment=True, filename=file.name)
+    response = FileResponse(path.open("rb"), as_attachment=True, filename=file.name, content_type=file.media_type)
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 from procrastinate.contrib.django import app as jobs
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tradewright.core.events import OwnFieldChanged, listens
 from tradewright.core.idempotency import forget_old_answers

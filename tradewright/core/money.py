@@ -12,10 +12,19 @@ from tradewright.core.errors import Refusal
 from tradewright.core.explain import Explanation, Step
 from tradewright.core.models import ExchangeRate
 
-__all__ = ["Converted", "Money", "NoRate", "convert", "currency", "round_to_minor_unit", "total_in"]
+__all__ = [
+    "FORMER_CURRENCIES",
+    "Converted",
+    "Money",
+    "NoRate",
+    "convert",
+    "currency",
+    "round_to_minor_unit",
+    "total_in",
+]
 
 # Currencies that books of former years still carry; the standard list no longer has them.
-_FORMER = {
+FORMER_CURRENCIES = {
     "DEM": Currency(code="DEM", numeric="276", name="Deutsche Mark", sub_unit=100),
     "FRF": Currency(code="FRF", numeric="250", name="French Franc", sub_unit=100),
 }
@@ -41,8 +50,8 @@ def currency(code: str) -> Currency:
     try:
         return get_currency(code)
     except CurrencyDoesNotExist:
-        if code in _FORMER:
-            return _FORMER[code]
+        if code in FORMER_CURRENCIES:
+            return FORMER_CURRENCIES[code]
         raise
 
 

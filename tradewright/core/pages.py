@@ -12,6 +12,7 @@ from django.db.models import F, Model, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.errors import Invalid
+from tradewright.core.storable import is_storable
 
 _FOREIGN_TOKEN = _("This page address does not belong to this order; start at the first page")
 
@@ -143,6 +144,6 @@ def _read(text: str, columns: int) -> _Token:
         token = msgspec.json.decode(base64.urlsafe_b64decode(padded), type=_Token)
     except (binascii.Error, msgspec.DecodeError, UnicodeDecodeError, ValueError):
         token = _Token(True, [])
-    if len(token.values) != columns:
+    if len(token.values) != columns or not is_storable(token.values):
         raise Invalid({"at": _FOREIGN_TOKEN})
     return token

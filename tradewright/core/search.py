@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from tradewright.core.access import Scope, rights_of, scope_tokens
 from tradewright.core.models import SearchRow
 from tradewright.core.search_tokens import all_tokens, plain, query_of, sort_key
+from tradewright.core.storable import is_storable
 
 if TYPE_CHECKING:
     from tradewright.core.models import User
@@ -107,7 +108,7 @@ def _write(noun_key: str, documents: Sequence[Document]) -> None:
 def search(user: "User", text: str, *, nouns: Sequence[str] = (), limit: int = 20) -> list[SearchRow]:
     """The records this user may see that fit the text best, at most `limit`."""
     wanted = [key for key in (nouns or search_sources.nouns) if rights_of(user).scope(key) is not Scope.NONE]
-    if not wanted or not text.strip():
+    if not wanted or not text.strip() or not is_storable(text):
         return []
     allowed = _allowed(user, wanted)
     beginning = list(_beginning_with(text, wanted, allowed)[:limit])

@@ -4,13 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import polars as pl
-
-from tradewright.imports.sources import Source
 from tradewright.imports.targets import ImportTarget, Text
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from tradewright.imports.models import ImportRun
+    from tradewright.imports.sources import Source
 
 type Columns = Mapping[str, Source | str]
 
@@ -20,7 +20,7 @@ class Custom:
     """The value of a custom field: its kind as in the field catalog, and where it comes from."""
 
     kind: str
-    source: Source | str
+    source: "Source | str"
 
 
 @dataclass(frozen=True)
@@ -34,11 +34,11 @@ class Entry:
 
     target: ImportTarget
     columns: Columns = field(default_factory=dict)
-    key: Source | str | None = None
+    key: "Source | str | None" = None
     at_creation: Columns = field(default_factory=dict)
     custom: Mapping[str, Custom] = field(default_factory=dict)
     hints: Columns = field(default_factory=dict)
-    when: Callable[[], pl.Expr] | None = None
+    when: "Callable[[], pl.Expr] | None" = None
     when_reads: tuple[str, ...] = ()
     name: str = "record"
     creates: bool = True

@@ -1,10 +1,27 @@
 """One folder per outside system."""
 
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from tradewright.imports.profiles import Profile
 
 
 class IntegrationsConfig(AppConfig):
     name = "tradewright.integrations"
     label = "integrations"
     verbose_name = _("Connections")
+
+    def ready(self) -> None:
+        """Plugs the profiles in; each is made when somebody imports."""
+        from tradewright.imports.profiles import profiles
+
+        profiles.add("adventureworks", _adventureworks)
+
+
+def _adventureworks() -> "Profile":
+    from tradewright.integrations.adventureworks.profile import adventureworks
+
+    return adventureworks()

@@ -27,7 +27,8 @@ _WITHOUT_OWNER = (Scope.NONE, Scope.ALL)
 
 def nouns_with_rows() -> dict[str, Noun]:
     """The nouns whose rows a role may show; rates and logs are opened by a permission instead."""
-    return {key: noun for key, noun in NOUNS.items() if issubclass(noun.model, Record | User)}
+    known = sorted(NOUNS.items(), key=lambda pair: pair[1].scope is None)
+    return {key: noun for key, noun in known if issubclass(noun.model, Record | User)}
 
 
 class RoleForm(forms.Form):

@@ -1,12 +1,10 @@
 """What lists, search, rights and the API know about the own house."""
 
-import zoneinfo
-from functools import cache
-
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.access import PERMISSIONS, SENSITIVITIES
+from tradewright.core.choices import countries, currencies, time_zones
 from tradewright.core.fields import Field, Kind, describe
 from tradewright.core.models.users import LANGUAGES
 from tradewright.core.nouns import Noun, register
@@ -38,12 +36,6 @@ DEPARTMENTS = (
 )
 
 
-@cache
-def _time_zones() -> tuple[tuple[str, str], ...]:
-    names = sorted(name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith("Etc/"))
-    return tuple((name, name.replace("_", " ")) for name in ("UTC", *names))
-
-
 def _permissions() -> list[tuple[str, str | Promise]]:
     return [(one.name, one.label) for one in PERMISSIONS.values()]
 
@@ -58,7 +50,7 @@ describe(
         Field("name", _("Name"), Kind.TEXT, is_required=True, is_sortable=True),
         Field("email", _("E-mail"), Kind.EMAIL, is_required=True, is_sortable=True),
         Field("language", _("Language"), Kind.CHOICE, choices=LANGUAGES, is_required=True),
-        Field("time_zone", _("Time zone"), Kind.CHOICE, choices=_time_zones, is_required=True),
+        Field("time_zone", _("Time zone"), Kind.CHOICE, choices=time_zones, is_required=True),
         Field("is_active", _("May sign in"), Kind.BOOLEAN, is_editable=False),
         Field("is_administrator", _("Administrator"), Kind.BOOLEAN),
         Field("last_login", _("Last signed in"), Kind.DATETIME, is_editable=False),
@@ -79,7 +71,7 @@ describe(
     (
         Field("name", _("Name"), Kind.TEXT, is_required=True, is_sortable=True),
         Field("code", _("Code"), Kind.TEXT, is_required=True, is_sortable=True),
-        Field("country", _("Country"), Kind.TEXT),
+        Field("country", _("Country"), Kind.CHOICE, choices=countries),
         Field("parent", _("Part of"), Kind.REFERENCE, path="parent_id", reference="staff.territory"),
     ),
 )
@@ -89,9 +81,9 @@ describe(
     (
         Field("name", _("Name"), Kind.TEXT, is_required=True, is_sortable=True),
         Field("code", _("Code"), Kind.TEXT, is_required=True, is_sortable=True),
-        Field("country", _("Country"), Kind.TEXT, is_required=True),
-        Field("currency", _("Currency"), Kind.TEXT, is_required=True),
-        Field("time_zone", _("Time zone"), Kind.CHOICE, choices=_time_zones, is_required=True),
+        Field("country", _("Country"), Kind.CHOICE, choices=countries, is_required=True),
+        Field("currency", _("Currency"), Kind.CHOICE, choices=currencies, is_required=True),
+        Field("time_zone", _("Time zone"), Kind.CHOICE, choices=time_zones, is_required=True),
     ),
 )
 

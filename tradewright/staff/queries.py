@@ -1,6 +1,6 @@
 """Questions about the own house."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +10,8 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.access import visible
-from tradewright.core.errors import NotFound
+from tradewright.core.choices import is_time_zone
+from tradewright.core.errors import Invalid, NotFound
 from tradewright.core.links import LinkNotOpen
 from tradewright.core.models import User
 from tradewright.staff.models import (
@@ -54,6 +55,24 @@ def is_address_taken(email: str, *, but: User | None = None) -> bool:
     """Whether somebody else signs in with this address."""
     others = User.objects.exclude(pk=but.pk) if but and but.pk else User.objects
     return others.filter(email__iexact=email.strip()).exists()
+
+
+def checked_account(columns: Mapping[str, Any], user: User | None = None) -> dict[str, Any]:
+    """The columns of an account with its address in small letters, because people type them in any.
+
+    Raises `Invalid` for the address of somebody else and for a time zone that does not exist.
+    """
+    normal = dict(columns)
+    wrong: dict[str, Any] = {}
+    if "email" in normal:
+        normal["email"] = str(normal["email"]).strip().lower()
+        if is_address_taken(normal["email"], but=user):
+            wrong["email"] = _("Somebody signs in with this address already")
+    if "time_zone" in normal and not is_time_zone(normal["time_zone"]):
+        wrong["time_zone"] = _("There is no time zone with this name; one is Asia/Shanghai")
+    if wrong:
+        raise Invalid(wrong)
+    return normal
 
 
 def roles_for(user: User, *, deleted: bool = False) -> QuerySet[Role]:

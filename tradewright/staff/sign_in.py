@@ -61,7 +61,8 @@ class OwnMfaAdapter(DefaultMFAAdapter):
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         """The name under which the device keeps the passkey."""
-        return super().get_public_key_credential_rp_entity() | {"name": "Tradewright"}
+        entity: dict[str, str] = super().get_public_key_credential_rp_entity()
+        return entity | {"name": "Tradewright"}
 
 
 @cache

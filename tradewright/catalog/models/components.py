@@ -65,9 +65,7 @@ class StockLevel(Record):
         verbose_name = _("stock")
         verbose_name_plural = _("stock")
         constraints = (
-            models.UniqueConstraint(
-                fields=("product", "location", "shelf", "bin"), name="one_stock_level_per_place"
-            ),
+            models.UniqueConstraint(fields=("product", "location", "shelf", "bin"), name="one_stock_level_per_place"),
         )
         triggers = keep_history()
 

@@ -34,7 +34,7 @@ def edit_number_series(*, by: User, record: NumberSeries, values: Mapping[str, A
 def _refuse_given_numbers(series: NumberSeries, values: Mapping[str, Any]) -> None:
     following = values.get("next_value", series.next_value)
     same_prefix = values.get("prefix", series.prefix) == series.prefix
-    wrong = {}
+    wrong: dict[str, Any] = {}
     if following is None or following < 1 or (same_prefix and following < series.next_value):
         wrong["next_value"] = _("Numbers below %(next)s are given already") % {"next": series.next_value}
     if not 1 <= (values.get("digits", series.digits) or 0) <= _MOST_DIGITS:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from tradewright.core.access import Rights
 from tradewright.core.errors import Invalid
 from tradewright.core.fields.catalog import Field, Kind, readable_fields
+from tradewright.core.storable import UNSTORABLE, is_storable
 
 OPERATORS: dict[str, str | Promise] = {
     "is": _("is"),
@@ -126,6 +127,8 @@ def _is_empty(field: Field) -> Q:
 
 def _compared(field: Field, condition: Condition) -> Q:
     path, operator, text = field.orm_path, condition.operator, condition.value
+    if not is_storable(text):
+        raise Invalid({"filter": UNSTORABLE})
     if field.kind is Kind.CHOICES:
         meets = Q((f"{path}__overlap", [part for part in text.split(",") if part]))
         return ~meets if operator == "is_not" else meets

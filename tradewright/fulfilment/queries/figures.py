@@ -71,24 +71,28 @@ class Cut:
     ahead: str = ""
 
 
+# By key and order first, so that orders are counted without sorting all lines.
 _STATEMENT = """
-WITH RECURSIVE counted AS MATERIALIZED ({orders}), {rates}{ahead}
-SELECT {key} AS key, count(DISTINCT counted.id) AS orders,
-       count(DISTINCT counted.id) FILTER (WHERE counted.currency <> %(base)s) AS converted,
-       count(DISTINCT counted.id) FILTER (WHERE NOT {has_rate}) AS without_rate,
-       count(line.id) AS lines, count(line.id) FILTER (WHERE line.cost IS NULL) AS without_cost,
-       COALESCE(sum({net}), 0) AS net, COALESCE(sum({gross}), 0) AS gross,
-       COALESCE(sum({margin}) FILTER (WHERE line.cost IS NOT NULL), 0) AS margin,
-       COALESCE(sum(line.quantity * COALESCE(said.factor, 1)) FILTER (WHERE own.dimension = 'count'), 0)
-           AS pieces
-FROM counted {join_rates}
-LEFT JOIN fulfilment_orderline AS line ON line.order_id = counted.id AND line.deleted_at IS NULL
-LEFT JOIN catalog_product AS product ON product.id = line.product_id
-LEFT JOIN catalog_unit AS own ON own.id = product.unit_id
-LEFT JOIN catalog_productunit AS said
-    ON said.product_id = line.product_id AND said.unit_id = line.unit_id AND said.deleted_at IS NULL
-{tables}
-GROUP BY 1
+WITH RECURSIVE counted AS MATERIALIZED ({orders}), {rates}{ahead}, added AS (
+    SELECT {key} AS key, bool_or(counted.currency <> %(base)s) AS is_converted,
+           bool_or(NOT {has_rate}) AS is_without_rate,
+           count(line.id) AS lines, count(line.id) FILTER (WHERE line.cost IS NULL) AS without_cost,
+           sum({net}) AS net, sum({gross}) AS gross,
+           sum({margin}) FILTER (WHERE line.cost IS NOT NULL) AS margin,
+           sum(line.quantity * COALESCE(said.factor, 1)) FILTER (WHERE own.dimension = 'count') AS pieces
+    FROM counted {join_rates}
+    LEFT JOIN fulfilment_orderline AS line ON line.order_id = counted.id AND line.deleted_at IS NULL
+    LEFT JOIN catalog_product AS product ON product.id = line.product_id
+    LEFT JOIN catalog_unit AS own ON own.id = product.unit_id
+    LEFT JOIN catalog_productunit AS said
+        ON said.product_id = line.product_id AND said.unit_id = line.unit_id AND said.deleted_at IS NULL
+    {tables}
+    GROUP BY 1, counted.id
+)
+SELECT key, count(*), count(*) FILTER (WHERE is_converted), count(*) FILTER (WHERE is_without_rate),
+       sum(lines), sum(without_cost), COALESCE(sum(net), 0), COALESCE(sum(gross), 0), COALESCE(sum(margin), 0),
+       COALESCE(sum(pieces), 0)
+FROM added GROUP BY key
 """
 
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from tradewright.core.fields import Condition
-from tradewright.fulfilment.figures import Figures, Grain, start_of
+from tradewright.fulfilment.figures import Figures, Grain, next_start, start_of
 from tradewright.fulfilment.queries import (
     Asked,
     growth_of_sales,
@@ -230,8 +230,8 @@ def _across(title: str, head: str, rows: Sequence[Figures]) -> Chart:
 
 def turnover_section(request: HttpRequest, party: Party) -> str | None:
     """The rail's chart: turnover by month of the last twelve months against the year before."""
-    first, until = _last_year(request, party)
-    since = start_of(first + timedelta(days=31), Grain.MONTH)
+    _first, until = _last_year(request, party)
+    since = _a_year_before(next_start(start_of(until, Grain.MONTH), Grain.MONTH))
     asked = Asked(user=request.user, party_ids=(party.pk,), since=since, until=until)
     months = sales_by_period(asked, Grain.MONTH)
     before = sales_by_period(replace(asked, since=_a_year_before(since), until=_a_year_before(until)), Grain.MONTH)

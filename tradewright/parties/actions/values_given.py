@@ -11,6 +11,7 @@ from tradewright.core.access import PERSONAL, rights_of
 from tradewright.core.errors import Invalid, NotPermitted, Sentence
 from tradewright.core.fields import readable_fields
 from tradewright.core.models import User
+from tradewright.core.storable import UNSTORABLE, unstorable
 from tradewright.parties.agreement import Place, disagreements
 from tradewright.parties.contact_values import DoesNotFit, normalised
 from tradewright.parties.errors import AddressDisagrees
@@ -60,6 +61,7 @@ def sorted_values(user: User, noun_key: str, values: Mapping[str, Any]) -> Value
             unknown[key] = _("There is no field %(key)s here") % {"key": key}
         else:
             place[key.removeprefix(_CUSTOM)] = value
+    unknown |= dict.fromkeys(unstorable(values.items()), UNSTORABLE)
     if unknown:
         raise Invalid(unknown)
     _refuse_hidden(user, noun_key, values)

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.parties.models import Party
@@ -44,6 +45,14 @@ def stage_cell(party: Party) -> SafeString:
     return pill(party.get_stage_display(), STAGE_STATES.get(party.stage, ""))
 
 
+def next_step_cell(party: Party) -> str | SafeString:
+    """What is to be done next, or that nothing is planned."""
+    step = getattr(party, "next_step", None)
+    if step:
+        return str(step)
+    return format_html('<span class="warn">{}</span>', gettext("No next step"))
+
+
 _NAME = Column("name", cell=name_cell, on_phone="name")
 _OWNER = Column("owner", cell=owner_cell)
 _STAGE = Column("stage", cell=stage_cell, on_phone="side")
@@ -60,7 +69,7 @@ ORGANIZATIONS = ListScreen(
         Column("figures.turnover"),
         Column("figures.last_order_on"),
         Column("last_contact"),
-        Column("next_step", on_phone="note"),
+        Column("next_step", cell=next_step_cell, on_phone="note"),
     ),
     url=address_of,
     views=(

@@ -15,7 +15,6 @@ from tradewright.project.running.errors import CannotRun
 
 OLDEST_VERSION = 17
 NEEDED_PROGRAMS = ("postgres", "initdb", "pg_dump", "pg_restore")
-IN_A_USER_NAMESPACE = ("unshare", "--user", "--map-user=1000", "--map-group=1000")
 
 
 @dataclass(frozen=True)
@@ -41,6 +40,19 @@ class Identity:
         """Hands a file or folder to the one PostgreSQL runs as."""
         if "user" in self.options:
             os.chown(path, self.options["user"], self.options["group"])
+
+    def open_the_way(self, folder: Path) -> None:
+        """Lets the user nobody pass through the data folder, to `folder` in it alone. Raises `CannotRun`."""
+        if "user" not in self.options:
+            return
+        folder.parent.chmod(folder.parent.stat().st_mode | 0o011)
+        for passed in (*folder.parents, *find_binaries().folder.parents):
+            if not passed.stat().st_mode & 0o001:
+                raise CannotRun(
+                    "PostgreSQL does not run as root, and the user nobody, in whose name it would run, "
+                    f"may not pass through {passed}. Start Tradewright as an ordinary user, or move it and "
+                    "its data folder."
+                )
 
 
 @cache
@@ -77,12 +89,30 @@ def _version_of(folder: Path) -> int:
 
 @cache
 def unprivileged() -> Identity:
-    """Whoever we are; for root a user namespace where it is allowed, else the user nobody."""
-    if os.geteuid() != 0:
+    """Whoever we are, if PostgreSQL takes us; else nobody, in a user namespace or for real. Raises `CannotRun`.
+
+    It takes neither root nor a number without a name, such as a container's.
+    """
+    if os.geteuid() != 0 and _has_a_name(os.geteuid()):
         return Identity()
-    if shutil.which("unshare"):
-        trial = subprocess.run([*IN_A_USER_NAMESPACE, "true"], capture_output=True, check=False)
-        if trial.returncode == 0:
-            return Identity(prefix=IN_A_USER_NAMESPACE)
     nobody = pwd.getpwnam("nobody")
-    return Identity(options={"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []})
+    # nobody has a name on every machine; the files stay ours all the same
+    namespace = ("unshare", "--user", f"--map-user={nobody.pw_uid}", f"--map-group={nobody.pw_gid}")
+    if shutil.which("unshare"):
+        trial = subprocess.run([*namespace, "true"], capture_output=True, check=False)
+        if trial.returncode == 0:
+            return Identity(prefix=namespace)
+    if os.geteuid() == 0:
+        return Identity(options={"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []})
+    raise CannotRun(
+        f"User number {os.geteuid()} has no name on this machine, and PostgreSQL needs one. Give it a name "
+        "in /etc/passwd, or set DATABASE_URL to the address of a PostgreSQL server."
+    )
+
+
+def _has_a_name(user: int) -> bool:
+    try:
+        pwd.getpwuid(user)
+    except KeyError:
+        return False
+    return True

@@ -48,6 +48,7 @@ class Cluster:
     def start(self) -> None:
         """Makes the cluster when there is none, and starts it unless it runs already."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        unprivileged().open_the_way(self.folder)
         unprivileged().give(self.folder)
         with self._exclusively():
             if not self.pgdata.exists():

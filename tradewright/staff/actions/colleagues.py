@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tradewright.core import edits
 from tradewright.core.access import require, rights_of
 from tradewright.core.actors import action
-from tradewright.core.errors import Invalid, NotPermitted
+from tradewright.core.errors import NotPermitted
 from tradewright.core.events import publish
 from tradewright.core.fields import columns_from
 from tradewright.core.links import make_link
@@ -27,7 +27,7 @@ from tradewright.staff.events import (
     UserReactivated,
 )
 from tradewright.staff.permissions import MANAGE_HOUSE
-from tradewright.staff.queries import is_address_taken
+from tradewright.staff.queries import checked_account
 
 SIGN_IN_LINK = "sign_in"
 LINK_LIFETIME = timedelta(hours=72)
@@ -38,10 +38,9 @@ _LINK_PURPOSES = (SIGN_IN_LINK, "first_sign_in")
 def create_user(*, by: User, values: Mapping[str, Any]) -> User:
     """Makes an account without a password; a sign-in link lets its owner in. Raises `Invalid`."""
     require(by, MANAGE_HOUSE)
-    user = User(**_normal(columns_from("core.user", values, rights_of(by))))
+    user = User(**checked_account(columns_from("core.user", values, rights_of(by))))
     _refuse_beyond(by, user, becomes_administrator=user.is_administrator)
     user.set_unusable_password()
-    _refuse_taken_address(user, user.email)
     edits.check(user)
     user.save(force_insert=True)
     publish(UserCreated(user_id=user.pk))
@@ -52,13 +51,11 @@ def create_user(*, by: User, values: Mapping[str, Any]) -> User:
 def edit_user(*, by: User, user: User, values: Mapping[str, Any], version: int | None = None) -> User:
     """Changes name, address, language, zone and whether a colleague is an administrator."""
     require(by, MANAGE_HOUSE)
-    columns = _normal(columns_from("core.user", values, rights_of(by)))
+    columns = checked_account(columns_from("core.user", values, rights_of(by)), user)
     becomes = bool(columns.get("is_administrator", user.is_administrator))
     _refuse_beyond(by, user, becomes_administrator=becomes)
     if user.is_administrator and not becomes:
         _keep_one_administrator(user)
-    if "email" in columns:
-        _refuse_taken_address(user, columns["email"])
     if edits.edit(user, columns, version=version):
         publish(UserEdited(user_id=user.pk))
     return user
@@ -112,19 +109,6 @@ def reset_sign_in(*, by: User, user: User) -> User:
     _end_sessions(user)
     publish(SignInReset(user_id=user.pk))
     return user
-
-
-def _refuse_taken_address(user: User, email: str) -> None:
-    if is_address_taken(email, but=user):
-        raise Invalid({"email": _("Somebody signs in with this address already")})
-
-
-def _normal(columns: Mapping[str, Any]) -> dict[str, Any]:
-    """Addresses are kept in small letters, because people type them in any."""
-    normal = dict(columns)
-    if "email" in normal:
-        normal["email"] = str(normal["email"]).strip().lower()
-    return normal
 
 
 def _refuse_beyond(by: User, user: User, *, becomes_administrator: bool = False) -> None:

@@ -1,6 +1,5 @@
 """Our own companies."""
 
-import zoneinfo
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +9,7 @@ from moneyed import CurrencyDoesNotExist
 from tradewright.core import edits
 from tradewright.core.access import require, rights_of
 from tradewright.core.actors import action
+from tradewright.core.choices import is_time_zone
 from tradewright.core.errors import Invalid
 from tradewright.core.events import publish
 from tradewright.core.fields import columns_from
@@ -67,7 +67,7 @@ def _checked(columns: Mapping[str, Any]) -> dict[str, Any]:
     wrong: dict[str, Any] = {}
     if "currency" in normal and not _is_currency(normal["currency"]):
         wrong["currency"] = _("There is no currency with this code")
-    if normal.get("time_zone") and normal["time_zone"] not in zoneinfo.available_timezones():
+    if normal.get("time_zone") and not is_time_zone(normal["time_zone"]):
         wrong["time_zone"] = _("There is no time zone with this name; one is Asia/Shanghai")
     if wrong:
         raise Invalid(wrong)

@@ -4,15 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import F
-from django.utils.translation import gettext_lazy as _
 
 from tradewright.core import edits
 from tradewright.core.actors import action
-from tradewright.core.errors import Invalid
 from tradewright.core.events import publish
 from tradewright.core.models import User
 from tradewright.staff.events import UserEdited
-from tradewright.staff.queries import is_address_taken
+from tradewright.staff.queries import checked_account
 
 _OWN = ("name", "email", "language", "time_zone")
 
@@ -20,11 +18,7 @@ _OWN = ("name", "email", "language", "time_zone")
 @action
 def edit_own_account(*, by: User, values: Mapping[str, Any], version: int | None = None) -> User:
     """Changes one's own name, address, language and time zone. Raises `Invalid` with a sentence per field."""
-    wanted = {name: values[name] for name in _OWN if name in values}
-    if "email" in wanted:
-        wanted["email"] = str(wanted["email"]).strip().lower()
-        if is_address_taken(wanted["email"], but=by):
-            raise Invalid({"email": _("Somebody signs in with this address already")})
+    wanted = checked_account({name: values[name] for name in _OWN if name in values}, by)
     if edits.edit(by, wanted, version=version):
         publish(UserEdited(user_id=by.pk))
     return by

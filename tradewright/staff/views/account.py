@@ -18,7 +18,9 @@ _OWN_FIELDS = ("name", "email", "language", "time_zone")
 _PLACEHOLDER_NAME = "Administrator"
 
 
-@reauthentication_required(enabled=lambda request: request.method == "POST" and _changes_address(request))
+@reauthentication_required(  # type: ignore[untyped-decorator]
+    enabled=lambda request: request.method == "POST" and _changes_address(request)
+)
 def profile(request: HttpRequest) -> HttpResponse:
     """One's own name, address, language and time zone; a new address asks for the password or passkey first."""
     form = _form(request)
@@ -45,7 +47,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@reauthentication_required
+@reauthentication_required  # type: ignore[untyped-decorator]
 def end_sessions(request: HttpRequest) -> HttpResponse:
     """Signs out everywhere but here."""
     user = end_own_sessions(by=request.user)

@@ -56,7 +56,7 @@ ROLES = ListScreen(
 
 ROLE = RecordScreen(
     noun="staff.role",
-    head=lambda request, role: Head(name=role.name, other=_allows(role)),
+    head=lambda request, role: Head(name=role.name, kind="org", other=_allows(role)),
     list_url="roles",
     crumbs=lambda role: (
         {"title": _("Settings"), "url": reverse("settings")},
@@ -103,8 +103,9 @@ def edit_role(request: HttpRequest, role_id: int) -> HttpResponse:
                 lambda: verbs.edit_role(by=request.user, role=found, values=form.values(), version=version),
             )
         except Stale as stale:
-            form.data = form.data.copy()
-            form.data["version"] = str(role_for(request.user, role_id).version)
+            data = request.POST.copy()
+            data["version"] = str(role_for(request.user, role_id).version)
+            form = RoleForm(data, role=found)
             return _form_page(request, form, title, back, stale=stale)
         if saved is not None:
             return redirect(back)

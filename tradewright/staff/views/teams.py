@@ -55,6 +55,7 @@ def _head(request: HttpRequest, team: Any) -> Head:
     leaders = ", ".join(str(one.user) for one in there if one.leads)
     return Head(
         name=team.name,
+        kind="org",
         facts=(
             Fact(_("Department"), fields_of("staff.team")["department"].option_label(team.department)),
             Fact(_("Part of"), str(team.parent or ""), href=_address(team.parent) if team.parent else ""),

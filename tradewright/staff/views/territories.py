@@ -55,6 +55,7 @@ def _head(request: HttpRequest, territory: Any) -> Head:
     there = [one for one in held if one.valid_from <= today and (one.valid_to or today) >= today]
     return Head(
         name=territory.name,
+        kind="org",
         other=territory.code,
         facts=(
             Fact(_("Code"), territory.code),

@@ -5,6 +5,7 @@ from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tradewright.core.choices import currencies
 from tradewright.core.events import EVENTS
 from tradewright.core.fields import Field, Kind, describe
 from tradewright.core.nouns import NOUNS, Noun, register
@@ -26,7 +27,7 @@ def label_of_table(table: str) -> str:
 
 
 def _labels() -> dict[str, str | Promise]:
-    known: dict[str, str | Promise] = {model._meta.db_table: model._meta.verbose_name for model in _models()}
+    known: dict[str, str | Promise] = {model._meta.db_table: str(model._meta.verbose_name) for model in _models()}
     return known | {noun.model._meta.db_table: noun.label for noun in NOUNS.values()}
 
 
@@ -60,20 +61,19 @@ def register_console_nouns() -> None:
     describe(
         "core.exchange_rate",
         (
-            Field("base", _("One unit of"), Kind.TEXT, is_required=True, is_sortable=True),
-            Field("currency", _("Is worth in"), Kind.TEXT, is_required=True, is_sortable=True),
+            Field("base", _("One unit of"), Kind.CHOICE, choices=currencies, is_required=True, is_sortable=True),
+            Field("currency", _("Is worth in"), Kind.CHOICE, choices=currencies, is_required=True, is_sortable=True),
             Field("rate", _("Rate"), Kind.DECIMAL, is_required=True),
             Field("on", _("Day"), Kind.DATE, is_required=True, is_sortable=True),
             Field("source", _("Source"), Kind.TEXT),
         ),
     )
-    who = {"path": "by_id", "label_path": "by", "reference": "core.user"}
     describe(
         "core.event",
         (
             Field("name", _("Event"), Kind.CHOICE, choices=_events),
             Field("at", _("When"), Kind.DATETIME),
-            Field("by", _("Who"), Kind.REFERENCE, **who),
+            Field("by", _("Who"), Kind.REFERENCE, path="by_id", label_path="by", reference="core.user"),
             Field("door", _("Door"), Kind.CHOICE, choices=DOORS),
         ),
     )

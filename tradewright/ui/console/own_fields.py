@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -58,7 +59,8 @@ class OwnFieldForm(forms.Form):
         if field is not None:
             options["initial"] = _initial_of(field)
         super().__init__(*args, **options)
-        nouns = [(key, noun.plural) for key, noun in nouns_with_own_fields().items() if noun.record_url]
+        there = sorted(nouns_with_own_fields().items(), key=lambda pair: pair[1].scope is None)
+        nouns = [(key, capfirst(str(noun.plural))) for key, noun in there if noun.record_url]
         kinds = [(str(kind), label) for kind, label in OWN_KINDS.items()]
         everyone = ("", _("Everyone who sees the record"))
         self.fields["noun"].choices = nouns  # type: ignore[attr-defined]

@@ -16,7 +16,7 @@ from tradewright.core.queries import number_series_for, one_number_series_for
 class SeriesForm(forms.Form):
     """How the numbers of one series look and which comes next."""
 
-    prefix = forms.CharField(label=gettext_lazy("Begins with"), max_length=40, required=False)
+    begins_with = forms.CharField(label=gettext_lazy("Begins with"), max_length=40, required=False)
     digits = forms.IntegerField(label=gettext_lazy("Digits"), min_value=1, max_value=12)
     next_value = forms.IntegerField(
         label=gettext_lazy("Next number"),
@@ -34,7 +34,7 @@ def number_series(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, series_id: int) -> HttpResponse:
     """The form of a series."""
     series = one_number_series_for(request.user, series_id)
-    initial = {"prefix": series.prefix, "digits": series.digits, "next_value": series.next_value}
+    initial = {"begins_with": series.prefix, "digits": series.digits, "next_value": series.next_value}
     form = SeriesForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid() and _saved(request, series, form):
         messages.success(request, _("%(name)s was saved") % {"name": series})
@@ -45,12 +45,17 @@ def edit(request: HttpRequest, series_id: int) -> HttpResponse:
 
 def _saved(request: HttpRequest, series: NumberSeries, form: SeriesForm) -> bool:
     try:
-        edit_number_series(by=request.user, record=series, values=form.cleaned_data)
+        edit_number_series(by=request.user, record=series, values=_values(form))
     except Invalid as refusal:
         for name, sentence in refusal.fields.items():
-            form.add_error(name if name in form.fields else None, str(sentence))
+            form.add_error("begins_with" if name == "prefix" else name, str(sentence))
         return False
     return True
+
+
+def _values(form: SeriesForm) -> dict[str, object]:
+    given = form.cleaned_data
+    return {"prefix": given["begins_with"], "digits": given["digits"], "next_value": given["next_value"]}
 
 
 def _next(series: NumberSeries) -> str:
