@@ -1,0 +1,55 @@
+"""Lists of the world: currencies, countries, time zones, named in the reader's language."""
+
+import zoneinfo
+from functools import cache
+
+from babel import Locale
+from django.utils.translation import get_language, to_locale
+from moneyed import list_all_currencies
+
+from tradewright.core.money import FORMER_CURRENCIES
+
+type Pairs = tuple[tuple[str, str], ...]
+
+_NO_MONEY = ("XXX", "XTS")
+
+
+def currencies() -> Pairs:
+    """All currencies by code, such as `CNY Chinese Yuan`."""
+    return _currencies(get_language() or "en")
+
+
+def countries() -> Pairs:
+    """All countries and regions with a code of two letters, by name."""
+    return _countries(get_language() or "en")
+
+
+@cache
+def time_zones() -> Pairs:
+    """All time zones that are named after a place, and UTC."""
+    names = sorted(name for name in zoneinfo.available_timezones() if "/" in name and not name.startswith("Etc/"))
+    return tuple((name, name.replace("_", " ")) for name in ("UTC", *names))
+
+
+def is_time_zone(name: str) -> bool:
+    """Whether this names a time zone."""
+    return name in zoneinfo.available_timezones()
+
+
+@cache
+def _currencies(language: str) -> Pairs:
+    named = Locale.parse(to_locale(language)).currencies
+    codes = sorted({one.code for one in list_all_currencies()} | set(FORMER_CURRENCIES) - set(_NO_MONEY))
+    return tuple((code, f"{code} {named.get(code, '')}".strip()) for code in codes)
+
+
+@cache
+def _countries(language: str) -> Pairs:
+    named = Locale.parse(to_locale(language)).territories
+    pairs = [(code, str(name)) for code, name in named.items() if len(code) == 2 and code.isalpha()]
+    return tuple(
+        sorted(
+            (pair for pair in pairs if pair[0] not in ("EU", "EZ", "UN", "ZZ", "XA", "XB", "QO")),
+            key=lambda pair: pair[1],
+        )
+    )
