@@ -60,7 +60,7 @@ def _of_organizations() -> Iterator[Field]:
     yield _detail("organization", "sub_industry", _("Sub-industry"), Kind.TEXT)
     yield _detail("organization", "business_type", _("Business type"), Kind.TEXT)
     yield _detail("organization", "purpose", _("Purpose of purchase"), Kind.CHOICE, Organization.Purpose.choices)
-    yield _detail("organization", "founded_year", _("Founded"), Kind.INTEGER)
+    yield _detail("organization", "founded_year", _("Founded"), Kind.YEAR)
     yield _detail("organization", "employees", _("Employees"), Kind.INTEGER)
 
 

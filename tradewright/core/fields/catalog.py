@@ -22,6 +22,7 @@ class Kind(StrEnum):
     TEXT = "text"
     LONG_TEXT = "long_text"
     INTEGER = "integer"
+    YEAR = "year"
     DECIMAL = "decimal"
     MONEY = "money"
     PERCENT = "percent"

@@ -38,6 +38,7 @@ _DATE = ("after", "before", "is", "within_days", "is_empty", "is_filled")
 _CHOICE = ("is", "is_not", "in", "is_empty", "is_filled")
 _BY_KIND: dict[Kind, tuple[str, ...]] = {
     Kind.INTEGER: _NUMBER,
+    Kind.YEAR: _NUMBER,
     Kind.DECIMAL: _NUMBER,
     Kind.MONEY: _NUMBER,
     Kind.PERCENT: _NUMBER,
@@ -143,7 +144,7 @@ def _compared(field: Field, condition: Condition) -> Q:
 
 def _value(field: Field, text: str) -> Any:
     match field.kind:
-        case Kind.INTEGER | Kind.REFERENCE:
+        case Kind.INTEGER | Kind.YEAR | Kind.REFERENCE:
             return int(_number(field, text))
         case Kind.DECIMAL | Kind.MONEY | Kind.PERCENT:
             number = _number(field, text)

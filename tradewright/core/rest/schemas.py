@@ -13,6 +13,7 @@ from tradewright.core.fields import Field, Kind
 
 _TYPES: dict[Kind, Any] = {
     Kind.INTEGER: int,
+    Kind.YEAR: int,
     Kind.REFERENCE: int,
     Kind.DECIMAL: Decimal,
     Kind.MONEY: Decimal,

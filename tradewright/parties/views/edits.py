@@ -78,6 +78,7 @@ def _form(noun_key: str, create: Any, title: Any, groups: Any, extra: tuple[Fiel
         edit=_edit,
         create_title=title,
         extra=extra,
+        initial=lambda request: {"stage": Party.Stage.PROSPECT, "status": Party.Status.ACTIVE},
         cells={"owner": owner_cell, "stage": stage_cell},
         show_refusal=_show_refusal,
     )

@@ -117,7 +117,7 @@ def _raw(record: Any, field: Field) -> Any:
 def form_field(field: Field) -> forms.Field:
     """The form field of a catalog field."""
     made = _make(field)
-    made.kind = str(field.kind)  # type: ignore[attr-defined]
+    made.kind = _DRAWN_AS.get(field.kind, str(field.kind))  # type: ignore[attr-defined]
     return made
 
 
@@ -138,6 +138,7 @@ def _text_field(field: Field, common: dict[str, Any]) -> forms.Field:
     return forms.CharField(widget=widget(), max_length=_LONGEST.get(field.kind, 300), **common)
 
 
+_DRAWN_AS = {Kind.TEXT: "line", Kind.LONG_TEXT: "text"}
 _TEXT_WIDGETS: dict[Kind, Callable[[], forms.Widget]] = {
     Kind.LONG_TEXT: lambda: forms.Textarea(attrs={"rows": 4}),
     Kind.EMAIL: forms.EmailInput,
@@ -147,6 +148,7 @@ _TEXT_WIDGETS: dict[Kind, Callable[[], forms.Widget]] = {
 _LONGEST: dict[Kind, int | None] = {Kind.LONG_TEXT: None, Kind.EMAIL: 254, Kind.PHONE: 40, Kind.URL: 254}
 _MAKERS: dict[Kind, Callable[[Field, dict[str, Any]], forms.Field]] = {
     Kind.INTEGER: lambda field, common: forms.IntegerField(**common),
+    Kind.YEAR: lambda field, common: forms.IntegerField(**common),
     Kind.DECIMAL: lambda field, common: forms.DecimalField(**common),
     Kind.MONEY: lambda field, common: forms.DecimalField(**common),
     Kind.PERCENT: lambda field, common: forms.DecimalField(**common),
