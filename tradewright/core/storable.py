@@ -1,0 +1,25 @@
+"""Text that a database and a JSON answer can hold: no NUL characters, no halves of surrogate pairs."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+UNSTORABLE = _("This holds characters that cannot be stored; type it anew")
+
+
+def is_storable(value: Any) -> bool:
+    """Whether a value, or everything in a list or mapping, can be stored; what is not text always can."""
+    match value:
+        case str():
+            return "\x00" not in value and value.encode(errors="replace").decode() == value
+        case Mapping():
+            return all(is_storable(one) for pair in value.items() for one in pair)
+        case list() | tuple() | set():
+            return all(is_storable(one) for one in value)
+    return True
+
+
+def unstorable(names: Iterable[tuple[str, Any]]) -> list[str]:
+    """The names of those values that cannot be stored."""
+    return [name for name, value in names if not is_storable(value)]

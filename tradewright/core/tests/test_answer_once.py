@@ -1,0 +1,82 @@
+"""Idempotency: the same key and request get the same answer and happen once."""
+
+from datetime import timedelta
+
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+from django.utils import timezone
+
+from tradewright.core.errors import Clashing
+from tradewright.core.idempotency import KeyReused, answer_once, forget_old_answers
+from tradewright.core.models import IdempotentAnswer, NumberSeries, User
+from tradewright.core.numbers import next_number
+
+pytestmark = pytest.mark.django_db
+
+
+def ask(user: User, key: str, body: str = "{}", *, status: int = 201, path: str = "/api/orders/") -> HttpResponse:
+    request = RequestFactory().post(path, body, content_type="application/json")
+
+    def answer() -> HttpResponse:
+        return HttpResponse(next_number("test", prefix="N"), status=status, content_type="text/plain")
+
+    return answer_once(user, key, request, answer)
+
+
+def test_a_repeat_gets_the_same_answer_and_nothing_happens_twice(administrator: User) -> None:
+    first, again = ask(administrator, "k1"), ask(administrator, "k1")
+    assert first.content == again.content == b"N00001"
+    assert (again.status_code, again["Content-Type"]) == (201, "text/plain")
+    assert again["Idempotent-Replay"] == "true"
+    assert NumberSeries.objects.get().next_value == 2
+
+
+@pytest.mark.parametrize("change", [{"body": '{"a": 1}'}, {"path": "/api/orders/?x=1"}])
+def test_the_same_key_with_another_request_is_refused(administrator: User, change: dict[str, str]) -> None:
+    ask(administrator, "k1")
+    with pytest.raises(KeyReused):
+        ask(administrator, "k1", **change)  # type: ignore[arg-type]
+    assert NumberSeries.objects.get().next_value == 2
+
+
+def test_a_key_belongs_to_one_user(administrator: User, stranger: User) -> None:
+    assert ask(administrator, "k1").content != ask(stranger, "k1").content
+
+
+def test_a_refused_request_is_answered_the_same_way_again(administrator: User) -> None:
+    assert ask(administrator, "k1", status=422).status_code == 422
+    assert ask(administrator, "k1", status=201).status_code == 422
+
+
+def test_a_failed_request_leaves_nothing_and_may_be_tried_again(administrator: User) -> None:
+    assert ask(administrator, "k1", status=500).status_code == 500
+    assert not IdempotentAnswer.objects.exists()
+    assert not NumberSeries.objects.exists()
+    assert ask(administrator, "k1").status_code == 201
+
+
+def test_an_exception_leaves_nothing(administrator: User) -> None:
+    request = RequestFactory().post("/api/orders/", "{}", content_type="application/json")
+
+    def fail() -> HttpResponse:
+        next_number("test", prefix="N")
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        answer_once(administrator, "k1", request, fail)
+    assert not IdempotentAnswer.objects.exists()
+    assert not NumberSeries.objects.exists()
+
+
+def test_a_key_that_is_too_long_is_refused(administrator: User) -> None:
+    with pytest.raises(Clashing):
+        ask(administrator, "k" * 256)
+
+
+def test_answers_are_kept_for_24_hours(administrator: User) -> None:
+    ask(administrator, "old")
+    ask(administrator, "new")
+    IdempotentAnswer.objects.filter(key="old").update(at=timezone.now() - timedelta(hours=25))
+    assert forget_old_answers() == 1
+    assert IdempotentAnswer.objects.get().key == "new"

@@ -1,0 +1,81 @@
+"""What a record is found by, and what a query asks for."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tradewright.core.search_tokens import (
+    all_tokens,
+    query_of,
+    sort_key,
+    tokens_of_code,
+    tokens_of_email,
+    tokens_of_number,
+    tokens_of_text,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("José Müller", {"jose", "muller"}),
+        ("周强", {"周", "强", "周强", "zq", "zhouqiang"}),
+        ("江南石化工程", {"江", "江南", "南石", "石化", "jnshgc"}),
+        ("DN200阀门", {"dn200", "阀", "阀门", "fm", "famen"}),
+        ("", set()),
+        ("—…!", set()),
+    ],
+)
+def test_text_is_found_by_words_characters_and_initials(text: str, tokens: set[str]) -> None:
+    assert tokens <= set(tokens_of_text(text))
+    assert bool(tokens) == bool(set(tokens_of_text(text)))
+
+
+def test_a_number_is_found_from_both_ends() -> None:
+    assert set(tokens_of_number("+86 (25) 8333-2211")) == {"862583332211", "~112233385268"}
+    assert set(tokens_of_number("12")) == set()
+
+
+def test_codes_and_mails_are_found_whole_and_in_parts() -> None:
+    assert set(tokens_of_code("SO-26/00042")) == {"so-26/00042", "so2600042", "so", "26", "00042"}
+    assert set(tokens_of_email("Li.Wen@Jiangnan.example")) == {
+        "li.wen@jiangnan.example",
+        "li",
+        "wen",
+        "jiangnan.example",
+    }
+
+
+def test_tokens_are_distinct_in_order_and_short() -> None:
+    assert all_tokens(["b", "a", "b", ""], ["c" * 200]) == ["a", "b", "c" * 60]
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("pump", "'pump':*"),
+        ("Pump Works", "'pump':* & 'works':*"),
+        ("阀", "'阀'"),
+        ("江南石化", "'江南' & '南石' & '石化'"),
+        ("li@a.example", "'li@a.example':*"),
+        ("2211", "('2211':* | '~1122':*)"),
+        ("", ""),
+        ("!?", ""),
+    ],
+)
+def test_a_query_asks_for_every_word(text: str, query: str) -> None:
+    assert query_of(text) == query
+
+
+@given(st.text(max_size=60))
+def test_any_text_makes_a_query_that_quotes_every_token(text: str) -> None:
+    query = query_of(text)
+    outside = "".join(query.replace("''", "").split("'")[0::2])
+    assert set(outside) <= set(" &|():*")
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_the_order_of_names_is_one_order(one: str, other: str) -> None:
+    assert len(sort_key(one)) <= 300
+    assert sort_key(one) == sort_key(one.strip()) or one != one.strip()
+    assert (sort_key(one) <= sort_key(other)) or (sort_key(other) <= sort_key(one))

@@ -1,0 +1,36 @@
+"""Characters that no database holds are refused, never a server error."""
+
+import pytest
+
+from tradewright.core.edits import check
+from tradewright.core.errors import Invalid
+from tradewright.core.models import ExchangeRate, User
+from tradewright.core.search import search
+from tradewright.core.storable import is_storable, unstorable
+
+
+@pytest.mark.parametrize("value", ["", "plain", "周强", "🙂", 7, None, ["a", {"b": "c"}], {"a": 1}])
+def test_what_can_be_stored(value: object) -> None:
+    assert is_storable(value)
+
+
+@pytest.mark.parametrize("value", ["\x00", "a\x00b", "\ud83d", ["a", "\x00"], {"a": ["\ud800"]}, {"\x00": 1}])
+def test_what_cannot(value: object) -> None:
+    assert not is_storable(value)
+
+
+def test_each_such_value_is_named() -> None:
+    assert unstorable([("a", "\x00"), ("b", "b"), ("c", "\ud800")]) == ["a", "c"]
+
+
+@pytest.mark.django_db
+def test_a_record_with_such_text_is_refused_by_its_field() -> None:
+    with pytest.raises(Invalid) as refused:
+        check(ExchangeRate(base="EUR", currency="USD", source="ba\x00nk"))
+    assert set(refused.value.fields) == {"source"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("text", ["\x00", "a\x00", "\ud800"])
+def test_such_text_finds_nothing(administrator: User, text: str) -> None:
+    assert search(administrator, text) == []
