@@ -11,7 +11,7 @@ from tradewright.imports.errors import ImportRefused
 from tradewright.imports.plans import Plan
 from tradewright.imports.preparing import Rejection, broken_line
 from tradewright.imports.profiles import Delivery, Profile
-from tradewright.imports.reading import ROW, Reading, digest_of, find_file, read, read_lazily, rows_given
+from tradewright.imports.reading import BATCH, ROW, Reading, digest_of, find_file, read, read_lazily, rows_given
 
 
 @dataclass
@@ -46,14 +46,14 @@ def digest_for(delivery: Delivery, folder: Path) -> str:
     return digest_of(path) if path else ""
 
 
-def open_delivery(delivery: Delivery, folder: Path) -> Opened:
+def open_delivery(delivery: Delivery, folder: Path, batch: int = BATCH) -> Opened:
     """Opens the file. Raises `ImportRefused` where it cannot be read."""
     if delivery.rows is not None:
         frame = rows_given([dict(row) for row in delivery.rows])
         return Opened(tuple(frame.columns[1:]), iter((frame,)))
     path = find_file(folder, delivery.file)
     assert path is not None
-    reading = read(path)
+    reading = read(path, batch=batch)
     opened = Opened(reading.columns, reading.batches, reading)
     if delivery.distinct_by:
         opened.batches = iter((_distinct(delivery, reading.batches),))

@@ -80,6 +80,8 @@ def settle_repeated(watched: list[Watched], prepared: Prepared, repeated: Repeat
         if not again or one.policy == UPDATE:
             continue
         hit = pl.col(ROW).is_in(list(again))
+        if one.identifier is not None:  # of records that are there it was said when they came
+            hit &= pl.col(one.planned.column("new"))
         for row in prepared.rows.filter(hit).iter_rows(named=True):
             words = {"label": one.label, "value": row[one.staged], "row": again[row[ROW]]}
             reason = _("Row %(row)s has the same %(label)s %(value)s") % words

@@ -105,8 +105,8 @@ def _commit(load: Load, prepared: Prepared) -> None:
 
 def _load_batch(load: Load, prepared: Prepared) -> Counts:
     counts = Counts(last_row=_last_row(prepared))
-    settle_repeated(load.watched, prepared, load.repeated)
     resolve(load.plan, prepared, load.memory)
+    settle_repeated(load.watched, prepared, load.repeated)
     settle_known(load.watched, prepared)
     prepared.rows = give_ids(load.plan, prepared.rows)
     _write(load, prepared.rows, counts, prepared.rejections)

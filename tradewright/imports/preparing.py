@@ -60,8 +60,9 @@ def _rescued(plan: Plan, raw: pl.DataFrame, doubtful: pl.DataFrame, prepared: Pr
             for one in plan.staged
             if row[f"__wrong{one.name}"] and (fault := _second_look(one, row, raw.columns)) is not None
         ]
-        prepared.rejections += rejections[:1]
-        if not rejections:
+        if rejections:
+            prepared.rejections.append(min(rejections, key=lambda one: one.column.count(",")))
+        else:
             kept.append(row)
     return pl.DataFrame(kept, schema=doubtful.schema, orient="row")
 

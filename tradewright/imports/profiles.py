@@ -77,6 +77,7 @@ class Profile:
     afterwards: tuple[Step, ...] = ()
     after_undo: tuple[Step, ...] = ()
     options: tuple[str, ...] = ()
+    batch: int = 50_000  # rows per transaction
 
 
 class Profiles:

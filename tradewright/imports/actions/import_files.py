@@ -179,7 +179,7 @@ def _begin(file: ImportedFile, digest: str) -> None:
 
 def _import_one(order: Order, load: Load) -> None:
     delivery = load.plan.delivery
-    opened = open_delivery(delivery, order.folder)
+    opened = open_delivery(delivery, order.folder, order.profile.batch)
     require_columns(load.plan, opened)
     load.file.left_out = left_out(order.profile, delivery, load.plan, opened.columns)
     if any(one.planned.entry.creates for one in load.watched):

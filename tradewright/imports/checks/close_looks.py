@@ -49,7 +49,7 @@ def _broken_text(check: Check, text: str) -> Verdict | None:
             reason=_("A spreadsheet has rounded this number; its last digits are lost"),
             suggestion=_("Format the column as text before you type or paste numbers"),
         )
-    if check.length and len(text) > check.length:
+    if check.kind in ("text", "email") and 0 < check.length < len(text):
         return Verdict(
             reason=_("The text has %(length)s characters, %(limit)s fit")
             % {"length": len(text), "limit": check.length},

@@ -1,0 +1,108 @@
+"""A small web shop whose customers are imported in the tests; run as a program it imports a folder and may be killed."""
+
+import csv
+import random
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import django
+
+HEADS = ("id", "first", "last", "email", "phone", "city", "country", "born", "income", "newsletter", "note")
+
+
+def customer(number: int, **changes: str) -> dict[str, str]:
+    """A customer of the shop as a row of its file."""
+    row = {
+        "id": f"C{number}",
+        "first": f"Given{number}",
+        "last": f"Family{number % 97}",
+        "email": f"c{number}@shop.example",
+        "phone": f"+86 138{number:08d}",
+        "city": ("Suzhou", "Wuxi", "Hefei")[number % 3],
+        "country": "CN",
+        "born": f"19{number % 80 + 10}-0{number % 9 + 1}-1{number % 10}",
+        "income": f"{number}.50",
+        "newsletter": ("yes", "no")[number % 2],
+        "note": "not taken",
+    }
+    return row | changes
+
+
+def write_customers(folder: Path, rows: Iterable[Mapping[str, str]]) -> Path:
+    """Writes the shop's file of customers."""
+    with (folder / "customers.csv").open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, HEADS)
+        writer.writeheader()
+        writer.writerows(rows)
+    return folder
+
+
+def shop(batch: int = 50_000, duplicates: str = "reject"):  # type: ignore[no-untyped-def]
+    """The shop's profile: each row becomes a consumer with address, e-mail, phone and consent."""
+    import polars as pl
+
+    from tradewright.imports.profiles import Custom, Delivery, Entry, Profile
+    from tradewright.imports.sources import Computed, Constant, Joined, Own
+    from tradewright.parties.import_targets import ADDRESS, CONSENT, CONSUMER, EMAIL, PERSON, PHONE
+
+    record = Own("record")
+    entries = (
+        Entry(
+            CONSUMER,
+            {
+                "name": Joined(("first", "last")),
+                "email": "email",
+                "phone": "phone",
+                "city": "city",
+                "country": "country",
+            },
+            key="id",
+            at_creation={"roles": Constant(["consumer"]), "stage": Constant("prospect")},
+            custom={"shop_income": Custom("decimal", "income")},
+            duplicates={"email": duplicates},
+        ),
+        Entry(
+            PERSON,
+            {"party": record, "given_name": "first", "family_name": "last", "born_on": "born", "yearly_income": "income"},
+            name="person",
+        ),
+        Entry(
+            ADDRESS, {"party": record, "use": Constant("home"), "city": "city", "country": "country"}, key="id", name="home"
+        ),
+        Entry(EMAIL, {"party": record, "value": "email"}, when=_has_email, when_reads=("email",), name="email"),
+        Entry(PHONE, {"party": record, "value": "phone", "kind": Constant("mobile")}, hints={"country": "country"}, name="phone"),
+        Entry(
+            CONSENT,
+            {
+                "party": record,
+                "channel": Constant("email"),
+                "purpose": Constant("marketing"),
+                "source": Constant("shop"),
+                "is_given": Computed(("newsletter",), lambda: pl.col("newsletter") == "yes"),
+            },
+            name="newsletter",
+        ),
+    )
+    delivery = Delivery("customers.csv", "Customers", entries, left_out={"note": "Nobody needs it"})
+    return Profile("shop", "Shop", "shop", (delivery,), batch=batch)
+
+
+def _has_email():  # type: ignore[no-untyped-def]
+    import polars as pl
+
+    return pl.col("email").is_not_null()
+
+
+def many_customers(count: int, seed: int) -> list[dict[str, str]]:
+    """Customers in an order that the seed decides, so that batches differ from test to test."""
+    rows = [customer(number) for number in range(1, count + 1)]
+    random.Random(seed).shuffle(rows)
+    return rows
+
+
+if __name__ == "__main__":
+    django.setup()
+    from tradewright.imports.actions import import_files
+
+    import_files(by=None, profile=shop(batch=int(sys.argv[2])), folder=Path(sys.argv[1]))
