@@ -14,6 +14,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+_WAYS = {
+    "mfa_reauthenticate:webauthn": gettext_lazy("Use the passkey"),
+    "reauthenticate": gettext_lazy("Use the password"),
+    "mfa_reauthenticate": gettext_lazy("Use a code"),
+}
 _TOO_MANY = gettext_lazy("Too many attempts. Nothing was changed. Wait five minutes, then try again")
 
 
@@ -31,6 +36,11 @@ class StaffOnlyAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Always closed."""
         return False
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """The ways to confirm who one is, the passkey first because it asks for nothing to be typed."""
+        methods = {one["id"]: one for one in super().get_reauthentication_methods(user)}
+        return [methods[key] | {"description": words} for key, words in _WAYS.items() if key in methods]
 
     def add_message(self, request: HttpRequest, *args: Any, **options: Any) -> None:
         """Says what changed in our own words; that somebody signed in or out is plain to see."""

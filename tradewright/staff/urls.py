@@ -12,6 +12,7 @@ _SIGN_IN: list[URLPattern | URLResolver] = [
     path("reauthenticate/", allauth_views.reauthenticate, name="account_reauthenticate"),
     path("password/change/", allauth_views.password_change, name="account_change_password"),
     path("password/set/", allauth_views.password_set, name="account_set_password"),
+    path("2fa/webauthn/add/", account.AddPasskey.as_view(), name="mfa_add_webauthn"),
     path("2fa/", include("allauth.mfa.urls")),
     path("profile/", account.profile, name="profile"),
     path("sessions/end/", account.end_sessions, name="end_sessions"),

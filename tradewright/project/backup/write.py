@@ -30,6 +30,7 @@ def write_backup(house: House, target: Path, tell: Tell) -> Manifest:
         with tarfile.open(half, "w") as tar:
             _pack(tar, manifest, dump, house.folder / "files")
         half.rename(target)
+    (house.folder / "last_backup").write_text(manifest["made_at"])  # the health page tells how old it is
     return manifest
 
 

@@ -1,6 +1,10 @@
 """One's own account: name, address, language, zone; what to do after the first sign-in."""
 
+from typing import Any
+
 from allauth.account.decorators import reauthentication_required
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.webauthn.views import AddWebAuthnView
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
@@ -29,6 +33,16 @@ def profile(request: HttpRequest) -> HttpResponse:
         return redirect("profile")
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "staff/profile.html", {"form": form}, status=status)
+
+
+class AddPasskey(AddWebAuthnView):
+    """A new passkey; whoever made it has just shown who they are and is not asked again for the recovery codes."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Keeps the passkey."""
+        response: HttpResponse = super().form_valid(form)
+        record_authentication(self.request, self.request.user, method="mfa", type="webauthn", reauthenticated=True)
+        return response
 
 
 def welcome(request: HttpRequest) -> HttpResponse:

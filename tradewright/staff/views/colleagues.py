@@ -181,7 +181,7 @@ def _link_page(request: HttpRequest, user: User) -> HttpResponse:
     token = verbs.make_sign_in_link(by=request.user, user=user)
     address = request.build_absolute_uri(reverse("sign_in_by_link", args=[token]))
     response = render(request, "staff/sign_in_link.html", {"colleague": user, "address": address})
-    response["Referrer-Policy"] = "no-referrer"
+    response["Referrer-Policy"] = "strict-origin"
     return response
 
 
