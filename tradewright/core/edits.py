@@ -1,25 +1,39 @@
 """Plain editing of records: checked against the model, guarded by the version, nobody's words overwritten."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db.models import Model, Q
+from django.db.models import Field, ForeignKey, Model, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.actors import current_actor_id
 from tradewright.core.errors import Clash, ClashingEdit, Invalid, NotFound, Stale
 from tradewright.core.models import HistoryEntry, Record, User
+from tradewright.core.rules import broken_rules_in_words
 from tradewright.core.storable import UNSTORABLE, unstorable
 
 
 def add[R: Record](record: R) -> R:
     """Saves a new record as made by the acting user. Raises `Invalid` with a sentence per field."""
     record.created_by_id = current_actor_id()
-    check(record)
-    record.save(force_insert=True)
+    _check_fields(record, [column.name for column in record._meta.concrete_fields])
+    with broken_rules_in_words(type(record)):
+        record.save(force_insert=True)
     return record
+
+
+def add_all[R: Record](records: Sequence[R]) -> Sequence[R]:
+    """Saves new records of one kind in one statement. Raises `Invalid` with a sentence per field."""
+    for record in records:
+        record.created_by_id = current_actor_id()
+        _check_fields(record, [column.name for column in record._meta.concrete_fields])
+    if records:
+        model = type(records[0])
+        with broken_rules_in_words(model):
+            model._base_manager.bulk_create(records)
+    return records
 
 
 def edit[R: Record | User](record: R, values: Mapping[str, Any], *, version: int | None = None) -> tuple[str, ...]:
@@ -37,7 +51,7 @@ def edit[R: Record | User](record: R, values: Mapping[str, Any], *, version: int
         return ()
     for name in changed:
         setattr(record, name, values[name])
-    check(record)
+    _check_fields(record, changed)
     _write(record, changed)
     return changed
 
@@ -55,8 +69,9 @@ def edit_part(record: Record, part: Model, values: Mapping[str, Any], *, version
     for name in changed:
         setattr(part, name, values[name])
     if changed:
-        check(part)
-        part.save(update_fields=changed)
+        _check_fields(part, changed)
+        with broken_rules_in_words(type(part)):
+            part.save(update_fields=changed)
     return changed
 
 
@@ -75,14 +90,46 @@ def restore(record: Record) -> None:
     edit(record, {"deleted_at": None})
 
 
+def add_part(part: Model) -> None:
+    """Saves the one-to-one part of a new record. Raises `Invalid` with a sentence per field."""
+    _check_fields(part, [column.name for column in part._meta.concrete_fields])
+    with broken_rules_in_words(type(part)):
+        part.save(force_insert=True)
+
+
 def check(record: Model) -> None:
-    """Raises `Invalid` unless the record meets its fields' and the database's rules."""
+    """Raises `Invalid` unless the record meets its fields' and the database's rules; asks the database each one."""
+    _refuse_unstorable(record)
+    _clean(record, exclude=["created_by"], validate_unique=True, validate_constraints=True)
+
+
+def _check_fields(record: Model, names: Iterable[str]) -> None:
+    """The fields' own rules and the model's; what the database itself refuses is said when it does."""
+    _refuse_unstorable(record)
+    wanted = {record._meta.get_field(name).name for name in names} - {"created_by"}
+    fixed = {column.name for column in record._meta.concrete_fields if _is_known_to_exist(record, column)}
+    exclude = {column.name for column in record._meta.concrete_fields if column.name not in wanted} | fixed
+    _clean(record, exclude=list(exclude), validate_unique=False, validate_constraints=False)
+
+
+def _is_known_to_exist(record: Model, column: "Field[Any, Any]") -> bool:
+    """Whether a reference was set by a record from the database, so that nobody needs to ask for it again."""
+    if not isinstance(column, ForeignKey) or not column.is_cached(record):
+        return False
+    found = column.get_cached_value(record)
+    return found is not None and found.pk == getattr(record, column.attname) and not found._state.adding
+
+
+def _refuse_unstorable(record: Model) -> None:
     columns = ((column.name, getattr(record, column.attname)) for column in record._meta.concrete_fields)
     impossible = unstorable(columns)
     if impossible:
         raise Invalid(dict.fromkeys(impossible, UNSTORABLE))
+
+
+def _clean(record: Model, **how: Any) -> None:
     try:
-        record.full_clean(exclude=("created_by",))
+        record.full_clean(**how)
     except ValidationError as error:
         sentences = {
             "" if name == NON_FIELD_ERRORS else name: " ".join(messages)
@@ -107,7 +154,8 @@ def _take_over(record: Record | User, current: Record | User) -> None:
 def _write(record: Record | User, changed: tuple[str, ...]) -> None:
     record.version += 1
     record.updated_at = timezone.now()
-    record.save(update_fields=[*changed, "version", "updated_at"])
+    with broken_rules_in_words(type(record)):
+        record.save(update_fields=[*changed, "version", "updated_at"])
 
 
 def _refuse_clashes(current: Record | User, values: Mapping[str, Any], version: int) -> None:

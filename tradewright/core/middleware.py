@@ -99,6 +99,6 @@ class SignInRequired:
 
 def is_open(view: Callable[..., Any]) -> bool:
     """Whether strangers may reach this view: marked so, part of signing in, or of the API, which asks for a key."""
-    holder = getattr(view, "view_class", view)
+    holder = getattr(view, "view_class", getattr(view, "func", view))
     module = getattr(holder, "__module__", "")
     return bool(getattr(view, "open_to_all", False)) or module.startswith(("allauth.", "ninja."))

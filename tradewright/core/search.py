@@ -90,10 +90,11 @@ def index(noun_key: str, ids: Sequence[int]) -> None:
     if gone:
         SearchRow.objects.filter(noun=noun_key, object_id__in=gone).delete()
     if documents:
-        _write(noun_key, documents)
+        put(noun_key, documents)
 
 
-def _write(noun_key: str, documents: Sequence[Document]) -> None:
+def put(noun_key: str, documents: Sequence[Document]) -> None:
+    """Writes the search rows of documents made by the caller, who has the records at hand already."""
     columns = (
         [document.object_id for document in documents],
         [document.title[:300] for document in documents],

@@ -15,10 +15,10 @@ type Shown = Any
 
 @dataclass(frozen=True)
 class Panel:
-    """One tab, rail section, fact of the head or composer above the timeline; `show` returns its HTML (a `Fact` for the head).
+    """One tab, rail section, fact of the head or composer above the timeline.
 
-    `None` says that there is nothing to say. `noun` is what it shows: who sees no rows of it does not see the panel.
-    `count` stands beside the tab's title.
+    `show` returns its HTML, a `Fact` for the head; `None` says that there is nothing to say. `noun` is what it shows:
+    who sees no rows of it does not see the panel. `count` stands beside the tab's title.
     """
 
     key: str

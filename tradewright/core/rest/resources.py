@@ -14,7 +14,7 @@ from pydantic import create_model
 
 from tradewright.core.access import Rights, rights_of
 from tradewright.core.errors import Invalid, NotFound, Refusal
-from tradewright.core.fields import Field, conditions_from, fields_of, narrow, readable_fields
+from tradewright.core.fields import Field, Kind, conditions_from, fields_of, narrow, readable_fields
 from tradewright.core.models import User
 from tradewright.core.nouns import noun
 from tradewright.core.pages import Sort, page_of
@@ -22,6 +22,10 @@ from tradewright.core.rest.answers import answer, json_answer
 from tradewright.core.rest.schemas import Problem, Strict, input_schema, page_schema, row_schema
 
 LARGEST_BULK = 1000
+_NULLABLE = (
+    *(Kind.INTEGER, Kind.YEAR, Kind.DECIMAL, Kind.MONEY, Kind.PERCENT),
+    *(Kind.DATE, Kind.DATETIME, Kind.BOOLEAN, Kind.REFERENCE),
+)
 _PROBLEMS = dict.fromkeys((400, 401, 403, 404, 409, 422), Problem)
 
 
@@ -97,11 +101,12 @@ def _add_create(router: Router, resource: Resource, row: type[Schema]) -> None:
     bulk_schema = _bulk_schema(f"New{_camel(resource.one)}Rows", body_schema)
 
     def create_row(request: HttpRequest, body: body_schema) -> HttpResponse:  # type: ignore[valid-type]
-        return answer(request, lambda: json_answer(_created(resource, request.user, _values(body)), 201))
+        return answer(request, lambda: json_answer(_created(resource, request.user, _values(resource, body)), 201))
 
     def create_rows(request: HttpRequest, body: bulk_schema) -> HttpResponse:  # type: ignore[valid-type]
         def work() -> HttpResponse:
-            done = [_attempted(lambda one=one: _created(resource, request.user, _values(one))) for one in body.rows]  # type: ignore[attr-defined]
+            wanted = [_values(resource, one) for one in body.rows]  # type: ignore[attr-defined]
+            done = [_attempted(lambda values=values: _created(resource, request.user, values)) for values in wanted]
             return json_answer({"rows": done})
 
         return answer(request, work)
@@ -131,13 +136,13 @@ def _add_edit(router: Router, resource: Resource, row: type[Schema]) -> None:
     bulk_schema = _bulk_schema(f"{_camel(resource.one)}ChangesRows", with_id)
 
     def edit_row(request: HttpRequest, id: int, body: body_schema) -> HttpResponse:  # type: ignore[valid-type]
-        return answer(request, lambda: json_answer(_edited(resource, request.user, id, _values(body))))
+        return answer(request, lambda: json_answer(_edited(resource, request.user, id, _values(resource, body))))
 
     def edit_rows(request: HttpRequest, body: bulk_schema) -> HttpResponse:  # type: ignore[valid-type]
         def work() -> HttpResponse:
             done = []
             for one in body.rows:  # type: ignore[attr-defined]
-                values = _values(one)
+                values = _values(resource, one)
                 object_id = values.pop("id")
                 done.append(
                     _attempted(lambda v=values, i=object_id: _edited(resource, request.user, i, v))  # type: ignore[misc]
@@ -258,11 +263,19 @@ def _row(resource: Resource, user: User, object_id: int) -> dict[str, Any]:
     return _shown(found, fields, resource)
 
 
-def _values(body: Any) -> dict[str, Any]:
-    """Only what was sent, own fields under their catalog keys; an emptied text is an empty text."""
+def _values(resource: Resource, body: Any) -> dict[str, Any]:
+    """Only what was sent, own fields under their catalog keys; null empties a text or a choice."""
     sent = body.dict(exclude_unset=True)
     own = sent.pop("custom", None) or {}
-    return sent | {f"custom.{key}": value for key, value in own.items()}
+    known = fields_of(resource.noun) | {field.key: field for field in resource.extra}
+    values = {key: _emptied(known.get(key)) if value is None else value for key, value in sent.items()}
+    return values | {f"custom.{key}": value for key, value in own.items()}
+
+
+def _emptied(field: Field | None) -> Any:
+    if field is None or field.kind in _NULLABLE:
+        return None
+    return [] if field.kind is Kind.CHOICES else ""
 
 
 def _created(resource: Resource, user: User, values: dict[str, Any]) -> dict[str, Any]:

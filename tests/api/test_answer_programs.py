@@ -1,0 +1,119 @@
+"""What a program meets: keys, pages, filters, refusals, repeats, bulk."""
+
+from datetime import timedelta
+
+from django.test import Client
+from django.utils import timezone
+
+from tests.api.conftest import Call, caller
+from tradewright.core.keys import make_key, revoke_key
+from tradewright.core.models import User
+from tradewright.parties.models import Party
+
+
+def test_a_request_without_a_key_is_refused_with_what_to_do(db: None) -> None:
+    answer = Client().get("/api/customers")
+    assert answer.status_code == 401
+    assert answer["Content-Type"] == "application/problem+json"
+    assert "Bearer" in answer.json()["detail"]
+
+
+def test_a_revoked_key_opens_nothing_from_the_next_request_on(administrator: User) -> None:
+    key, token = make_key(by=administrator, name="Shop", permissions=[], expires_at=timezone.now() + timedelta(hours=1))
+    assert caller(token)("GET", "/customers").status_code == 200
+    revoke_key(by=administrator, key_id=key.pk)
+    assert caller(token)("GET", "/customers").status_code == 401
+
+
+def test_a_key_does_only_what_it_names(administrator: User) -> None:
+    _key, token = make_key(
+        by=administrator, name="Reader", permissions=[], expires_at=timezone.now() + timedelta(hours=1)
+    )
+    answer = caller(token)("POST", "/customers", {"name": "Forbidden Pumps"})
+    assert answer.status_code == 403
+    assert not Party.objects.filter(name="Forbidden Pumps").exists()
+
+
+def test_a_customer_is_created_read_edited_and_deleted(program: Call) -> None:
+    made = program("POST", "/customers", {"name": "Delta Water", "country": "DE", "industry": "Water"})
+    assert made.status_code == 201
+    number = made.json()["id"]
+    assert program("GET", f"/customers/{number}").json()["industry"] == "Water"
+    edited = program("PATCH", f"/customers/{number}", {"industry": "Waste water", "version": made.json()["version"]})
+    assert edited.json()["industry"] == "Waste water"
+    assert program("DELETE", f"/customers/{number}").status_code == 204
+    assert program("GET", f"/customers/{number}").status_code == 404
+
+
+def test_an_edit_of_an_old_version_names_both_values(program: Call) -> None:
+    made = program("POST", "/customers", {"name": "Delta Water", "industry": "Water"}).json()
+    program("PATCH", f"/customers/{made['id']}", {"source": "fair", "version": made["version"]})
+    late = program("PATCH", f"/customers/{made['id']}", {"source": "web", "version": made["version"]})
+    assert late.status_code == 409
+    assert late.json()["fields"] == {"source": "fair"}
+
+
+def test_a_misspelt_field_is_refused_by_name(program: Call) -> None:
+    answer = program("POST", "/customers", {"name": "Delta Water", "industri": "Water"})
+    assert answer.status_code == 422
+    assert "industri" in answer.json()["fields"]
+
+
+def test_the_same_key_and_body_create_once_and_answer_alike(program: Call) -> None:
+    body = {"name": "Once Only Valves"}
+    first = program("POST", "/customers", body, Idempotency_Key="abc")
+    again = program("POST", "/customers", body, Idempotency_Key="abc")
+    assert (first.status_code, first.content) == (again.status_code, again.content)
+    assert Party.objects.filter(name="Once Only Valves").count() == 1
+
+
+def test_the_same_key_with_another_body_is_refused(program: Call) -> None:
+    program("POST", "/customers", {"name": "Once Only Valves"}, Idempotency_Key="abc")
+    other = program("POST", "/customers", {"name": "Another"}, Idempotency_Key="abc")
+    assert other.status_code == 409
+    assert not Party.objects.filter(name="Another").exists()
+
+
+def test_pages_follow_each_other_without_gap_or_repeat(program: Call) -> None:
+    for number in range(7):
+        program("POST", "/customers", {"name": f"Firm {number}"})
+    seen: list[str] = []
+    at = ""
+    while True:
+        page = program("GET", f"/customers?size=3&at={at}").json()
+        seen += [row["name"] for row in page["rows"]]
+        at = page["older"]
+        if not at:
+            break
+    assert seen == [f"Firm {number}" for number in range(7)]
+
+
+def test_filters_are_those_of_the_screens(program: Call) -> None:
+    program("POST", "/customers", {"name": "Nanjing Pumps", "source": "fair Nanjing"})
+    program("POST", "/customers", {"name": "Berlin Valves", "source": "fair Berlin"})
+    page = program("GET", "/customers?filter=source:contains:nanjing").json()
+    assert [row["name"] for row in page["rows"]] == ["Nanjing Pumps"]
+
+
+def test_a_filter_on_an_unknown_field_is_refused(program: Call) -> None:
+    assert program("GET", "/customers?filter=password:is:x").status_code == 422
+
+
+def test_in_bulk_each_row_stands_alone(program: Call) -> None:
+    answer = program(
+        "POST", "/customers/bulk", {"rows": [{"name": "Good Pumps"}, {"name": " "}, {"name": "Fine Valves"}]}
+    )
+    outcomes = [row["done"] for row in answer.json()["rows"]]
+    assert outcomes == [True, False, True]
+    assert set(Party.objects.values_list("name", flat=True)) == {"Good Pumps", "Fine Valves"}
+
+
+def test_who_sees_own_customers_on_screen_sees_no_others_here(
+    account_manager: User, key_account: Party, consumer: Party
+) -> None:
+    client = Client()
+    client.force_login(account_manager, backend="allauth.account.auth_backends.AuthenticationBackend")
+    seen = {row["id"] for row in client.get("/api/customers").json()["rows"]}
+    seen |= {row["id"] for row in client.get("/api/consumers").json()["rows"]}
+    assert key_account.pk in seen
+    assert (consumer.pk in seen) is (consumer.owner_id == account_manager.pk)

@@ -1,0 +1,49 @@
+"""The rules that stand in the database, said in words when a row breaks one."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import IntegrityError
+from django.db.models import BaseConstraint, Model, UniqueConstraint
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from psycopg import errors as postgres
+
+from tradewright.core.errors import Invalid, Sentence
+
+
+@contextmanager
+def broken_rules_in_words(model: type[Model]) -> Iterator[None]:
+    """Turns the database's refusal of a row into `Invalid`; asking it beforehand would cost a statement per rule."""
+    try:
+        yield
+    except IntegrityError as error:
+        sentences = _sentences(model, error.__cause__)
+        if not sentences:
+            raise
+        raise Invalid(sentences) from error
+
+
+def _sentences(model: type[Model], cause: BaseException | None) -> dict[str, Sentence]:
+    if isinstance(cause, postgres.NotNullViolation):
+        return {cause.diag.column_name or "": _("Enter a value")}
+    if not isinstance(cause, postgres.UniqueViolation | postgres.CheckViolation | postgres.ExclusionViolation):
+        return {}
+    name = cause.diag.constraint_name or ""
+    rule = next((one for one in model._meta.constraints if one.name == name), None)
+    if isinstance(rule, UniqueConstraint) and rule.fields:
+        return _taken(model, rule)
+    return {"": _words_of(rule, name)}
+
+
+def _taken(model: type[Model], rule: UniqueConstraint) -> dict[str, Sentence]:
+    labels = [str(model._meta.get_field(name).verbose_name) for name in rule.fields]  # type: ignore[union-attr]
+    words = {"noun": model._meta.verbose_name, "fields": ", ".join(labels)}
+    sentence = capfirst(_("there is another %(noun)s with this %(fields)s") % words)
+    return {rule.fields[0] if len(rule.fields) == 1 else "": sentence}
+
+
+def _words_of(rule: BaseConstraint | None, name: str) -> str:
+    if rule is not None and rule.violation_error_message != rule.default_violation_error_message:
+        return str(rule.get_violation_error_message())
+    return _("This contradicts a rule: %(rule)s") % {"rule": name.replace("_", " ")}
