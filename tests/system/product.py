@@ -25,11 +25,11 @@ def environment(**more: str) -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT), **more}
 
 
-def command(*arguments: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Runs a command to its end."""
+def command(*arguments: str | Path, folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    """Runs a command to its end, with `more` in the environment."""
     return subprocess.run(
         [sys.executable, "-m", "tradewright", *map(str, arguments), "--data", str(folder)],
-        env=environment(),
+        env=environment(**more),
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -1,7 +1,6 @@
 """`tradewright user`: the people who sign in, from the command line."""
 
 import json
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,12 +12,13 @@ if TYPE_CHECKING:
     from tradewright.core.models import User
     from tradewright.project.running.house import House
 
-LIFETIME = timedelta(minutes=15)
-
 
 @click.group(name="user")
 def command() -> None:
-    """Make users, list them, sign them in, lock them out."""
+    """Make users, list them, sign them in, lock them out.
+
+    Whoever may read the data folder may do this; the history names its first administrator.
+    """
 
 
 @command.command()
@@ -26,20 +26,16 @@ def command() -> None:
 @click.option("--name", required=True, help="The name colleagues know them by.")
 @click.option("--administrator", is_flag=True, help="May do everything, and manage users.")
 @data_option
-def create(email: str, name: str, administrator: bool, data: Path | None) -> None:
+def create(email: str, name: str, *, administrator: bool, data: Path | None) -> None:
     """Make a user and print a link with which they sign in the first time."""
     from tradewright.project.running.house import opened
 
     with opened(data, tell=tell) as house:
-        from tradewright.core.actors import acting
-        from tradewright.core.models import User
+        from tradewright.project.running.first_run import first_administrator
+        from tradewright.staff.actions.colleagues import create_user
 
-        _refuse_no_address(email)
-        if User.objects.filter(email__iexact=email).exists():
-            raise click.ClickException(f"There is already a user {email}. Nothing was changed.")
-        with acting(None):
-            user = User.objects.create_user(email, name=name, is_administrator=administrator)
-        _print_link(house, user)
+        values = {"email": email, "name": name, "is_administrator": administrator}
+        _print_link(house, create_user(by=first_administrator(), values=values))
 
 
 @command.command(name="list")
@@ -66,12 +62,10 @@ def deactivate(email: str, data: Path | None) -> None:
     from tradewright.project.running.house import opened
 
     with opened(data, tell=tell):
-        from tradewright.core.actors import acting
+        from tradewright.staff.actions.colleagues import deactivate_user
 
         user = _user(email)
-        with acting(None):
-            user.is_active = False
-            user.save(update_fields=["is_active"])
+        deactivate_user(by=_somebody_but(user), user=user)
         click.echo(f"{user.email} can no longer sign in. Their records and history stay.")
 
 
@@ -79,26 +73,11 @@ def deactivate(email: str, data: Path | None) -> None:
 @click.argument("email")
 @data_option
 def sign_in_link(email: str, data: Path | None) -> None:
-    """Print a link that signs a user in once, within 15 minutes."""
+    """Print a link that signs a user in once; links made before are closed."""
     from tradewright.project.running.house import opened
 
     with opened(data, tell=tell) as house:
-        user = _user(email)
-        if not user.is_active:
-            raise click.ClickException(f"{user.email} may not sign in. Nothing was changed.")
-        _print_link(house, user)
-
-
-def _refuse_no_address(email: str) -> None:
-    from django.core.exceptions import ValidationError
-    from django.core.validators import validate_email
-
-    try:
-        validate_email(email)
-    except ValidationError as trouble:
-        raise click.ClickException(
-            f"{email} is not an e-mail address. Nothing was changed. One looks like name@company.example."
-        ) from trouble
+        _print_link(house, _user(email))
 
 
 def _user(email: str) -> "User":
@@ -110,12 +89,23 @@ def _user(email: str) -> "User":
     return user
 
 
-def _print_link(house: "House", user: "User") -> None:
-    from tradewright.core.links import make_link
+def _somebody_but(user: "User") -> "User":
+    """Another administrator, because nobody locks themselves out."""
+    from tradewright.core.models import User
+    from tradewright.project.running.first_run import first_administrator
 
-    token = make_link("sign_in", str(user.pk), LIFETIME, single_use=True)
+    others = User.objects.filter(is_administrator=True, is_active=True).exclude(pk=user.pk)
+    return others.order_by("pk").first() or first_administrator()
+
+
+def _print_link(house: "House", user: "User") -> None:
+    from tradewright.project.running.first_run import first_administrator
+    from tradewright.staff.actions.colleagues import LINK_LIFETIME, make_sign_in_link
+
+    token = make_sign_in_link(by=first_administrator(), user=user)
     click.echo(f"{_base(house)}/sign-in/{token}/")
-    tell(f"The link signs {user.email} in once, within 15 minutes.")
+    hours = LINK_LIFETIME.total_seconds() / 3600
+    tell(f"The link signs {user.email} in once, within {hours:.0f} hours.")
 
 
 def _base(house: "House") -> str:

@@ -21,15 +21,21 @@ def is_empty() -> bool:
     return not LegalEntity.objects.exists() and not Party.objects.exists()
 
 
+def first_administrator() -> User:
+    """Who acts when the keeper of the data folder works from the command line; made when there is none yet."""
+    there = User.objects.filter(is_administrator=True, is_active=True).order_by("pk").first()
+    if there is not None:
+        return there
+    with acting(None):
+        return User.objects.create_user(FIRST_ADMINISTRATOR, name="Administrator", is_administrator=True)
+
+
 def first_sign_in_link(base: str) -> str | None:
     """A link that signs the first administrator in, once; None when an administrator has signed in before."""
-    administrators = User.objects.filter(is_administrator=True, is_active=True)
-    if administrators.filter(last_login__isnull=False).exists():
+    if User.objects.filter(is_administrator=True, is_active=True, last_login__isnull=False).exists():
         return None
+    first = first_administrator()
     with acting(None):
-        first = administrators.order_by("pk").first() or User.objects.create_user(
-            FIRST_ADMINISTRATOR, name="Administrator", is_administrator=True
-        )
         PublicLink.objects.filter(purpose=PURPOSE, revoked_at=None).update(revoked_at=timezone.now())
         token = make_link(PURPOSE, str(first.pk), LIFETIME, single_use=True)
     return f"{base}/sign-in/{token}/"

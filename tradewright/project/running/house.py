@@ -55,7 +55,8 @@ def opened(data: Path | None = None, *, migrated: bool = True, tell: Tell = clic
             _set_up_django(house)
             if migrated:
                 bring_up_to_date(house.owner_url, house.app_url, tell)
-            yield house
+            with _sentences():
+                yield house
         finally:
             _close(house)
 
@@ -143,6 +144,19 @@ def make_ready(connection: psycopg.Connection, app_role: str) -> None:
             f"role may not make them: {str(trouble).strip()}. Make them as its owner, or name that role in "
             "TRADEWRIGHT_OWNER_URL."
         ) from trouble
+
+
+@contextlib.contextmanager
+def _sentences() -> Iterator[None]:
+    """A refusal of the house becomes sentences for the person at the keyboard."""
+    from tradewright.core.errors import Refusal
+
+    try:
+        yield
+    except Refusal as refusal:
+        wrong = [f"{name}: {text}" for name, text in refusal.fields.items()]
+        parts = [refusal.what, *wrong, refusal.kept, refusal.todo]
+        raise CannotRun(". ".join(str(part).rstrip(".") for part in parts if part)) from refusal
 
 
 @contextlib.contextmanager
