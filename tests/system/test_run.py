@@ -198,3 +198,22 @@ def test_the_first_link_signs_in_once_and_stands_in_no_log(folder: Path) -> None
     assert secret not in (folder / "postgres" / "postgres.log").read_text()
     with house(folder) as again:
         assert not [line for line in again.said if "/sign-in/" in line]
+
+
+def test_the_first_run_of_a_fresh_folder_makes_the_sample_company_and_the_second_does_not(folder: Path) -> None:
+    port = free_port()
+    first = Started("run", "--port", str(port), "--data", folder)
+    first.hears("The sample company is there")
+    first.hears("Stop it with Ctrl-C")
+    assert requests.get(f"http://localhost:{port}/health/ready", timeout=10).status_code == 200
+    with psycopg.connect(Cluster(folder / "postgres").url("owner")) as connection:
+        row = connection.execute("SELECT count(*) FROM parties_party").fetchone()
+    assert row is not None
+    assert row[0] > 20_000
+    first.ask(signal.SIGINT)
+    assert first.ends(seconds=10) == 0
+    second = Started("run", "--port", str(port), "--data", folder)
+    second.hears("Stop it with Ctrl-C")
+    assert not [line for line in second.said if "sample company" in line]
+    second.ask(signal.SIGTERM)
+    assert second.ends(seconds=10) == 0

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -25,6 +25,7 @@ from tradewright.catalog.queries.products import (
 )
 from tradewright.catalog.queries.quantities import units_of
 from tradewright.core.models import User
+from tradewright.core.requests import Request
 from tradewright.ui import formats
 from tradewright.ui.screens import (
     Column,
@@ -109,7 +110,7 @@ PRODUCT_FORM = EditScreen(
 )
 
 
-def _head(request: HttpRequest, product: Any) -> Head:
+def _head(request: Request, product: Any) -> Head:
     _with_words([product], request.user)
     stock, _places = stock_of([product])[product.pk]
     lead = _("%(days)s days") % {"days": product.lead_time_days} if product.lead_time_days is not None else ""
@@ -142,33 +143,33 @@ PRODUCT = RecordScreen(
 )
 
 
-def products(request: HttpRequest) -> HttpResponse:
+def products(request: Request) -> HttpResponse:
     """The list of products."""
     return list_page(request, PRODUCTS)
 
 
-def product(request: HttpRequest, product_id: int) -> HttpResponse:
+def product(request: Request, product_id: int) -> HttpResponse:
     """The page of one product."""
     return record_page(request, PRODUCT, product_for(request.user, product_id))
 
 
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: Request) -> HttpResponse:
     """The form for a new product."""
     return create_page(request, PRODUCT_FORM)
 
 
-def edit(request: HttpRequest, product_id: int) -> HttpResponse:
+def edit(request: Request, product_id: int) -> HttpResponse:
     """The form of a product."""
     return edit_page(request, PRODUCT_FORM, product_for(request.user, product_id))
 
 
-def edit_one(request: HttpRequest, product_id: int, key: str) -> HttpResponse:
+def edit_one(request: Request, product_id: int, key: str) -> HttpResponse:
     """One field of a product, edited in place."""
     return edit_field(request, PRODUCT_FORM, product_for(request.user, product_id), key)
 
 
 @require_POST
-def delete(request: HttpRequest, product_id: int) -> HttpResponse:
+def delete(request: Request, product_id: int) -> HttpResponse:
     """Takes a product out of the catalog, with undo."""
     found = product_for(request.user, product_id)
     delete_product(by=request.user, product=found)
@@ -181,14 +182,14 @@ def delete(request: HttpRequest, product_id: int) -> HttpResponse:
 
 
 @require_POST
-def restore(request: HttpRequest, product_id: int) -> HttpResponse:
+def restore(request: Request, product_id: int) -> HttpResponse:
     """Brings a product back."""
     found = deleted_products_for(request.user).filter(pk=product_id).first()
     found = restore_product(by=request.user, product=found) if found else product_for(request.user, product_id)
     return redirect(_address(found))
 
 
-def details_panel(request: HttpRequest, record: Any) -> str:
+def details_panel(request: Request, record: Any) -> str:
     """All fields of a product and its words in every language."""
     fields = details(
         request, "catalog.product", record, lambda key: reverse("edit_product_field", args=[record.pk, key])
@@ -197,7 +198,7 @@ def details_panel(request: HttpRequest, record: Any) -> str:
     return render_to_string("catalog/details.html", context, request)
 
 
-def components_panel(request: HttpRequest, record: Any) -> str:
+def components_panel(request: Request, record: Any) -> str:
     """What goes into a product and what it goes into, today."""
     today = timezone.localdate()
     context = {
@@ -208,12 +209,12 @@ def components_panel(request: HttpRequest, record: Any) -> str:
     return render_to_string("catalog/components.html", context, request)
 
 
-def stock_panel(request: HttpRequest, record: Any) -> str:
+def stock_panel(request: Request, record: Any) -> str:
     """Where a product lies."""
     total, places = stock_of([record])[record.pk]
     return render_to_string("catalog/stock.html", {"total": total, "places": places, "product": record}, request)
 
 
-def history_panel(request: HttpRequest, record: Any) -> str:
+def history_panel(request: Request, record: Any) -> str:
     """Who changed what of a product."""
     return history(request, "catalog.product", [record])

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from ninja import Router, Schema
 from pydantic import Field
 
 from tradewright.catalog.queries.products import product_for
 from tradewright.core.models import User
 from tradewright.core.pages import Sort
+from tradewright.core.requests import Request
 from tradewright.core.rest import Resource, answer, json_answer, router_for
 from tradewright.core.rest.schemas import Problem, Strict
 from tradewright.fulfilment.actions import OrderedLine, add_line, cancel_order, confirm_order, create_order, edit_order
@@ -91,7 +92,7 @@ def _shown(line: OrderLine) -> dict[str, Any]:
     response={200: list[Line], **_PROBLEMS},
     summary="List the lines of an order",
 )
-def list_order_lines(request: HttpRequest, order_id: int) -> HttpResponse:
+def list_order_lines(request: Request, order_id: int) -> HttpResponse:
     """The lines of an order in order."""
     user = request.user
     return answer(request, lambda: json_answer([_shown(one) for one in lines_of(user, order_for(user, order_id))]))
@@ -103,7 +104,7 @@ def list_order_lines(request: HttpRequest, order_id: int) -> HttpResponse:
     response={201: Line, **_PROBLEMS},
     summary="Put a product on a draft",
 )
-def add_order_line(request: HttpRequest, order_id: int, body: NewLine) -> HttpResponse:
+def add_order_line(request: Request, order_id: int, body: NewLine) -> HttpResponse:
     """Puts a product on a draft."""
 
     def work() -> HttpResponse:
@@ -120,7 +121,7 @@ def add_order_line(request: HttpRequest, order_id: int, body: NewLine) -> HttpRe
     response={200: dict[str, str], **_PROBLEMS},
     summary="Confirm a draft",
 )
-def confirm(request: HttpRequest, order_id: int) -> HttpResponse:
+def confirm(request: Request, order_id: int) -> HttpResponse:
     """Says yes to a draft."""
 
     def work() -> HttpResponse:
@@ -136,7 +137,7 @@ def confirm(request: HttpRequest, order_id: int) -> HttpResponse:
     response={200: dict[str, str], **_PROBLEMS},
     summary="Cancel an order that was not shipped",
 )
-def cancel(request: HttpRequest, order_id: int) -> HttpResponse:
+def cancel(request: Request, order_id: int) -> HttpResponse:
     """Calls an order off."""
 
     def work() -> HttpResponse:
@@ -152,7 +153,7 @@ def cancel(request: HttpRequest, order_id: int) -> HttpResponse:
     response={200: Why, **_PROBLEMS},
     summary="How the amounts of an order came about",
 )
-def why(request: HttpRequest, order_id: int) -> HttpResponse:
+def why(request: Request, order_id: int) -> HttpResponse:
     """The explanation of an order's amounts."""
     return answer(request, lambda: json_answer(explanation_of(order_for(request.user, order_id)).to_json()))
 

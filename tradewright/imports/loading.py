@@ -13,7 +13,7 @@ from tradewright.core.actors import acting, through
 from tradewright.core.models import User
 from tradewright.imports.duplicates import Repeated, Watched, settle_known, settle_repeated, watched_columns
 from tradewright.imports.faults import fault_point
-from tradewright.imports.finding import index_records, index_staged
+from tradewright.imports.finding import index_records
 from tradewright.imports.merging import Merge, Origin, Outcome, merge_entry
 from tradewright.imports.models import ImportedFile, ImportRun
 from tradewright.imports.plans import Plan

@@ -32,16 +32,21 @@ def _documents(parties: Sequence[Party]) -> Iterator[Document]:
     )
     firms = _firms([party.pk for party in parties if party.noun == "parties.contact"])
     for party in parties:
-        words = (party.name, party.other_name, party.city)
-        yield Document(
-            object_id=party.pk,
-            title=party.name,
-            subtitle=firms.get(party.pk) or party.city,
-            tokens=party_tokens(words, (party.number, *codes[party.pk]), points[party.pk]),
-            owner_id=party.owner_id,
-            team_id=party.team_id,
-            territory_id=party.territory_id,
-        )
+        yield document_of(party, points[party.pk], codes[party.pk], firm=firms.get(party.pk, ""))
+
+
+def document_of(party: Party, points: Iterable[Reachable], codes: Iterable[str], *, firm: str = "") -> Document:
+    """The document of one party with its contact points and identifiers; `firm` is whom a contact works for."""
+    words = (party.name, party.other_name, party.city)
+    return Document(
+        object_id=party.pk,
+        title=party.name,
+        subtitle=firm or party.city,
+        tokens=party_tokens(words, (party.number, *codes), points),
+        owner_id=party.owner_id,
+        team_id=party.team_id,
+        territory_id=party.territory_id,
+    )
 
 
 def _grouped[T](

@@ -7,7 +7,7 @@ from tradewright.core.access import PERMISSIONS, SENSITIVITIES
 from tradewright.core.choices import countries, currencies, time_zones
 from tradewright.core.fields import Field, Kind, describe
 from tradewright.core.models.users import LANGUAGES
-from tradewright.core.nouns import Noun, register
+from tradewright.core.nouns import NOUNS, Noun, register
 
 register(
     Noun("core.user", "core.User", _("colleague"), _("Colleagues"), "user", "colleague", "colleagues"),
@@ -38,6 +38,10 @@ DEPARTMENTS = (
 
 def _permissions() -> list[tuple[str, str | Promise]]:
     return [(one.name, one.label) for one in PERMISSIONS.values()]
+
+
+def _nouns() -> list[tuple[str, str | Promise]]:
+    return [(key, one.plural) for key, one in NOUNS.items()]
 
 
 def _sensitivities() -> list[tuple[str, str | Promise]]:
@@ -92,7 +96,7 @@ describe(
     (
         Field("name", _("Name"), Kind.TEXT, is_required=True, is_sortable=True),
         Field("permissions", _("May do"), Kind.CHOICES, choices=_permissions, is_filterable=False, is_editable=False),
-        Field("scopes", _("Sees rows"), Kind.TEXT, is_filterable=False, is_editable=False),
+        Field("scopes", _("Sees rows"), Kind.TEXT, choices=_nouns, is_filterable=False, is_editable=False),
         Field(
             "sensitivities",
             _("Sees fields"),

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.access import Permission, Rights, Scope, rights_of
+from tradewright.core.requests import Request
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Place:
     position: int = 50
     noun: str = ""
     permission: Permission | None = None
-    count: Callable[[HttpRequest], int] | None = None
+    count: Callable[[Request], int] | None = None
     on_phone: bool = False
     text: str | Promise = ""
 
@@ -57,15 +57,15 @@ class Navigation:
         """Plugs in places."""
         self._places += places
 
-    def for_request(self, request: HttpRequest) -> list[dict[str, object]]:
+    def for_request(self, request: Request) -> list[dict[str, object]]:
         """The groups of places this user may go to, with the present one marked."""
         return self._groups(request, GROUPS)
 
-    def settings_for(self, request: HttpRequest) -> list[dict[str, object]]:
+    def settings_for(self, request: Request) -> list[dict[str, object]]:
         """The groups of the settings page that this user may open."""
         return self._groups(request, SETTINGS)
 
-    def _groups(self, request: HttpRequest, known: Sequence[tuple[str, str | Promise]]) -> list[dict[str, object]]:
+    def _groups(self, request: Request, known: Sequence[tuple[str, str | Promise]]) -> list[dict[str, object]]:
         rights = rights_of(request.user)
         current = request.resolver_match.view_name if request.resolver_match else ""
         groups = []
@@ -86,7 +86,7 @@ class Navigation:
         return not place.noun or rights.scope(place.noun) is not Scope.NONE
 
 
-def _item(place: Place, request: HttpRequest, current: str) -> dict[str, object]:
+def _item(place: Place, request: Request, current: str) -> dict[str, object]:
     url = reverse(place.url_name)
     inside = url != "/" and request.path.startswith(url)
     return {

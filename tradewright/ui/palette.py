@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from django.utils.translation import gettext as _
 from tradewright.core.access import Permission, rights_of
 from tradewright.core.models import SearchRow
 from tradewright.core.nouns import NOUNS
+from tradewright.core.requests import Request
 from tradewright.core.search import search
 from tradewright.core.search_tokens import plain
 from tradewright.ui.navigation import navigation
@@ -39,7 +39,7 @@ class Palette:
         """Plugs in actions."""
         self._actions += actions
 
-    def found(self, request: HttpRequest, words: str) -> list[dict[str, Any]]:
+    def found(self, request: Request, words: str) -> list[dict[str, Any]]:
         """Groups of rows for the words typed so far; pages and actions alone before anything is typed."""
         records = [_record(row) for row in search(request.user, words, limit=12)] if words else []
         groups = (
@@ -49,7 +49,7 @@ class Palette:
         )
         return [{"title": title, "rows": rows} for title, rows in groups if rows]
 
-    def _pages(self, request: HttpRequest, words: str) -> list[dict[str, Any]]:
+    def _pages(self, request: Request, words: str) -> list[dict[str, Any]]:
         groups = navigation.for_request(request) + (navigation.settings_for(request) if words else [])
         places = {item["url"]: item for group in groups for item in group["items"]}  # type: ignore[attr-defined]
         return [
@@ -58,7 +58,7 @@ class Palette:
             if plain(words) in plain(str(place["title"]))
         ]
 
-    def _started(self, request: HttpRequest, words: str) -> list[dict[str, Any]]:
+    def _started(self, request: Request, words: str) -> list[dict[str, Any]]:
         rights = rights_of(request.user)
         return [
             {"url": reverse(one.url_name), "icon": one.icon, "title": one.title, "cap": one.cap}

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from django.http import HttpRequest
 from django.utils.functional import Promise
 
 from tradewright.core.access import Scope, rights_of
+from tradewright.core.requests import Request
 
 type Record = Any
 type Shown = Any
@@ -24,11 +24,11 @@ class Panel:
     key: str
     title: str | Promise
     on: tuple[str, ...]
-    show: Callable[[HttpRequest, Record], Shown]
+    show: Callable[[Request, Record], Shown]
     place: Literal["tab", "rail", "head", "composer"] = "tab"
     position: int = 50
     noun: str = ""
-    count: Callable[[HttpRequest, Record], int | str | None] | None = None
+    count: Callable[[Request, Record], int | str | None] | None = None
 
 
 class Panels:
@@ -41,7 +41,7 @@ class Panels:
         """Plugs in panels."""
         self._panels += panels
 
-    def on(self, noun_key: str, place: str, request: HttpRequest) -> Iterable[Panel]:
+    def on(self, noun_key: str, place: str, request: Request) -> Iterable[Panel]:
         """The panels of a record's page that this user may see, in order."""
         rights = rights_of(request.user)
         return sorted(

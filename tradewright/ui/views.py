@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -18,6 +18,7 @@ from tradewright.core.fields import Kind, readable_fields
 from tradewright.core.fields.conditions import OPERATORS
 from tradewright.core.middleware import open_to_all
 from tradewright.core.nouns import NOUNS, noun
+from tradewright.core.requests import Request
 from tradewright.ui.actions import change_preferences, change_view, delete_view, pin_view, save_view
 from tradewright.ui.gallery import samples
 from tradewright.ui.models import SavedView
@@ -36,7 +37,7 @@ _INPUT_TYPES = {
 
 
 @open_to_all
-def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_refused(request: Request, reason: str = "") -> HttpResponse:
     """The form was open too long or came from elsewhere; nothing typed is lost in the other tab."""
     refusal = NotPermitted(
         gettext_lazy("This form was open too long"),
@@ -47,7 +48,7 @@ def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 @require_GET
-def find(request: HttpRequest) -> HttpResponse:
+def find(request: Request) -> HttpResponse:
     """What the palette finds for the words typed so far; a page of its own without a script."""
     words = request.GET.get("q", "").strip()[:100]
     context = {"groups": palette.found(request, words), "q": words}
@@ -56,7 +57,7 @@ def find(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def preferences(request: HttpRequest) -> HttpResponse:
+def preferences(request: Request) -> HttpResponse:
     """Sets the language, theme or row height and goes back to the page."""
     known = ("language", "theme", "density")
     change_preferences(by=request.user, **{name: request.POST[name] for name in known if name in request.POST})
@@ -64,7 +65,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def options(request: HttpRequest, reference: str) -> JsonResponse:
+def options(request: Request, reference: str) -> JsonResponse:
     """What a combobox offers for the words typed so far."""
     if reference not in NOUNS:
         raise Http404
@@ -73,7 +74,7 @@ def options(request: HttpRequest, reference: str) -> JsonResponse:
 
 
 @require_GET
-def filter_field(request: HttpRequest, noun_key: str) -> HttpResponse:
+def filter_field(request: Request, noun_key: str) -> HttpResponse:
     """Operators and values of the field chosen in the filter form."""
     rights = rights_of(request.user)
     if noun_key not in NOUNS or rights.scope(noun_key) is Scope.NONE:
@@ -91,7 +92,7 @@ def filter_field(request: HttpRequest, noun_key: str) -> HttpResponse:
     return render(request, "ui/list/filter_rest.html", context)
 
 
-def new_view(request: HttpRequest, noun_key: str) -> HttpResponse:
+def new_view(request: Request, noun_key: str) -> HttpResponse:
     """Asks for the name of a new view and keeps it."""
     known = NOUNS.get(noun_key)
     if known is None:
@@ -123,7 +124,7 @@ def new_view(request: HttpRequest, noun_key: str) -> HttpResponse:
 
 
 @require_POST
-def change_saved_view(request: HttpRequest, view_id: int) -> HttpResponse:
+def change_saved_view(request: Request, view_id: int) -> HttpResponse:
     """Keeps the present state of the list in the view."""
     view = change_view(by=request.user, view_id=view_id, query=request.POST.get("query", ""))
     messages.success(request, _("View “%(name)s” was saved") % {"name": view.name})
@@ -131,14 +132,14 @@ def change_saved_view(request: HttpRequest, view_id: int) -> HttpResponse:
 
 
 @require_POST
-def pin_saved_view(request: HttpRequest, view_id: int) -> HttpResponse:
+def pin_saved_view(request: Request, view_id: int) -> HttpResponse:
     """Puts the view into the sidebar, or takes it out."""
     view = pin_view(by=request.user, view_id=view_id, pinned=request.POST.get("pinned") != "false")
     return redirect(view_address(view))
 
 
 @require_POST
-def delete_saved_view(request: HttpRequest, view_id: int) -> HttpResponse:
+def delete_saved_view(request: Request, view_id: int) -> HttpResponse:
     """Takes the view away."""
     view = delete_view(by=request.user, view_id=view_id)
     messages.success(request, _("View “%(name)s” was deleted") % {"name": view.name})
@@ -146,7 +147,7 @@ def delete_saved_view(request: HttpRequest, view_id: int) -> HttpResponse:
 
 
 @require_GET
-def gallery(request: HttpRequest) -> HttpResponse:
+def gallery(request: Request) -> HttpResponse:
     """Every component once, for looking and for tests."""
     return render(request, "ui/gallery.html", samples())
 
@@ -162,7 +163,7 @@ def _choices(kind: Kind, options: object) -> object:
     return options
 
 
-def _own_address(request: HttpRequest, address: str) -> str:
+def _own_address(request: Request, address: str) -> str:
     """Only addresses of our own; a redirect to elsewhere would serve a phisher."""
     allowed = url_has_allowed_host_and_scheme(address, {request.get_host()}, request.is_secure())
     return address if allowed else "/"

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -23,6 +23,7 @@ from tradewright.activities.queries import activities_for, activity_for
 from tradewright.core.errors import Invalid
 from tradewright.core.models import User
 from tradewright.core.pages import Sort
+from tradewright.core.requests import Request
 from tradewright.parties.queries import party_for
 from tradewright.ui import formats
 from tradewright.ui.screens import (
@@ -93,7 +94,7 @@ ACTIVITY_FORM = EditScreen(
 )
 
 
-def _head(request: HttpRequest, activity: Activity) -> Head:
+def _head(request: Request, activity: Activity) -> Head:
     contact = activity.contact
     return Head(
         name=activity.subject,
@@ -129,28 +130,28 @@ ACTIVITY = RecordScreen(
 )
 
 
-def activities(request: HttpRequest) -> HttpResponse:
+def activities(request: Request) -> HttpResponse:
     """The list of activities."""
     return list_page(request, ACTIVITIES)
 
 
-def activity(request: HttpRequest, activity_id: int) -> HttpResponse:
+def activity(request: Request, activity_id: int) -> HttpResponse:
     """The page of one activity."""
     return record_page(request, ACTIVITY, activity_for(request.user, activity_id))
 
 
-def edit(request: HttpRequest, activity_id: int) -> HttpResponse:
+def edit(request: Request, activity_id: int) -> HttpResponse:
     """The form of an activity."""
     return edit_page(request, ACTIVITY_FORM, activity_for(request.user, activity_id))
 
 
-def edit_one(request: HttpRequest, activity_id: int, key: str) -> HttpResponse:
+def edit_one(request: Request, activity_id: int, key: str) -> HttpResponse:
     """One field of an activity, edited in place."""
     return edit_field(request, ACTIVITY_FORM, activity_for(request.user, activity_id), key)
 
 
 @require_POST
-def log(request: HttpRequest, party_id: int) -> HttpResponse:
+def log(request: Request, party_id: int) -> HttpResponse:
     """Writes down what happened with a customer; what was typed stays in the form if it is refused."""
     party = party_for(request.user, party_id)
     typed = {key: request.POST[key] for key in ("words", "kind", "outcome") if request.POST.get(key)}
@@ -174,7 +175,7 @@ def _facts_of(typed: Mapping[str, str]) -> dict[str, str]:
 
 
 @require_POST
-def delete(request: HttpRequest, activity_id: int) -> HttpResponse:
+def delete(request: Request, activity_id: int) -> HttpResponse:
     """Takes an activity off the timeline, with undo."""
     found = activity_for(request.user, activity_id)
     delete_activity(by=request.user, activity_id=activity_id)
@@ -184,17 +185,17 @@ def delete(request: HttpRequest, activity_id: int) -> HttpResponse:
 
 
 @require_POST
-def restore(request: HttpRequest, activity_id: int) -> HttpResponse:
+def restore(request: Request, activity_id: int) -> HttpResponse:
     """Brings an activity back."""
     return redirect(address_of(restore_activity(by=request.user, activity_id=activity_id)))
 
 
-def details_panel(request: HttpRequest, record: Activity) -> str:
+def details_panel(request: Request, record: Activity) -> str:
     """All fields of an activity."""
     address = lambda key: reverse("edit_activity_field", args=[record.pk, key])  # noqa: E731 - a reverse by name
     return details(request, "activities.activity", record, address)
 
 
-def history_panel(request: HttpRequest, record: Activity) -> str:
+def history_panel(request: Request, record: Activity) -> str:
     """Who changed what of an activity."""
     return history(request, "activities.activity", [record])

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,12 +11,13 @@ from tradewright.activities.permissions import LOG_ACTIVITIES
 from tradewright.activities.queries import last_contact_of, open_tasks
 from tradewright.activities.views.tasks import due_cell
 from tradewright.core.access import rights_of
+from tradewright.core.requests import Request
 from tradewright.parties.models import Party
 from tradewright.ui import formats
 from tradewright.ui.screens import Fact
 
 
-def composer(request: HttpRequest, party: Party) -> str:
+def composer(request: Request, party: Party) -> str:
     """The form above a timeline in which one writes what happened."""
     if not rights_of(request.user).may(LOG_ACTIVITIES):
         return ""
@@ -37,7 +37,7 @@ def composer(request: HttpRequest, party: Party) -> str:
     return render_to_string("activities/composer.html", context, request)
 
 
-def next_step(request: HttpRequest, party: Party) -> str:
+def next_step(request: Request, party: Party) -> str:
     """The open tasks for a customer, the most urgent first, or that there is none."""
     tasks = [{"task": task, "due": due_cell(task)} for task in open_tasks(request.user).filter(party=party)[:3]]
     is_late = bool(tasks) and tasks[0]["task"].due_on < timezone.localdate()
@@ -45,7 +45,7 @@ def next_step(request: HttpRequest, party: Party) -> str:
     return render_to_string("activities/next_step.html", context, request)
 
 
-def last_contact(request: HttpRequest, party: Party) -> Fact:
+def last_contact(request: Request, party: Party) -> Fact:
     """When somebody last reached the customer."""
     at = last_contact_of(request.user, party)
     return Fact(_("Last contact"), formats.relative(at, timezone.localdate()) if at else _("never"))

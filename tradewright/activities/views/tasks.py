@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -21,6 +21,7 @@ from tradewright.activities.permissions import PLAN_TASKS
 from tradewright.activities.queries import task_for, tasks_for
 from tradewright.core.models import User
 from tradewright.core.pages import Sort
+from tradewright.core.requests import Request
 from tradewright.ui import formats
 from tradewright.ui.screens import (
     Column,
@@ -117,7 +118,7 @@ TASK_FORM = EditScreen(
 )
 
 
-def _head(request: HttpRequest, task: Task) -> Head:
+def _head(request: Request, task: Task) -> Head:
     customer = task.party
     return Head(
         name=task.subject,
@@ -149,33 +150,33 @@ TASK = RecordScreen(
 )
 
 
-def tasks(request: HttpRequest) -> HttpResponse:
+def tasks(request: Request) -> HttpResponse:
     """The list of tasks."""
     return list_page(request, TASKS)
 
 
-def task(request: HttpRequest, task_id: int) -> HttpResponse:
+def task(request: Request, task_id: int) -> HttpResponse:
     """The page of one task."""
     return record_page(request, TASK, task_for(request.user, task_id))
 
 
-def plan(request: HttpRequest) -> HttpResponse:
+def plan(request: Request) -> HttpResponse:
     """The form for a new task."""
     return create_page(request, TASK_FORM)
 
 
-def edit(request: HttpRequest, task_id: int) -> HttpResponse:
+def edit(request: Request, task_id: int) -> HttpResponse:
     """The form of a task."""
     return edit_page(request, TASK_FORM, task_for(request.user, task_id))
 
 
-def edit_one(request: HttpRequest, task_id: int, key: str) -> HttpResponse:
+def edit_one(request: Request, task_id: int, key: str) -> HttpResponse:
     """One field of a task, edited in place."""
     return edit_field(request, TASK_FORM, task_for(request.user, task_id), key)
 
 
 @require_POST
-def complete(request: HttpRequest, task_id: int) -> HttpResponse:
+def complete(request: Request, task_id: int) -> HttpResponse:
     """Finishes a task, with undo."""
     done = complete_task(by=request.user, task_id=task_id)
     undo = reverse("reopen_task", args=[task_id])
@@ -184,13 +185,13 @@ def complete(request: HttpRequest, task_id: int) -> HttpResponse:
 
 
 @require_POST
-def reopen(request: HttpRequest, task_id: int) -> HttpResponse:
+def reopen(request: Request, task_id: int) -> HttpResponse:
     """Puts a task back on the list."""
     return _back(request, reopen_task(by=request.user, task_id=task_id))
 
 
 @require_POST
-def delete(request: HttpRequest, task_id: int) -> HttpResponse:
+def delete(request: Request, task_id: int) -> HttpResponse:
     """Takes a task off the list, with undo."""
     found = task_for(request.user, task_id)
     delete_task(by=request.user, task_id=task_id)
@@ -200,23 +201,23 @@ def delete(request: HttpRequest, task_id: int) -> HttpResponse:
 
 
 @require_POST
-def restore(request: HttpRequest, task_id: int) -> HttpResponse:
+def restore(request: Request, task_id: int) -> HttpResponse:
     """Brings a task back."""
     return redirect(address_of(restore_task(by=request.user, task_id=task_id)))
 
 
-def _back(request: HttpRequest, task: Task) -> HttpResponseRedirect:
+def _back(request: Request, task: Task) -> HttpResponseRedirect:
     """To where the button stood, if that is a page of ours."""
     origin = request.headers.get("Referer", "")
     ours = url_has_allowed_host_and_scheme(origin, {request.get_host()}, request.is_secure())
     return HttpResponseRedirect(origin if ours else address_of(task))
 
 
-def details_panel(request: HttpRequest, record: Task) -> str:
+def details_panel(request: Request, record: Task) -> str:
     """All fields of a task."""
     return details(request, "activities.task", record, lambda key: reverse("edit_task_field", args=[record.pk, key]))
 
 
-def history_panel(request: HttpRequest, record: Task) -> str:
+def history_panel(request: Request, record: Task) -> str:
     """Who changed what of a task."""
     return history(request, "activities.task", [record])

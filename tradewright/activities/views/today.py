@@ -2,18 +2,19 @@
 
 from datetime import timedelta
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from tradewright.activities.queries import activities_for, open_tasks, own_tasks
 from tradewright.activities.views.tasks import due_cell
+from tradewright.core.requests import Request
 
 _AHEAD = timedelta(days=14)
 _SHOWN = 50
 
 
-def today(request: HttpRequest) -> HttpResponse:
+def today(request: Request) -> HttpResponse:
     """The user's own tasks due today and overdue, those ahead, and the newest activities around."""
     day = timezone.localdate()
     due = list(own_tasks(request.user, until=day)[: _SHOWN + 1])
@@ -29,6 +30,6 @@ def today(request: HttpRequest) -> HttpResponse:
     return render(request, "activities/today.html", context)
 
 
-def count_due(request: HttpRequest) -> int:
+def count_due(request: Request) -> int:
     """How many of the user's own tasks are due, for the sidebar."""
     return own_tasks(request.user, until=timezone.localdate()).order_by().count()

@@ -5,11 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 import msgspec
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from tradewright.core.errors import Refusal
 from tradewright.core.idempotency import answer_once
 from tradewright.core.problems import problem
+from tradewright.core.requests import Request
 
 
 def _plain(value: Any) -> Any:
@@ -27,7 +28,7 @@ def json_answer(body: Any, status: int = 200) -> HttpResponse:
     return HttpResponse(_encoder.encode(body), status=status, content_type="application/json")
 
 
-def answer(request: HttpRequest, work: Callable[[], HttpResponse]) -> HttpResponse:
+def answer(request: Request, work: Callable[[], HttpResponse]) -> HttpResponse:
     """Runs the work, at most once where the request carries an Idempotency-Key; refusals become problem+json."""
     key = request.headers.get("Idempotency-Key", "")
     if not key:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from ninja import Query, Router, Schema
 from pydantic import Field as Described
@@ -18,6 +18,7 @@ from tradewright.core.fields import Field, Kind, conditions_from, fields_of, nar
 from tradewright.core.models import User
 from tradewright.core.nouns import noun
 from tradewright.core.pages import Sort, page_of
+from tradewright.core.requests import Request
 from tradewright.core.rest.answers import answer, json_answer
 from tradewright.core.rest.schemas import Problem, Strict, input_schema, page_schema, row_schema
 
@@ -74,10 +75,10 @@ def router_for(resource: Resource) -> Router:
 def _add_reading(router: Router, resource: Resource, row: type[Schema]) -> None:
     page = page_schema(f"{_camel(resource.one)}Page", row)
 
-    def list_rows(request: HttpRequest, query: Query[ListQuery]) -> HttpResponse:
+    def list_rows(request: Request, query: Query[ListQuery]) -> HttpResponse:
         return answer(request, lambda: json_answer(_page(resource, request.user, query)))
 
-    def get_row(request: HttpRequest, id: int) -> HttpResponse:
+    def get_row(request: Request, id: int) -> HttpResponse:
         return answer(request, lambda: json_answer(_row(resource, request.user, id)))
 
     name = resource.path.replace("-", "_")
@@ -100,10 +101,10 @@ def _add_create(router: Router, resource: Resource, row: type[Schema]) -> None:
     body_schema = input_schema(f"New{_camel(resource.one)}", fields, partial=False)
     bulk_schema = _bulk_schema(f"New{_camel(resource.one)}Rows", body_schema)
 
-    def create_row(request: HttpRequest, body: body_schema) -> HttpResponse:  # type: ignore[valid-type]
+    def create_row(request: Request, body: body_schema) -> HttpResponse:  # type: ignore[valid-type]
         return answer(request, lambda: json_answer(_created(resource, request.user, _values(resource, body)), 201))
 
-    def create_rows(request: HttpRequest, body: bulk_schema) -> HttpResponse:  # type: ignore[valid-type]
+    def create_rows(request: Request, body: bulk_schema) -> HttpResponse:  # type: ignore[valid-type]
         def work() -> HttpResponse:
             wanted = [_values(resource, one) for one in body.rows]  # type: ignore[attr-defined]
             done = [_attempted(lambda values=values: _created(resource, request.user, values)) for values in wanted]
@@ -135,10 +136,10 @@ def _add_edit(router: Router, resource: Resource, row: type[Schema]) -> None:
     )
     bulk_schema = _bulk_schema(f"{_camel(resource.one)}ChangesRows", with_id)
 
-    def edit_row(request: HttpRequest, id: int, body: body_schema) -> HttpResponse:  # type: ignore[valid-type]
+    def edit_row(request: Request, id: int, body: body_schema) -> HttpResponse:  # type: ignore[valid-type]
         return answer(request, lambda: json_answer(_edited(resource, request.user, id, _values(resource, body))))
 
-    def edit_rows(request: HttpRequest, body: bulk_schema) -> HttpResponse:  # type: ignore[valid-type]
+    def edit_rows(request: Request, body: bulk_schema) -> HttpResponse:  # type: ignore[valid-type]
         def work() -> HttpResponse:
             done = []
             for one in body.rows:  # type: ignore[attr-defined]
@@ -166,7 +167,7 @@ def _add_edit(router: Router, resource: Resource, row: type[Schema]) -> None:
 
 
 def _add_delete(router: Router, resource: Resource) -> None:
-    def delete_row(request: HttpRequest, id: int) -> HttpResponse:
+    def delete_row(request: Request, id: int) -> HttpResponse:
         def work() -> HttpResponse:
             assert resource.delete is not None
             resource.delete(by=request.user, object_id=id)

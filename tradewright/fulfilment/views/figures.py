@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from tradewright.core.fields import Condition
+from tradewright.core.requests import Request
 from tradewright.fulfilment.figures import Figures, Grain, next_start, start_of
 from tradewright.fulfilment.queries import (
     Asked,
@@ -44,7 +44,7 @@ def rows_address(conditions: Iterable[Condition]) -> str:
     return f"{reverse('orders')}?{urlencode(pairs, safe=':,')}"
 
 
-def _asked(request: HttpRequest, party: Party) -> Asked:
+def _asked(request: Request, party: Party) -> Asked:
     """Orders of this customer, or of the whole group when that is chosen."""
     ids = (party.pk,)
     if request.GET.get("group") == "1":
@@ -52,7 +52,7 @@ def _asked(request: HttpRequest, party: Party) -> Asked:
     return Asked(user=request.user, party_ids=ids)
 
 
-def _last_year(request: HttpRequest, party: Party) -> tuple[date, date]:
+def _last_year(request: Request, party: Party) -> tuple[date, date]:
     """The twelve months to today, or to the last order of a customer who has not ordered for a year."""
     today = timezone.localdate()
     newest = orders_of(request.user, party).values_list("ordered_on", flat=True).first()
@@ -64,7 +64,7 @@ def _a_year_before(day: date) -> date:
     return day.replace(year=day.year - 1) if (day.month, day.day) != (2, 29) else date(day.year - 1, 2, 28)
 
 
-def turnover_fact(request: HttpRequest, party: Party) -> Fact | None:
+def turnover_fact(request: Request, party: Party) -> Fact | None:
     """The turnover of the last twelve months with its growth; a press opens the orders."""
     since, until = _last_year(request, party)
     asked = Asked(user=request.user, party_ids=(party.pk,), since=since, until=until)
@@ -86,7 +86,7 @@ def _month(day: date) -> str:
     return date_format(day, "M Y")
 
 
-def last_order_fact(request: HttpRequest, party: Party) -> Fact | None:
+def last_order_fact(request: Request, party: Party) -> Fact | None:
     """The last order and whether the next one is late by the customer's own habit."""
     intervals = order_intervals(Asked(user=request.user, party_ids=(party.pk,)), on=timezone.localdate())
     if intervals.last_on is None:
@@ -100,7 +100,7 @@ def last_order_fact(request: HttpRequest, party: Party) -> Fact | None:
     )
 
 
-def orders_panel(request: HttpRequest, party: Party) -> str:
+def orders_panel(request: Request, party: Party) -> str:
     """The newest orders of a customer, and where all of them are."""
     rows = orders_of(request.user, party).select_related("salesperson")
     newest = list(rows[:50])
@@ -112,12 +112,12 @@ def orders_panel(request: HttpRequest, party: Party) -> str:
     return render_to_string("fulfilment/orders_of.html", context, request)
 
 
-def order_count(request: HttpRequest, party: Party) -> int | None:
+def order_count(request: Request, party: Party) -> int | None:
     """How many orders a customer placed, as far as the user may see them."""
     return orders_of(request.user, party).order_by().count() or None
 
 
-def figures_panel(request: HttpRequest, party: Party) -> str:
+def figures_panel(request: Request, party: Party) -> str:
     """Turnover, margin, discount and orders by period, category, product, channel and salesperson."""
     asked = _asked(request, party)
     total = total_sales(asked)
@@ -228,7 +228,7 @@ def _across(title: str, head: str, rows: Sequence[Figures]) -> Chart:
     )
 
 
-def turnover_section(request: HttpRequest, party: Party) -> str | None:
+def turnover_section(request: Request, party: Party) -> str | None:
     """The rail's chart: turnover by month of the last twelve months against the year before."""
     _first, until = _last_year(request, party)
     since = _a_year_before(next_start(start_of(until, Grain.MONTH), Grain.MONTH))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from tradewright.core.models import User
 from tradewright.core.money import Money, currency
 from tradewright.core.pages import Sort
+from tradewright.core.requests import Request
 from tradewright.fulfilment.actions import create_order, edit_order
 from tradewright.fulfilment.models import Order
 from tradewright.fulfilment.permissions import CREATE_ORDERS
@@ -137,7 +138,7 @@ def _stages(order: Order) -> tuple[dict[str, Any], ...]:
     )
 
 
-def _head(request: HttpRequest, order: Order) -> Head:
+def _head(request: Request, order: Order) -> Head:
     today = timezone.localdate()
     seller = order.salesperson.name if order.salesperson else ""
     return Head(
@@ -172,32 +173,32 @@ ORDER = RecordScreen(
 )
 
 
-def orders(request: HttpRequest) -> HttpResponse:
+def orders(request: Request) -> HttpResponse:
     """The list of orders."""
     return list_page(request, ORDERS)
 
 
-def order(request: HttpRequest, order_id: int) -> HttpResponse:
+def order(request: Request, order_id: int) -> HttpResponse:
     """The page of one order."""
     return record_page(request, ORDER, order_for(request.user, order_id))
 
 
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: Request) -> HttpResponse:
     """The form for a new order."""
     return create_page(request, ORDER_FORM)
 
 
-def edit(request: HttpRequest, order_id: int) -> HttpResponse:
+def edit(request: Request, order_id: int) -> HttpResponse:
     """The form of an order."""
     return edit_page(request, ORDER_FORM, order_for(request.user, order_id))
 
 
-def edit_one(request: HttpRequest, order_id: int, key: str) -> HttpResponse:
+def edit_one(request: Request, order_id: int, key: str) -> HttpResponse:
     """One field of an order, edited in place."""
     return edit_field(request, ORDER_FORM, order_for(request.user, order_id), key)
 
 
-def why(request: HttpRequest, order_id: int) -> HttpResponse:
+def why(request: Request, order_id: int) -> HttpResponse:
     """How the amounts of an order came about, step by step."""
     found = order_for(request.user, order_id)
     explanation = explanation_of(found)
@@ -213,7 +214,7 @@ def why(request: HttpRequest, order_id: int) -> HttpResponse:
     return render(request, "fulfilment/why.html", context)
 
 
-def lines_panel(request: HttpRequest, record: Order) -> str:
+def lines_panel(request: Request, record: Order) -> str:
     """The lines of an order with their prices, discounts and the sums."""
     lines = lines_of(request.user, record)
     shows_cost = any(line.cost is not None for line in lines)
@@ -243,11 +244,11 @@ def lines_panel(request: HttpRequest, record: Order) -> str:
     return render_to_string("fulfilment/lines.html", context, request)
 
 
-def details_panel(request: HttpRequest, record: Order) -> str:
+def details_panel(request: Request, record: Order) -> str:
     """All fields of an order."""
     return details(request, "fulfilment.order", record, lambda key: reverse("edit_order_field", args=[record.pk, key]))
 
 
-def history_panel(request: HttpRequest, record: Order) -> str:
+def history_panel(request: Request, record: Order) -> str:
     """Who changed what of an order."""
     return history(request, "fulfilment.order", [record])

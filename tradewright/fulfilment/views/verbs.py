@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.dateparse import parse_date
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from tradewright.catalog.queries.products import products_for
 from tradewright.core.errors import Invalid, NotFound, Refusal
+from tradewright.core.requests import Request
 from tradewright.fulfilment.actions import (
     OrderedLine,
     add_line,
@@ -39,7 +40,7 @@ def _number(text: str, field: str) -> Decimal:
 
 
 @require_POST
-def add(request: HttpRequest, order_id: int) -> HttpResponse:
+def add(request: Request, order_id: int) -> HttpResponse:
     """Puts a product on a draft."""
     order = order_for(request.user, order_id)
 
@@ -60,13 +61,13 @@ def add(request: HttpRequest, order_id: int) -> HttpResponse:
 
 
 @require_POST
-def remove(request: HttpRequest, order_id: int, line_id: int) -> HttpResponse:
+def remove(request: Request, order_id: int, line_id: int) -> HttpResponse:
     """Takes a line off a draft."""
     order = order_for(request.user, order_id)
     return _done(request, order, lambda: remove_line(by=request.user, line=_line(request, order, line_id)))
 
 
-def _line(request: HttpRequest, order: Any, line_id: int) -> OrderLine:
+def _line(request: Request, order: Any, line_id: int) -> OrderLine:
     found = next((line for line in lines_of(request.user, order) if line.pk == line_id), None)
     if found is None:
         raise NotFound
@@ -74,14 +75,14 @@ def _line(request: HttpRequest, order: Any, line_id: int) -> OrderLine:
 
 
 @require_POST
-def confirm(request: HttpRequest, order_id: int) -> HttpResponse:
+def confirm(request: Request, order_id: int) -> HttpResponse:
     """Says yes to a draft."""
     order = order_for(request.user, order_id)
     return _done(request, order, lambda: confirm_order(by=request.user, order=order))
 
 
 @require_POST
-def ship(request: HttpRequest, order_id: int) -> HttpResponse:
+def ship(request: Request, order_id: int) -> HttpResponse:
     """Notes the day on which the goods left."""
     order = order_for(request.user, order_id)
     day = parse_date(request.POST.get("shipped_on", "")) or timezone.localdate()
@@ -89,20 +90,20 @@ def ship(request: HttpRequest, order_id: int) -> HttpResponse:
 
 
 @require_POST
-def close(request: HttpRequest, order_id: int) -> HttpResponse:
+def close(request: Request, order_id: int) -> HttpResponse:
     """Puts a shipped order aside."""
     order = order_for(request.user, order_id)
     return _done(request, order, lambda: close_order(by=request.user, order=order))
 
 
 @require_POST
-def cancel(request: HttpRequest, order_id: int) -> HttpResponse:
+def cancel(request: Request, order_id: int) -> HttpResponse:
     """Calls an order off."""
     order = order_for(request.user, order_id)
     return _done(request, order, lambda: cancel_order(by=request.user, order=order))
 
 
-def _done(request: HttpRequest, order: Any, verb: Callable[[], object]) -> HttpResponse:
+def _done(request: Request, order: Any, verb: Callable[[], object]) -> HttpResponse:
     """Back on the page of the order, with the sentences of a refusal if there was one."""
     try:
         verb()

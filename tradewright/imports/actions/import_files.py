@@ -1,11 +1,9 @@
 """Importing the files of a profile: from start to end, or from where it was interrupted."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -25,10 +23,11 @@ from tradewright.imports.deliveries import (
     wanted,
 )
 from tradewright.imports.duplicates import repeated_in
-from tradewright.imports.errors import ImportInWork, ImportRefused
+from tradewright.imports.errors import ImportRefused
 from tradewright.imports.events import ImportFinished, RecordsImported
 from tradewright.imports.faults import fault_point
 from tradewright.imports.loading import Load, load_all
+from tradewright.imports.locking import alone_with
 from tradewright.imports.models import ImportedFile, ImportRun
 from tradewright.imports.permissions import IMPORT_FILES
 from tradewright.imports.plans import plan_for
@@ -84,29 +83,10 @@ def _refuse_missing_files(order: Order) -> None:
     missing = missing_files(wanted(order.profile, order.options), order.folder)
     if missing:
         raise ImportRefused(
-            _("%(folder)s does not hold %(files)s")
-            % {"folder": order.folder, "files": ", ".join(missing[:5])},
+            _("%(folder)s does not hold %(files)s") % {"folder": order.folder, "files": ", ".join(missing[:5])},
             kept=_("Nothing was changed"),
             todo=_("Name the folder in which the files are"),
         )
-
-
-@contextmanager
-def alone_with(source: str) -> Iterator[None]:
-    """Keeps a second import of the same system out; the lock goes with the process that holds it."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(hashtextextended(%s, 7))", [f"import:{source}"])
-        if not cursor.fetchone()[0]:
-            raise ImportInWork(
-                _("Another import from %(source)s is in work") % {"source": source},
-                kept=_("Nothing was changed"),
-                todo=_("Wait until it has ended"),
-            )
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 7))", [f"import:{source}"])
 
 
 def _run_to_continue(order: Order) -> ImportRun | None:

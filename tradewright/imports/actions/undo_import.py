@@ -12,10 +12,10 @@ from tradewright.core.access import require
 from tradewright.core.actors import acting, through
 from tradewright.core.events import publish
 from tradewright.core.models import User
-from tradewright.imports.actions.import_files import alone_with
 from tradewright.imports.errors import NotUndoable
 from tradewright.imports.events import ImportUndone
 from tradewright.imports.finding import index_records
+from tradewright.imports.locking import alone_with
 from tradewright.imports.models import ImportRun
 from tradewright.imports.permissions import UNDO_IMPORTS
 from tradewright.imports.profiles import Step
@@ -55,9 +55,7 @@ def undo_import(*, by: User | None, run: ImportRun, afterwards: Sequence[Step] =
     with alone_with(run.source), through("import"), acting(by):
         run = ImportRun.objects.select_for_update().get(pk=run.pk)
         if run.state == ImportRun.State.UNDONE:
-            raise NotUndoable(
-                _("Import %(run)s was undone before") % {"run": run.pk}, kept=_("Nothing was changed")
-            )
+            raise NotUndoable(_("Import %(run)s was undone before") % {"run": run.pk}, kept=_("Nothing was changed"))
         undone = _take_back(run)
         for step in afterwards:
             step(run)

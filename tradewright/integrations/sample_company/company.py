@@ -78,7 +78,7 @@ def _customers(market: Market, catalog: Catalog, ids: Ids, chance: Callable[[str
     rivals = [firm for firm in firms if firm.part == "competitor"]
     called = (
         tuple(one.name for one in rivals if one.writes_chinese),
-        tuple(one.other_name or one.name for one in rivals),
+        tuple((one.other_name or one.name).rstrip(".") for one in rivals),
     )
     desk = Desk(house, market.shelves, {one.id: one for one in contacts}, called, clock)
     yield Part(

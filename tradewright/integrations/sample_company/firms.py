@@ -117,7 +117,8 @@ def _groups(ids: Ids, stems: Stems, chance: Random) -> Iterator[Firm]:
     for story in NAMED:
         parent = _named_firm(ids, story)
         yield parent
-        yield from (_named_subsidiary(ids, parent, story, chance) for _count in range(story.group_size - 1))
+        places = _neighbours(parent.place, story.group_size - 1, chance)
+        yield from (_named_subsidiary(ids, parent, story, place) for place in places)
     groups_named = sum(story.group_size > 1 for story in NAMED)
     for _group in range(GROUPS - groups_named):
         yield from _unnamed_group(ids, stems, chance)
@@ -130,8 +131,7 @@ def _named_firm(ids: Ids, story: NamedFirm) -> Firm:
     )  # fmt: skip
 
 
-def _named_subsidiary(ids: Ids, parent: Firm, story: NamedFirm, chance: Random) -> Firm:
-    place = _near(parent.place, chance)
+def _named_subsidiary(ids: Ids, parent: Firm, story: NamedFirm, place: Place) -> Firm:
     if parent.place.is_chinese:
         name = f"{story.short}（{place.short}）有限公司"
         other = f"{story.short_english} ({place.key}) Co., Ltd."
@@ -147,6 +147,15 @@ def _near(place: Place, chance: Random) -> Place:
     same = [one for one in (CHINA if place.is_chinese else ABROAD) if one.country == place.country and one != place]
     closer = [one for one in same if one.territory == place.territory]
     return chance.choice(closer if closer and chance.random() < 0.7 else same or [place])
+
+
+def _neighbours(place: Place, count: int, chance: Random) -> list[Place]:
+    """So many different places near this one, fewer where there are no more."""
+    found: dict[Place, None] = {}
+    for _try in range(count * 8):
+        if len(found) < count:
+            found[_near(place, chance)] = None
+    return list(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +176,8 @@ def _unnamed_group(ids: Ids, stems: Stems, chance: Random) -> Iterator[Firm]:
     form = "集团有限公司" if chance.random() < 0.6 else "股份有限公司"
     parent = _firm(ids, _Sketch(stem, place, industry, form=form), chance)
     yield parent
-    used = {place}
-    for _count in range(chance.choice((1, 2, 2, 3, 3, 4, 4, 5))):
-        near = _near(place, chance)
-        if near not in used:
-            used.add(near)
-            yield _firm(ids, _Sketch(stem, near, industry, parent=parent), chance)
+    for near in _neighbours(place, chance.choice((1, 2, 2, 3, 3, 4, 4, 5)), chance):
+        yield _firm(ids, _Sketch(stem, near, industry, parent=parent), chance)
 
 
 def _firm(ids: Ids, sketch: _Sketch, chance: Random) -> Firm:
@@ -204,15 +209,16 @@ def _plan_trade(firm: Firm, chance: Random, clock: Clock) -> None:
     middle, fate = _MIDDLE_TURNOVER.get(firm.part), chance.random()
     if middle is None or (firm.part == "customer" and fate < 0.10):
         return
+    middle *= 1 if firm.place.is_chinese else 1.7
     firm.yearly = min(7_600_000.0, middle * exp(chance.gauss(0, 0.95)))
     if fate < 0.16:
-        firm.until = clock.ago(chance.randrange(380, 900))
+        firm.until, firm.yearly = clock.ago(chance.randrange(380, 900)), firm.yearly * 0.5
     elif fate < 0.25:
         firm.growth = chance.uniform(-0.6, -0.15)
     elif fate < 0.35:
         firm.since = clock.ago(chance.randrange(40, 420))
     else:
-        firm.growth = chance.uniform(0.03, 0.30)
+        firm.growth = chance.uniform(0.06, 0.38)
 
 
 def _rate(firms: list[Firm]) -> None:

@@ -19,6 +19,8 @@ from tradewright.integrations.sample_company.trade_notes import (
     ENGLISH,
     ENGLISH_STEPS,
     HOUSEHOLDS,
+    NO_BUYERS,
+    RETAIL,
     STORIES,
     Note,
 )
@@ -50,8 +52,9 @@ class Desk:
     def facts(self, firm: Firm, contact: Contact | None, on: date, chance: Random) -> dict[str, object]:
         """Facts for the places in a sentence."""
         industry, chinese = firm.industry if firm.buys else _ANY_INDUSTRY, firm.writes_chinese
-        item = self.shelves.machine(industry, on, chance)
-        pump = self.shelves.machine(industry, on, chance, shelf="pumps.")
+        is_retail = firm.part == "retailer"
+        item = self.shelves.first_buy(on, chance) if is_retail else self.shelves.machine(industry, on, chance)
+        pump = item if is_retail else self.shelves.machine(industry, on, chance, shelf="pumps.")
         name = (contact.name.full if chinese else contact.name.latin) if contact else firm.name
         month = 1 + (on.month + chance.randrange(1, 6)) % 12
         return {
@@ -95,12 +98,18 @@ class _Entry(NamedTuple):
 def _of_firm(firm: Firm, desk: Desk, chance: Random) -> Iterator[_Row]:
     for day in _days(firm, desk.clock, chance):
         contact = desk.people[chance.choice(firm.people[:6])] if firm.people else None
-        note = chance.choice(CHINESE if firm.writes_chinese else ENGLISH)
-        if not firm.buys and note.department in ("finance", "logistics", "service"):
-            continue
+        note = chance.choice(_notes_about(firm))
         facts = desk.facts(firm, contact, day, chance)
         written = note._replace(subject=note.subject.format_map(facts), body=note.body.format_map(facts))
         yield _activity(firm, _Entry(written, day, chance.randrange(510, 1070), contact), desk, chance)
+
+
+def _notes_about(firm: Firm) -> tuple[Note, ...]:
+    if firm.part == "retailer":
+        return RETAIL[firm.writes_chinese]
+    if not firm.buys:
+        return NO_BUYERS[firm.writes_chinese]
+    return CHINESE if firm.writes_chinese else ENGLISH
 
 
 def _days(firm: Firm, clock: Clock, chance: Random) -> list[date]:

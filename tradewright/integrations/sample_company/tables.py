@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import cache
 
 from django.db.models import Model
 
@@ -40,6 +41,11 @@ class Ids:
         return lambda: self.new(model)
 
 
+@cache
+def _midnight(on: date) -> datetime:
+    return datetime.combine(on, time(), CHINA_TIME)
+
+
 @dataclass(frozen=True, slots=True)
 class Clock:
     """The day for which the company is made, and moments on its days, none of them in the future."""
@@ -50,7 +56,7 @@ class Clock:
         """So many minutes after midnight in China, at the latest when today's work begins there."""
         if on >= self.today:
             return datetime.combine(self.today, time(), UTC)
-        return datetime.combine(on, time(), CHINA_TIME) + timedelta(minutes=minutes)
+        return _midnight(on) + timedelta(minutes=minutes)
 
     @property
     def opening(self) -> date:

@@ -64,14 +64,28 @@ def shop(batch: int = 50_000, duplicates: str = "reject"):  # type: ignore[no-un
         ),
         Entry(
             PERSON,
-            {"party": record, "given_name": "first", "family_name": "last", "born_on": "born", "yearly_income": "income"},
+            {
+                "party": record,
+                "given_name": "first",
+                "family_name": "last",
+                "born_on": "born",
+                "yearly_income": "income",
+            },
             name="person",
         ),
         Entry(
-            ADDRESS, {"party": record, "use": Constant("home"), "city": "city", "country": "country"}, key="id", name="home"
+            ADDRESS,
+            {"party": record, "use": Constant("home"), "city": "city", "country": "country"},
+            key="id",
+            name="home",
         ),
         Entry(EMAIL, {"party": record, "value": "email"}, when=_has_email, when_reads=("email",), name="email"),
-        Entry(PHONE, {"party": record, "value": "phone", "kind": Constant("mobile")}, hints={"country": "country"}, name="phone"),
+        Entry(
+            PHONE,
+            {"party": record, "value": "phone", "kind": Constant("mobile")},
+            hints={"country": "country"},
+            name="phone",
+        ),
         Entry(
             CONSENT,
             {
@@ -105,4 +119,4 @@ if __name__ == "__main__":
     django.setup()
     from tradewright.imports.actions import import_files
 
-    import_files(by=None, profile=shop(batch=int(sys.argv[2])), folder=Path(sys.argv[1]))
+    import_files(by=None, profile=shop(int(sys.argv[2]), sys.argv[3]), folder=Path(sys.argv[1]))

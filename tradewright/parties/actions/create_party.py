@@ -12,7 +12,7 @@ from tradewright.core.actors import action
 from tradewright.core.errors import Invalid
 from tradewright.core.events import publish
 from tradewright.core.models import User
-from tradewright.core.search import index
+from tradewright.core.search import put
 from tradewright.parties.actions.affiliations import affiliate
 from tradewright.parties.actions.in_line import repeated_from
 from tradewright.parties.actions.values_given import (
@@ -25,10 +25,12 @@ from tradewright.parties.actions.values_given import (
 )
 from tradewright.parties.errors import LikelyDuplicates
 from tradewright.parties.events import PartyCreated
+from tradewright.parties.found_by import Reachable
 from tradewright.parties.models import Address, ContactPoint, Identifier, Party
 from tradewright.parties.names import full_name, sort_key, split_name
 from tradewright.parties.permissions import ASSIGN_CUSTOMERS, CREATE_CUSTOMERS
 from tradewright.parties.queries import Entry, likely_duplicates, party_for
+from tradewright.parties.search import document_of
 from tradewright.staff.queries import team_of
 
 
@@ -68,10 +70,9 @@ def create_person(
     party = Party(kind=Party.Kind.PERSON, is_consumer=firm is None)
     if firm is not None:
         party.owner_id, party.team_id, party.territory_id = firm.owner_id, firm.team_id, firm.territory_id
-    _create(party, by, facts, accept_duplicates=accept_duplicates, accept_address=accept_address)
+    _create(party, by, facts, accept_duplicates=accept_duplicates, accept_address=accept_address, firm=firm)
     if firm is not None:
         affiliate(party, firm, affiliation or {})
-        index(party.noun, [party.pk])
     return party
 
 
@@ -89,7 +90,13 @@ def _belong(party: Party, by: User, given: ValuesGiven) -> None:
 
 
 def _create(
-    party: Party, by: User, facts: Mapping[str, Any], *, accept_duplicates: bool, accept_address: bool
+    party: Party,
+    by: User,
+    facts: Mapping[str, Any],
+    *,
+    accept_duplicates: bool,
+    accept_address: bool,
+    firm: Party | None = None,
 ) -> Party:
     require(by, CREATE_CUSTOMERS)
     given = sorted_values(by, party.noun, facts)
@@ -103,12 +110,17 @@ def _create(
     points, identifiers = _points(party, given), _identifiers(party, given)
     _fill(party, given, address)
     edits.add(party)
-    _add_detail(party, given)
-    belongings: list[Address | ContactPoint | Identifier] = [*points, *identifiers]
-    for record in [*([address] if address else []), *belongings]:
+    edits.add_part(DETAILS[party.noun](party=party, **given.detail))
+    addresses = [address] if address else []
+    belongings: list[Address | ContactPoint | Identifier] = [*addresses, *points, *identifiers]
+    for record in belongings:
         record.party = party
-        edits.add(record)
-    index(party.noun, [party.pk])
+    edits.add_all(addresses)
+    edits.add_all(points)
+    edits.add_all(identifiers)
+    reachable = [Reachable(point.kind, point.value, point.normalised) for point in points]
+    codes = [one.value for one in identifiers]
+    put(party.noun, [document_of(party, reachable, codes, firm=firm.name if firm else "")])
     publish(PartyCreated(party_id=party.pk))
     return party
 
@@ -159,12 +171,6 @@ def _fill(party: Party, given: ValuesGiven, address: Address | None) -> None:
 
 def _usual_roles(party: Party) -> list[str]:
     return [Party.Role.CONSUMER] if party.is_consumer else []
-
-
-def _add_detail(party: Party, given: ValuesGiven) -> None:
-    detail = DETAILS[party.noun](party=party, **given.detail)
-    edits.check(detail)
-    detail.save(force_insert=True)
 
 
 def _address(party: Party, given: ValuesGiven) -> Address | None:

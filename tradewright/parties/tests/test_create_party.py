@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from tests.cast import Grant, MakeUser
 from tradewright.core.errors import Invalid, NotFound, NotPermitted
@@ -173,3 +174,30 @@ def test_personal_facts_are_entered_only_by_those_who_see_them(make_user: MakeUs
     with pytest.raises(NotPermitted):
         create_person(by=clerk, facts={"name": "Li Na", "children": 2})
     assert create_person(by=clerk, facts={"name": "Li Na", "cars": 1}).pk
+
+
+@pytest.mark.parametrize("key", ["owner", "team", "territory"])
+def test_nobody_belongs_to_what_does_not_exist(administrator: User, key: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        create_organization(by=administrator, facts={"name": "New Works", key: 10**9})
+    assert set(refused.value.fields) == {key}
+    assert not Party.objects.exists()
+
+
+def test_an_identifier_of_another_is_refused_in_words(
+    administrator: User, account_manager: User, key_account: Party
+) -> None:
+    facts = {"name": "New Works", "register": "HRB 7"}
+    create_organization(by=administrator, facts=facts)
+    with pytest.raises(Invalid) as refused:
+        create_organization(by=account_manager, facts=facts | {"name": "Newer Works"})
+    assert "another identifier" in str(refused.value.fields[""])
+    assert Identifier.objects.count() == 1
+
+
+def test_everything_about_a_new_consumer_takes_few_statements(
+    account_manager: User, consumer: Party, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    facts = {"name": "Wang Fang", "email": "wang@mail.example", "phone": "+8613800009999", "country": "CN"}
+    with django_assert_max_num_queries(11):  # rights, duplicates, rows, search, event and transaction included
+        create_person(by=account_manager, facts=facts)

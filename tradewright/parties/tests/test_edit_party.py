@@ -137,8 +137,10 @@ def test_a_stage_that_is_none_is_refused(account_manager: User, dealer: Party) -
 
 
 def test_a_number_belongs_to_one_customer_only(account_manager: User, key_account: Party, dealer: Party) -> None:
-    with pytest.raises(Invalid):
+    with pytest.raises(Invalid) as refused:
         edited(account_manager, dealer, number="C-1001")
+    assert refused.value.fields == {"number": "There is another party with this customer number"}
+    assert Party.objects.get(pk=dealer.pk).number == "C-1002"
 
 
 def test_own_fields_join_those_that_are_there(account_manager: User, key_account: Party) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from tradewright.core.errors import Refusal
 from tradewright.core.fields import Field
 from tradewright.core.models import User
+from tradewright.core.requests import Request
 from tradewright.parties.actions import (
     create_organization,
     create_person,
@@ -57,7 +58,7 @@ def _edit(*, by: User, record: Party, values: Mapping[str, Any], version: int | 
     return party_for(by, record.pk)
 
 
-def _show_refusal(request: HttpRequest, refusal: Refusal) -> str:
+def _show_refusal(request: Request, refusal: Refusal) -> str:
     """The likely duplicates side by side with what was typed, each with its reasons."""
     if not isinstance(refusal, LikelyDuplicates):
         return ""
@@ -138,18 +139,18 @@ FORMS = {
 }
 
 
-def create(request: HttpRequest, noun_key: str) -> HttpResponse:
+def create(request: Request, noun_key: str) -> HttpResponse:
     """The form for a new customer, contact or consumer."""
     return create_page(request, FORMS[noun_key])
 
 
-def edit(request: HttpRequest, party_id: int) -> HttpResponse:
+def edit(request: Request, party_id: int) -> HttpResponse:
     """The form of a party."""
     party = party_for(request.user, party_id)
     return edit_page(request, FORMS[party.noun], party)
 
 
-def edit_one(request: HttpRequest, party_id: int, key: str) -> HttpResponse:
+def edit_one(request: Request, party_id: int, key: str) -> HttpResponse:
     """One field of a party, edited in place."""
     party = party_for(request.user, party_id)
     form = FORMS[party.noun]
@@ -158,7 +159,7 @@ def edit_one(request: HttpRequest, party_id: int, key: str) -> HttpResponse:
 
 
 @require_POST
-def delete(request: HttpRequest, party_id: int) -> HttpResponse:
+def delete(request: Request, party_id: int) -> HttpResponse:
     """Takes a party out of the register, with undo."""
     party = party_for(request.user, party_id)
     back = list_address(party.noun)
@@ -169,6 +170,6 @@ def delete(request: HttpRequest, party_id: int) -> HttpResponse:
 
 
 @require_POST
-def restore(request: HttpRequest, party_id: int) -> HttpResponse:
+def restore(request: Request, party_id: int) -> HttpResponse:
     """Brings a party back."""
     return redirect(address_of(restore_party(by=request.user, party_id=party_id)))

@@ -1,12 +1,13 @@
 """The three lists of the register: customers, contacts, consumers."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from tradewright.core.requests import Request
 from tradewright.parties.models import Party
 from tradewright.parties.permissions import CREATE_CUSTOMERS
 from tradewright.parties.queries import consumers_for, contacts_for, organizations_for
@@ -133,17 +134,17 @@ CONSUMERS = ListScreen(
 )
 
 
-def organizations(request: HttpRequest) -> HttpResponse:
+def organizations(request: Request) -> HttpResponse:
     """The list of customers."""
     return list_page(request, ORGANIZATIONS)
 
 
-def contacts(request: HttpRequest) -> HttpResponse:
+def contacts(request: Request) -> HttpResponse:
     """The list of contacts."""
     return list_page(request, CONTACTS)
 
 
-def consumers(request: HttpRequest) -> HttpResponse:
+def consumers(request: Request) -> HttpResponse:
     """The list of consumers."""
     return list_page(request, CONSUMERS)
 

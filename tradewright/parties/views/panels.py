@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tradewright.core.requests import Request
 from tradewright.parties.departments import DEPARTMENTS
 from tradewright.parties.models import Affiliation, Party
 from tradewright.parties.queries import affiliations_for, customer_file, details_of, group_of, party_for
@@ -19,12 +20,12 @@ from tradewright.ui.panels import panels
 from tradewright.ui.screens import details, history
 
 
-def timeline(request: HttpRequest, party_id: int) -> HttpResponse:
+def timeline(request: Request, party_id: int) -> HttpResponse:
     """The older page of a timeline, added under the newer one."""
     return HttpResponse(timeline_panel(request, party_for(request.user, party_id), is_part=True))
 
 
-def timeline_panel(request: HttpRequest, party: Party, *, is_part: bool = False) -> str:
+def timeline_panel(request: Request, party: Party, *, is_part: bool = False) -> str:
     """What happened with a party, from every department, newest first."""
     department = request.GET.get("department", "")
     with_group = request.GET.get("group") == "1"
@@ -69,7 +70,7 @@ def _shown(item: TimelineItem) -> dict[str, Any]:
     }
 
 
-def _filters(request: HttpRequest, party: Party, department: str, *, with_group: bool) -> list[dict[str, Any]]:
+def _filters(request: Request, party: Party, department: str, *, with_group: bool) -> list[dict[str, Any]]:
     counts = timeline_counts(request.user, party, with_group=with_group)
     group = "&group=1" if with_group else ""
     filters = [{"title": _("All"), "url": f"?tab=timeline{group}", "current": not department, "count": None}]
@@ -86,7 +87,7 @@ def _filters(request: HttpRequest, party: Party, department: str, *, with_group:
     return filters
 
 
-def details_panel(request: HttpRequest, party: Party) -> str:
+def details_panel(request: Request, party: Party) -> str:
     """Everything the register knows of a party."""
     fields = details(request, party.noun, party, lambda key: reverse("edit_party_field", args=[party.pk, key]))
     context = {
@@ -97,7 +98,7 @@ def details_panel(request: HttpRequest, party: Party) -> str:
     return render_to_string("parties/details.html", context, request)
 
 
-def contacts_panel(request: HttpRequest, party: Party) -> str:
+def contacts_panel(request: Request, party: Party) -> str:
     """The people of an organization, or the organizations of a person."""
     rows = [
         {"affiliation": one, "other": _other(one, party), "url": address_of(_other(one, party))}
@@ -111,13 +112,13 @@ def _other(affiliation: Affiliation, party: Party) -> Party:
     return affiliation.organization if is_person else affiliation.person
 
 
-def contact_count(request: HttpRequest, party: Party) -> int | None:
+def contact_count(request: Request, party: Party) -> int | None:
     """How many people belong to an organization, or organizations to a person."""
     rows = Affiliation.objects.filter(Q(organization=party) | Q(person=party), deleted_at=None)
     return rows.count() or None
 
 
-def file_panel(request: HttpRequest, party: Party) -> str:
+def file_panel(request: Request, party: Party) -> str:
     """The customer file in its three parts, each fact with its day, source and confidence."""
     parts = [
         {"title": part.label, "facts": facts} for part, facts in customer_file(request.user, party).items() if facts
@@ -125,7 +126,7 @@ def file_panel(request: HttpRequest, party: Party) -> str:
     return render_to_string("parties/file.html", {"parts": parts, "party": party}, request)
 
 
-def group_panel(request: HttpRequest, party: Party) -> str | None:
+def group_panel(request: Request, party: Party) -> str | None:
     """The companies of the group, as a tree."""
     group = group_of(request.user, party, on=timezone.localdate())
     if group.size < 2:
@@ -138,7 +139,7 @@ def group_panel(request: HttpRequest, party: Party) -> str | None:
     return render_to_string("parties/group.html", context, request)
 
 
-def history_panel(request: HttpRequest, party: Party) -> str:
+def history_panel(request: Request, party: Party) -> str:
     """Who changed what of a party."""
     part = party.organization if party.kind == Party.Kind.ORGANIZATION else party.person
     return history(request, party.noun, [party, part])

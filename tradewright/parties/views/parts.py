@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from tradewright.core.errors import NotFound
 from tradewright.core.fields import Field, Kind
 from tradewright.core.models import User
+from tradewright.core.requests import Request
 from tradewright.parties import actions
 from tradewright.parties.countries import country_choices
 from tradewright.parties.fact_kinds import FACT_KINDS
@@ -228,7 +229,7 @@ def _given(values: Values) -> Values:
     return given
 
 
-def add(request: HttpRequest, party_id: int, name: str) -> HttpResponse:
+def add(request: Request, party_id: int, name: str) -> HttpResponse:
     """The form for a new part of a party."""
     part, party = _part(name), party_for(request.user, party_id)
     back = _page_of(party, part)
@@ -257,7 +258,7 @@ def _fields_for(part: Part, party: Party) -> tuple[Field, ...]:
     return (organization, *part.fields[1:])
 
 
-def edit(request: HttpRequest, party_id: int, name: str, part_id: int) -> HttpResponse:
+def edit(request: Request, party_id: int, name: str, part_id: int) -> HttpResponse:
     """The form of a part of a party."""
     part, party = _part(name), party_for(request.user, party_id)
     if part.edit is None:
@@ -290,7 +291,7 @@ def _found(part: Part, part_id: int) -> Any:
 
 
 @require_POST
-def remove(request: HttpRequest, party_id: int, name: str, part_id: int) -> HttpResponse:
+def remove(request: Request, party_id: int, name: str, part_id: int) -> HttpResponse:
     """Takes a part of a party away."""
     part, party = _part(name), party_for(request.user, party_id)
     if part.remove is None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tradewright.core.models import User
 from tradewright.core.nouns import noun
+from tradewright.core.requests import Request
 from tradewright.parties.countries import country_name
 from tradewright.parties.models import Party
 from tradewright.parties.queries import group_of, party_for
@@ -46,7 +47,7 @@ def _group_said(user: User, party: Party) -> str:
     return _("group of %(count)s companies") % {"count": size} if size > 1 else ""
 
 
-def _head(request: HttpRequest, party: Party) -> Head:
+def _head(request: Request, party: Party) -> Head:
     is_off_path = party.stage not in _PATH
     return Head(
         name=party.name,
@@ -80,27 +81,27 @@ def _screen(noun_key: str) -> RecordScreen:
     )
 
 
-def organization(request: HttpRequest, party_id: int) -> HttpResponse:
+def organization(request: Request, party_id: int) -> HttpResponse:
     """The page of a customer that is an organization."""
     return _page(request, party_id, "parties.organization")
 
 
-def contact(request: HttpRequest, party_id: int) -> HttpResponse:
+def contact(request: Request, party_id: int) -> HttpResponse:
     """The page of a contact."""
     return _page(request, party_id, "parties.contact")
 
 
-def consumer(request: HttpRequest, party_id: int) -> HttpResponse:
+def consumer(request: Request, party_id: int) -> HttpResponse:
     """The page of a consumer."""
     return _page(request, party_id, "parties.consumer")
 
 
-def party(request: HttpRequest, party_id: int) -> HttpResponse:
+def party(request: Request, party_id: int) -> HttpResponse:
     """Leads to the page of any party."""
     return HttpResponseRedirect(address_of(party_for(request.user, party_id)))
 
 
-def _page(request: HttpRequest, party_id: int, noun_key: str) -> HttpResponse:
+def _page(request: Request, party_id: int, noun_key: str) -> HttpResponse:
     found = party_for(request.user, party_id)
     if found.noun != noun_key:
         return HttpResponseRedirect(address_of(found))

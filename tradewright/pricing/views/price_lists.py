@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from tradewright.core.errors import NotFound
 from tradewright.core.money import Money, currency
 from tradewright.core.pages import Sort
+from tradewright.core.requests import Request
 from tradewright.pricing.actions import (
     create_price_list,
     edit_price_list,
@@ -72,7 +73,7 @@ PRICE_LIST_FORM = EditScreen(
 )
 
 
-def _list_head(request: HttpRequest, row: PriceList) -> Head:
+def _list_head(request: Request, row: PriceList) -> Head:
     facts = (
         Fact(_("Currency"), row.currency),
         Fact(_("Legal entity"), row.legal_entity.name),
@@ -94,7 +95,7 @@ PRICE_LIST = RecordScreen(
 )
 
 
-def price_list_for(request: HttpRequest, list_id: int) -> PriceList:
+def price_list_for(request: Request, list_id: int) -> PriceList:
     """One price list of those the user may see. Raises `NotFound`."""
     found = price_lists_for(request.user).select_related("legal_entity").filter(pk=list_id).first()
     if found is None:
@@ -102,46 +103,46 @@ def price_list_for(request: HttpRequest, list_id: int) -> PriceList:
     return found
 
 
-def price_lists(request: HttpRequest) -> HttpResponse:
+def price_lists(request: Request) -> HttpResponse:
     """All price lists."""
     return list_page(request, PRICE_LISTS)
 
 
-def price_list(request: HttpRequest, list_id: int) -> HttpResponse:
+def price_list(request: Request, list_id: int) -> HttpResponse:
     """The page of one price list."""
     return record_page(request, PRICE_LIST, price_list_for(request, list_id))
 
 
-def create_list(request: HttpRequest) -> HttpResponse:
+def create_list(request: Request) -> HttpResponse:
     """The form for a new price list."""
     return create_page(request, PRICE_LIST_FORM)
 
 
-def edit_list(request: HttpRequest, list_id: int) -> HttpResponse:
+def edit_list(request: Request, list_id: int) -> HttpResponse:
     """The form of a price list."""
     return edit_page(request, PRICE_LIST_FORM, price_list_for(request, list_id))
 
 
-def edit_list_field(request: HttpRequest, list_id: int, key: str) -> HttpResponse:
+def edit_list_field(request: Request, list_id: int, key: str) -> HttpResponse:
     """One field of a price list, edited in place."""
     return edit_field(request, PRICE_LIST_FORM, price_list_for(request, list_id), key)
 
 
-def list_details(request: HttpRequest, record: PriceList) -> str:
+def list_details(request: Request, record: PriceList) -> str:
     """All fields of a price list."""
     return details(
         request, "pricing.price_list", record, lambda key: reverse("edit_price_list_field", args=[record.pk, key])
     )
 
 
-def list_prices(request: HttpRequest, record: PriceList) -> str:
+def list_prices(request: Request, record: PriceList) -> str:
     """The prices in force today."""
     prices = prices_on(request.user, record, timezone.localdate())
     rows = [{"price": one, "shown": amount_of(one.amount, record.currency)} for one in prices[:_MOST_PRICES]]
     return render_to_string("pricing/prices_of_list.html", {"rows": rows, "list": record}, request)
 
 
-def list_history(request: HttpRequest, record: PriceList) -> str:
+def list_history(request: Request, record: PriceList) -> str:
     """Who changed what of a price list."""
     return history(request, "pricing.price_list", [record])
 

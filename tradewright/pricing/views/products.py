@@ -4,7 +4,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -17,6 +17,7 @@ from tradewright.catalog.models import Product
 from tradewright.catalog.queries.products import product_for
 from tradewright.core.access import rights_of
 from tradewright.core.errors import Invalid
+from tradewright.core.requests import Request
 from tradewright.pricing.actions import (
     set_price,
 )
@@ -30,7 +31,7 @@ from tradewright.pricing.queries import (
 from tradewright.pricing.views.price_lists import amount_of, price_list_for
 
 
-def product_prices(request: HttpRequest, record: Product) -> str:
+def product_prices(request: Request, record: Product) -> str:
     """Prices, costs and promotions of a product, each with its period."""
     today = timezone.localdate()
     context: dict[str, Any] = {
@@ -51,7 +52,7 @@ def product_prices(request: HttpRequest, record: Product) -> str:
 
 
 @require_POST
-def change_price(request: HttpRequest, product_id: int) -> HttpResponse:
+def change_price(request: Request, product_id: int) -> HttpResponse:
     """Gives a product a price on a list from a day on."""
     product = product_for(request.user, product_id)
     chosen = request.POST.get("price_list", "")

@@ -1,6 +1,6 @@
 """Promotions: all of them, the page of one with its products, its form."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from tradewright.core.errors import NotFound
 from tradewright.core.pages import Sort
+from tradewright.core.requests import Request
 from tradewright.pricing.actions import (
     create_promotion,
     edit_promotion,
@@ -76,7 +77,7 @@ PROMOTION_FORM = EditScreen(
 )
 
 
-def _promotion_head(request: HttpRequest, row: Promotion) -> Head:
+def _promotion_head(request: Request, row: Promotion) -> Head:
     period = formats.span(formats.date_far(row.valid_from), formats.date_far(row.valid_to) if row.valid_to else "")
     facts = (
         Fact(_("Discount"), formats.percent(row.discount_share * 100)),
@@ -99,50 +100,50 @@ PROMOTION = RecordScreen(
 )
 
 
-def _promotion(request: HttpRequest, promotion_id: int) -> Promotion:
+def _promotion(request: Request, promotion_id: int) -> Promotion:
     found = promotions_for(request.user).filter(pk=promotion_id).first()
     if found is None:
         raise NotFound
     return found
 
 
-def promotions(request: HttpRequest) -> HttpResponse:
+def promotions(request: Request) -> HttpResponse:
     """All promotions."""
     return list_page(request, PROMOTIONS)
 
 
-def promotion(request: HttpRequest, promotion_id: int) -> HttpResponse:
+def promotion(request: Request, promotion_id: int) -> HttpResponse:
     """The page of one promotion."""
     return record_page(request, PROMOTION, _promotion(request, promotion_id))
 
 
-def create_offer(request: HttpRequest) -> HttpResponse:
+def create_offer(request: Request) -> HttpResponse:
     """The form for a new promotion."""
     return create_page(request, PROMOTION_FORM)
 
 
-def edit_offer(request: HttpRequest, promotion_id: int) -> HttpResponse:
+def edit_offer(request: Request, promotion_id: int) -> HttpResponse:
     """The form of a promotion."""
     return edit_page(request, PROMOTION_FORM, _promotion(request, promotion_id))
 
 
-def edit_offer_field(request: HttpRequest, promotion_id: int, key: str) -> HttpResponse:
+def edit_offer_field(request: Request, promotion_id: int, key: str) -> HttpResponse:
     """One field of a promotion, edited in place."""
     return edit_field(request, PROMOTION_FORM, _promotion(request, promotion_id), key)
 
 
-def offer_details(request: HttpRequest, record: Promotion) -> str:
+def offer_details(request: Request, record: Promotion) -> str:
     """All fields of a promotion."""
     return details(
         request, "pricing.promotion", record, lambda key: reverse("edit_promotion_field", args=[record.pk, key])
     )
 
 
-def offer_products(request: HttpRequest, record: Promotion) -> str:
+def offer_products(request: Request, record: Promotion) -> str:
     """The products that may be sold under a promotion."""
     return render_to_string("pricing/products_of.html", {"products": products_of(record)}, request)
 
 
-def offer_history(request: HttpRequest, record: Promotion) -> str:
+def offer_history(request: Request, record: Promotion) -> str:
     """Who changed what of a promotion."""
     return history(request, "pricing.promotion", [record])

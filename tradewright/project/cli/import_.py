@@ -8,7 +8,7 @@ import click
 from tradewright.project.cli.options import data_option, tell
 
 if TYPE_CHECKING:
-    from tradewright.imports.models import ImportedFile, ImportRun
+    from tradewright.imports.models import ImportedFile
     from tradewright.imports.profiles import Profile
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -54,9 +54,7 @@ def _import(name: str, folder: Path, source: str, options: tuple[str, ...]) -> N
     if unknown:
         raise click.UsageError(f"The profile {name} has no {', '.join(unknown)}.")
     try:
-        run = import_files(
-            by=None, profile=profile, folder=folder, source=source, options=options, on_file=_tell_file
-        )
+        run = import_files(by=None, profile=profile, folder=folder, source=source, options=options, on_file=_tell_file)
     except Refusal as refusal:
         raise _as_error(refusal) from refusal
     click.echo(f"Import {run.pk} from {run.source}\n")

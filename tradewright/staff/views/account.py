@@ -7,13 +7,14 @@ from allauth.account.internal.flows.login import record_authentication
 from allauth.mfa.webauthn.views import AddWebAuthnView
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tradewright.core.errors import Refusal, Stale
 from tradewright.core.fields import fields_of
+from tradewright.core.requests import Request
 from tradewright.staff.actions.own_account import edit_own_account, end_own_sessions
 from tradewright.staff.queries import sign_in_ways_of
 from tradewright.ui.screens.forms import CatalogForm, initial_of
@@ -25,7 +26,7 @@ _PLACEHOLDER_NAME = "Administrator"
 @reauthentication_required(  # type: ignore[untyped-decorator]
     enabled=lambda request: request.method == "POST" and _changes_address(request)
 )
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: Request) -> HttpResponse:
     """One's own name, address, language and time zone; a new address asks for the password or passkey first."""
     form = _form(request)
     if request.method == "POST" and form.is_valid() and _saved(request, form):
@@ -45,7 +46,7 @@ class AddPasskey(AddWebAuthnView):
         return response
 
 
-def welcome(request: HttpRequest) -> HttpResponse:
+def welcome(request: Request) -> HttpResponse:
     """After the first sign-in: who you are, and a way in that does not need a link."""
     form = _form(request)
     if request.method == "POST" and form.is_valid() and _saved(request, form):
@@ -62,7 +63,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @reauthentication_required  # type: ignore[untyped-decorator]
-def end_sessions(request: HttpRequest) -> HttpResponse:
+def end_sessions(request: Request) -> HttpResponse:
     """Signs out everywhere but here."""
     user = end_own_sessions(by=request.user)
     update_session_auth_hash(request, user)
@@ -70,12 +71,12 @@ def end_sessions(request: HttpRequest) -> HttpResponse:
     return redirect("mfa_index")
 
 
-def _form(request: HttpRequest) -> CatalogForm:
+def _form(request: Request) -> CatalogForm:
     fields = [fields_of("core.user")[key] for key in _OWN_FIELDS]
     return CatalogForm(fields, request.POST or None, initial=initial_of(request.user, fields))
 
 
-def _saved(request: HttpRequest, form: CatalogForm) -> bool:
+def _saved(request: Request, form: CatalogForm) -> bool:
     try:
         edit_own_account(by=request.user, values=form.values())
     except Stale:
@@ -87,5 +88,5 @@ def _saved(request: HttpRequest, form: CatalogForm) -> bool:
     return True
 
 
-def _changes_address(request: HttpRequest) -> bool:
+def _changes_address(request: Request) -> bool:
     return request.POST.get("email", "").strip().lower() != request.user.email

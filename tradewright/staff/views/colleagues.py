@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from tradewright.core.access import require, rights_of
 from tradewright.core.models import User
 from tradewright.core.pages import Sort
+from tradewright.core.requests import Request
 from tradewright.staff.actions import colleagues as verbs
 from tradewright.staff.actions.roles import grant_role, withdraw_role
 from tradewright.staff.forms import RoleChoiceForm
@@ -98,7 +99,7 @@ FORM = EditScreen(
 )
 
 
-def _head(request: HttpRequest, user: User) -> Head:
+def _head(request: Request, user: User) -> Head:
     ways = sign_in_ways_of(user)
     known = (
         (ways.passkeys > 0, _("Passkey")),
@@ -135,19 +136,19 @@ COLLEAGUE = RecordScreen(
 )
 
 
-def colleagues(request: HttpRequest) -> HttpResponse:
+def colleagues(request: Request) -> HttpResponse:
     """The list of colleagues."""
     return list_page(request, COLLEAGUES)
 
 
-def colleague(request: HttpRequest, user_id: int) -> HttpResponse:
+def colleague(request: Request, user_id: int) -> HttpResponse:
     """The page of one colleague."""
     acts = "staff/colleague_acts.html" if rights_of(request.user).may(MANAGE_HOUSE) else ""
     return record_page(request, replace(COLLEAGUE, acts=acts), colleague_for(request.user, user_id))
 
 
 @never_cache
-def create_user(request: HttpRequest) -> HttpResponse:
+def create_user(request: Request) -> HttpResponse:
     """The form for a new colleague; then the link with which they sign in, shown once."""
     require(request.user, MANAGE_HOUSE)
     made: list[User] = []
@@ -160,24 +161,24 @@ def create_user(request: HttpRequest) -> HttpResponse:
     return _link_page(request, made[0]) if made else response
 
 
-def edit_user(request: HttpRequest, user_id: int) -> HttpResponse:
+def edit_user(request: Request, user_id: int) -> HttpResponse:
     """The form of a colleague."""
     return edit_page(request, FORM, colleague_for(request.user, user_id))
 
 
-def edit_user_field(request: HttpRequest, user_id: int, key: str) -> HttpResponse:
+def edit_user_field(request: Request, user_id: int, key: str) -> HttpResponse:
     """One field of a colleague, edited in place."""
     return edit_field(request, FORM, colleague_for(request.user, user_id), key)
 
 
 @require_POST
 @never_cache
-def make_sign_in_link(request: HttpRequest, user_id: int) -> HttpResponse:
+def make_sign_in_link(request: Request, user_id: int) -> HttpResponse:
     """A new link for a colleague, shown once."""
     return _link_page(request, colleague_for(request.user, user_id))
 
 
-def _link_page(request: HttpRequest, user: User) -> HttpResponse:
+def _link_page(request: Request, user: User) -> HttpResponse:
     token = verbs.make_sign_in_link(by=request.user, user=user)
     address = request.build_absolute_uri(reverse("sign_in_by_link", args=[token]))
     response = render(request, "staff/sign_in_link.html", {"colleague": user, "address": address})
@@ -186,7 +187,7 @@ def _link_page(request: HttpRequest, user: User) -> HttpResponse:
 
 
 @require_POST
-def deactivate_user(request: HttpRequest, user_id: int) -> HttpResponse:
+def deactivate_user(request: Request, user_id: int) -> HttpResponse:
     """Locks a colleague out, with undo."""
     user = verbs.deactivate_user(by=request.user, user=colleague_for(request.user, user_id))
     said = _("%(name)s is locked out. Sessions, keys and links ended") % {"name": user}
@@ -195,7 +196,7 @@ def deactivate_user(request: HttpRequest, user_id: int) -> HttpResponse:
 
 
 @require_POST
-def reactivate_user(request: HttpRequest, user_id: int) -> HttpResponse:
+def reactivate_user(request: Request, user_id: int) -> HttpResponse:
     """Lets a colleague sign in again."""
     user = verbs.reactivate_user(by=request.user, user=colleague_for(request.user, user_id))
     messages.success(request, _("%(name)s may sign in again") % {"name": user})
@@ -203,7 +204,7 @@ def reactivate_user(request: HttpRequest, user_id: int) -> HttpResponse:
 
 
 @require_POST
-def reset_sign_in(request: HttpRequest, user_id: int) -> HttpResponse:
+def reset_sign_in(request: Request, user_id: int) -> HttpResponse:
     """Takes passkeys, password and codes of a colleague away after a lost device."""
     user = verbs.reset_sign_in(by=request.user, user=colleague_for(request.user, user_id))
     messages.success(
@@ -213,7 +214,7 @@ def reset_sign_in(request: HttpRequest, user_id: int) -> HttpResponse:
 
 
 @require_POST
-def grant_role_to_user(request: HttpRequest, user_id: int) -> HttpResponse:
+def grant_role_to_user(request: Request, user_id: int) -> HttpResponse:
     """Gives the colleague of this page a role."""
     user = colleague_for(request.user, user_id)
     form = RoleChoiceForm(request.POST)
@@ -225,7 +226,7 @@ def grant_role_to_user(request: HttpRequest, user_id: int) -> HttpResponse:
 
 
 @require_POST
-def withdraw_role_from_user(request: HttpRequest, user_id: int, role_id: int) -> HttpResponse:
+def withdraw_role_from_user(request: Request, user_id: int, role_id: int) -> HttpResponse:
     """Takes a role from the colleague of this page."""
     user = colleague_for(request.user, user_id)
     role = role_for(request.user, role_id)
@@ -234,7 +235,7 @@ def withdraw_role_from_user(request: HttpRequest, user_id: int, role_id: int) ->
     return redirect(f"{_address(user)}?tab=roles")
 
 
-def roles_panel(request: HttpRequest, user: Any) -> str:
+def roles_panel(request: Request, user: Any) -> str:
     """The roles of a colleague, with a way to give another."""
     context = {
         "colleague": user,
@@ -245,12 +246,12 @@ def roles_panel(request: HttpRequest, user: Any) -> str:
     return render_to_string("staff/roles_of_colleague.html", context, request)
 
 
-def places_panel(request: HttpRequest, user: Any) -> str:
+def places_panel(request: Request, user: Any) -> str:
     """Teams and territories of a colleague with their days."""
     context = {"memberships": teams_of(user), "assignments": territories_of(user), "today": timezone.localdate()}
     return render_to_string("staff/places_of_colleague.html", context, request)
 
 
-def history_panel(request: HttpRequest, user: Any) -> str:
+def history_panel(request: Request, user: Any) -> str:
     """Who changed what of an account."""
     return history(request, "core.user", [user])

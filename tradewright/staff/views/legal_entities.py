@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from tradewright.core.access import require, rights_of
 from tradewright.core.pages import Sort
+from tradewright.core.requests import Request
 from tradewright.staff.actions import legal_entities as verbs
 from tradewright.staff.permissions import MANAGE_HOUSE
 from tradewright.staff.queries import legal_entities_for, legal_entity_for
@@ -92,36 +93,36 @@ LEGAL_ENTITY = RecordScreen(
 )
 
 
-def legal_entities(request: HttpRequest) -> HttpResponse:
+def legal_entities(request: Request) -> HttpResponse:
     """The list of our own companies."""
     return list_page(request, LEGAL_ENTITIES)
 
 
-def legal_entity(request: HttpRequest, legal_entity_id: int) -> HttpResponse:
+def legal_entity(request: Request, legal_entity_id: int) -> HttpResponse:
     """The page of one company of our own."""
     acts = "staff/legal_entity_acts.html" if rights_of(request.user).may(MANAGE_HOUSE) else ""
     found = legal_entity_for(request.user, legal_entity_id)
     return record_page(request, replace(LEGAL_ENTITY, acts=acts), found)
 
 
-def create_legal_entity(request: HttpRequest) -> HttpResponse:
+def create_legal_entity(request: Request) -> HttpResponse:
     """The form for a new company of our own."""
     require(request.user, MANAGE_HOUSE)
     return create_page(request, FORM)
 
 
-def edit_legal_entity(request: HttpRequest, legal_entity_id: int) -> HttpResponse:
+def edit_legal_entity(request: Request, legal_entity_id: int) -> HttpResponse:
     """The form of a company of our own."""
     return edit_page(request, FORM, legal_entity_for(request.user, legal_entity_id))
 
 
-def edit_legal_entity_field(request: HttpRequest, legal_entity_id: int, key: str) -> HttpResponse:
+def edit_legal_entity_field(request: Request, legal_entity_id: int, key: str) -> HttpResponse:
     """One field of a company of our own, edited in place."""
     return edit_field(request, FORM, legal_entity_for(request.user, legal_entity_id), key)
 
 
 @require_POST
-def delete_legal_entity(request: HttpRequest, legal_entity_id: int) -> HttpResponse:
+def delete_legal_entity(request: Request, legal_entity_id: int) -> HttpResponse:
     """Takes a company of our own out of all choices, with undo."""
     found = legal_entity_for(request.user, legal_entity_id)
     verbs.delete_legal_entity(by=request.user, legal_entity=found)
@@ -131,13 +132,13 @@ def delete_legal_entity(request: HttpRequest, legal_entity_id: int) -> HttpRespo
 
 
 @require_POST
-def restore_legal_entity(request: HttpRequest, legal_entity_id: int) -> HttpResponse:
+def restore_legal_entity(request: Request, legal_entity_id: int) -> HttpResponse:
     """Brings a company of our own back."""
     found = legal_entity_for(request.user, legal_entity_id, deleted=True)
     return redirect(_address(verbs.restore_legal_entity(by=request.user, legal_entity=found)))
 
 
-def details_panel(request: HttpRequest, record: Any) -> str:
+def details_panel(request: Request, record: Any) -> str:
     """All fields of a company of our own."""
     address = (
         (lambda key: reverse("edit_legal_entity_field", args=[record.pk, key]))
@@ -147,6 +148,6 @@ def details_panel(request: HttpRequest, record: Any) -> str:
     return details(request, "staff.legal_entity", record, address)
 
 
-def history_panel(request: HttpRequest, record: Any) -> str:
+def history_panel(request: Request, record: Any) -> str:
     """Who changed what of a company of our own."""
     return history(request, "staff.legal_entity", [record])

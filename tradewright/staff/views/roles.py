@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -16,6 +16,7 @@ from tradewright.core.access import PERMISSIONS, SENSITIVITIES, require, rights_
 from tradewright.core.errors import Invalid, Stale
 from tradewright.core.nouns import NOUNS
 from tradewright.core.pages import Sort
+from tradewright.core.requests import Request
 from tradewright.staff.actions import roles as verbs
 from tradewright.staff.forms import SCOPES, GrantForm, RoleForm
 from tradewright.staff.models import Role
@@ -66,18 +67,18 @@ ROLE = RecordScreen(
 )
 
 
-def roles(request: HttpRequest) -> HttpResponse:
+def roles(request: Request) -> HttpResponse:
     """The list of roles."""
     return list_page(request, ROLES)
 
 
-def role(request: HttpRequest, role_id: int) -> HttpResponse:
+def role(request: Request, role_id: int) -> HttpResponse:
     """The page of one role."""
     acts = "staff/role_acts.html" if rights_of(request.user).may(MANAGE_HOUSE) else ""
     return record_page(request, replace(ROLE, acts=acts), role_for(request.user, role_id))
 
 
-def create_role(request: HttpRequest) -> HttpResponse:
+def create_role(request: Request) -> HttpResponse:
     """The form for a new role."""
     require(request.user, MANAGE_HOUSE)
     form = RoleForm(request.POST or None)
@@ -89,7 +90,7 @@ def create_role(request: HttpRequest) -> HttpResponse:
     return _form_page(request, form, _("Create role"), reverse("roles"))
 
 
-def edit_role(request: HttpRequest, role_id: int) -> HttpResponse:
+def edit_role(request: Request, role_id: int) -> HttpResponse:
     """The form of a role; what somebody else changed meanwhile is told, not overwritten."""
     require(request.user, MANAGE_HOUSE)
     found = role_for(request.user, role_id)
@@ -113,7 +114,7 @@ def edit_role(request: HttpRequest, role_id: int) -> HttpResponse:
 
 
 @require_POST
-def delete_role(request: HttpRequest, role_id: int) -> HttpResponse:
+def delete_role(request: Request, role_id: int) -> HttpResponse:
     """Takes a role away from everyone, with undo."""
     found = role_for(request.user, role_id)
     verbs.delete_role(by=request.user, role=found)
@@ -123,14 +124,14 @@ def delete_role(request: HttpRequest, role_id: int) -> HttpResponse:
 
 
 @require_POST
-def restore_role(request: HttpRequest, role_id: int) -> HttpResponse:
+def restore_role(request: Request, role_id: int) -> HttpResponse:
     """Brings a role back."""
     found = verbs.restore_role(by=request.user, role=role_for(request.user, role_id, deleted=True))
     return redirect(_address(found))
 
 
 @require_POST
-def grant(request: HttpRequest, role_id: int) -> HttpResponse:
+def grant(request: Request, role_id: int) -> HttpResponse:
     """Gives the role of this page to a colleague."""
     found = role_for(request.user, role_id)
     form = GrantForm(request.POST)
@@ -142,7 +143,7 @@ def grant(request: HttpRequest, role_id: int) -> HttpResponse:
 
 
 @require_POST
-def withdraw(request: HttpRequest, role_id: int, user_id: int) -> HttpResponse:
+def withdraw(request: Request, role_id: int, user_id: int) -> HttpResponse:
     """Takes the role of this page from a colleague."""
     found = role_for(request.user, role_id)
     user = colleague_for(request.user, user_id)
@@ -151,7 +152,7 @@ def withdraw(request: HttpRequest, role_id: int, user_id: int) -> HttpResponse:
     return redirect(f"{_address(found)}?tab=holders")
 
 
-def allows_panel(request: HttpRequest, record: Any) -> str:
+def allows_panel(request: Request, record: Any) -> str:
     """What a role allows, in words."""
     form = RoleForm(role=record)
     context = {
@@ -171,7 +172,7 @@ def allows_panel(request: HttpRequest, record: Any) -> str:
     return render_to_string("staff/role_allows.html", context, request)
 
 
-def holders_panel(request: HttpRequest, record: Any) -> str:
+def holders_panel(request: Request, record: Any) -> str:
     """Who holds a role, with a way to give it to another."""
     context = {
         "role": record,
@@ -182,12 +183,12 @@ def holders_panel(request: HttpRequest, record: Any) -> str:
     return render_to_string("staff/role_holders.html", context, request)
 
 
-def holders_count(request: HttpRequest, record: Any) -> int | None:
+def holders_count(request: Request, record: Any) -> int | None:
     """How many hold a role."""
     return grants_of(record).count() or None
 
 
-def history_panel(request: HttpRequest, record: Any) -> str:
+def history_panel(request: Request, record: Any) -> str:
     """Who changed what a role allows."""
     return history(request, "staff.role", [record])
 
@@ -202,7 +203,7 @@ def _tried(form: RoleForm, verb: Any) -> Role | None:
     return saved
 
 
-def _form_page(request: HttpRequest, form: RoleForm, title: str, back: str, stale: Stale | None = None) -> HttpResponse:
+def _form_page(request: Request, form: RoleForm, title: str, back: str, stale: Stale | None = None) -> HttpResponse:
     status = 409 if stale else 422 if form.is_bound and form.errors else 200
     context = {"form": form, "title": title, "back": back, "stale": stale}
     return render(request, "staff/role_form.html", context, status=status)

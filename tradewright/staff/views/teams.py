@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from tradewright.core.access import require, rights_of
 from tradewright.core.errors import Invalid
 from tradewright.core.fields import fields_of
+from tradewright.core.requests import Request
 from tradewright.staff.actions import teams as verbs
 from tradewright.staff.forms import MemberForm
 from tradewright.staff.permissions import MANAGE_HOUSE
@@ -49,7 +50,7 @@ FORM = EditScreen(
 )
 
 
-def _head(request: HttpRequest, team: Any) -> Head:
+def _head(request: Request, team: Any) -> Head:
     today = timezone.localdate()
     there = [one for one in memberships_of(team) if one.valid_from <= today and (one.valid_to or today) >= today]
     leaders = ", ".join(str(one.user) for one in there if one.leads)
@@ -77,7 +78,7 @@ TEAM = RecordScreen(
 )
 
 
-def teams(request: HttpRequest) -> HttpResponse:
+def teams(request: Request) -> HttpResponse:
     """All teams as a tree with their members of today."""
     context = {
         "branches": team_tree(request.user, on=timezone.localdate()),
@@ -86,30 +87,30 @@ def teams(request: HttpRequest) -> HttpResponse:
     return render(request, "staff/teams.html", context)
 
 
-def team(request: HttpRequest, team_id: int) -> HttpResponse:
+def team(request: Request, team_id: int) -> HttpResponse:
     """The page of one team."""
     acts = "staff/team_acts.html" if rights_of(request.user).may(MANAGE_HOUSE) else ""
     return record_page(request, replace(TEAM, acts=acts), team_for(request.user, team_id))
 
 
-def create_team(request: HttpRequest) -> HttpResponse:
+def create_team(request: Request) -> HttpResponse:
     """The form for a new team."""
     require(request.user, MANAGE_HOUSE)
     return create_page(request, FORM)
 
 
-def edit_team(request: HttpRequest, team_id: int) -> HttpResponse:
+def edit_team(request: Request, team_id: int) -> HttpResponse:
     """The form of a team."""
     return edit_page(request, FORM, team_for(request.user, team_id))
 
 
-def edit_team_field(request: HttpRequest, team_id: int, key: str) -> HttpResponse:
+def edit_team_field(request: Request, team_id: int, key: str) -> HttpResponse:
     """One field of a team, edited in place."""
     return edit_field(request, FORM, team_for(request.user, team_id), key)
 
 
 @require_POST
-def delete_team(request: HttpRequest, team_id: int) -> HttpResponse:
+def delete_team(request: Request, team_id: int) -> HttpResponse:
     """Takes a team out of all lists, with undo."""
     found = team_for(request.user, team_id)
     verbs.delete_team(by=request.user, team=found)
@@ -119,14 +120,14 @@ def delete_team(request: HttpRequest, team_id: int) -> HttpResponse:
 
 
 @require_POST
-def restore_team(request: HttpRequest, team_id: int) -> HttpResponse:
+def restore_team(request: Request, team_id: int) -> HttpResponse:
     """Brings a team back."""
     found = verbs.restore_team(by=request.user, team=team_for(request.user, team_id, deleted=True))
     return redirect(_address(found))
 
 
 @require_POST
-def add_member(request: HttpRequest, team_id: int) -> HttpResponse:
+def add_member(request: Request, team_id: int) -> HttpResponse:
     """Lets a colleague belong to the team of this page; what does not fit is told with the form kept."""
     found = team_for(request.user, team_id)
     form = MemberForm(request.POST)
@@ -151,7 +152,7 @@ def add_member(request: HttpRequest, team_id: int) -> HttpResponse:
 
 
 @require_POST
-def end_membership(request: HttpRequest, team_id: int, membership_id: int) -> HttpResponse:
+def end_membership(request: Request, team_id: int, membership_id: int) -> HttpResponse:
     """Ends a membership today."""
     found = team_for(request.user, team_id)
     verbs.end_membership(by=request.user, team=found, membership_id=membership_id, on=timezone.localdate())
@@ -159,7 +160,7 @@ def end_membership(request: HttpRequest, team_id: int, membership_id: int) -> Ht
 
 
 @require_POST
-def remove_member(request: HttpRequest, team_id: int, membership_id: int) -> HttpResponse:
+def remove_member(request: Request, team_id: int, membership_id: int) -> HttpResponse:
     """Takes back a membership entered by mistake."""
     found = team_for(request.user, team_id)
     verbs.remove_member(by=request.user, team=found, membership_id=membership_id)
@@ -167,7 +168,7 @@ def remove_member(request: HttpRequest, team_id: int, membership_id: int) -> Htt
     return redirect(f"{_address(found)}?tab=members")
 
 
-def members_panel(request: HttpRequest, record: Any) -> str:
+def members_panel(request: Request, record: Any) -> str:
     """Who belongs to a team, from when to when."""
     context = {
         "team": record,
@@ -179,11 +180,11 @@ def members_panel(request: HttpRequest, record: Any) -> str:
     return render_to_string("staff/members.html", context, request)
 
 
-def members_count(request: HttpRequest, record: Any) -> int | None:
+def members_count(request: Request, record: Any) -> int | None:
     """How many memberships a team has and had."""
     return memberships_of(record).count() or None
 
 
-def history_panel(request: HttpRequest, record: Any) -> str:
+def history_panel(request: Request, record: Any) -> str:
     """Who changed what of a team."""
     return history(request, "staff.team", [record])

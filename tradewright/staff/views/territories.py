@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from tradewright.core.access import require, rights_of
 from tradewright.core.errors import Invalid
+from tradewright.core.requests import Request
 from tradewright.staff.actions import territories as verbs
 from tradewright.staff.forms import AssignmentForm
 from tradewright.staff.permissions import MANAGE_HOUSE
@@ -49,7 +50,7 @@ FORM = EditScreen(
 )
 
 
-def _head(request: HttpRequest, territory: Any) -> Head:
+def _head(request: Request, territory: Any) -> Head:
     today = timezone.localdate()
     held = assignments_of(territory)
     there = [one for one in held if one.valid_from <= today and (one.valid_to or today) >= today]
@@ -80,7 +81,7 @@ TERRITORY = RecordScreen(
 )
 
 
-def territories(request: HttpRequest) -> HttpResponse:
+def territories(request: Request) -> HttpResponse:
     """All territories as a tree with who holds them today."""
     context = {
         "branches": territory_tree(request.user, on=timezone.localdate()),
@@ -89,30 +90,30 @@ def territories(request: HttpRequest) -> HttpResponse:
     return render(request, "staff/territories.html", context)
 
 
-def territory(request: HttpRequest, territory_id: int) -> HttpResponse:
+def territory(request: Request, territory_id: int) -> HttpResponse:
     """The page of one territory."""
     acts = "staff/territory_acts.html" if rights_of(request.user).may(MANAGE_HOUSE) else ""
     return record_page(request, replace(TERRITORY, acts=acts), territory_for(request.user, territory_id))
 
 
-def create_territory(request: HttpRequest) -> HttpResponse:
+def create_territory(request: Request) -> HttpResponse:
     """The form for a new territory."""
     require(request.user, MANAGE_HOUSE)
     return create_page(request, FORM)
 
 
-def edit_territory(request: HttpRequest, territory_id: int) -> HttpResponse:
+def edit_territory(request: Request, territory_id: int) -> HttpResponse:
     """The form of a territory."""
     return edit_page(request, FORM, territory_for(request.user, territory_id))
 
 
-def edit_territory_field(request: HttpRequest, territory_id: int, key: str) -> HttpResponse:
+def edit_territory_field(request: Request, territory_id: int, key: str) -> HttpResponse:
     """One field of a territory, edited in place."""
     return edit_field(request, FORM, territory_for(request.user, territory_id), key)
 
 
 @require_POST
-def delete_territory(request: HttpRequest, territory_id: int) -> HttpResponse:
+def delete_territory(request: Request, territory_id: int) -> HttpResponse:
     """Takes a territory out of all lists, with undo."""
     found = territory_for(request.user, territory_id)
     verbs.delete_territory(by=request.user, territory=found)
@@ -122,14 +123,14 @@ def delete_territory(request: HttpRequest, territory_id: int) -> HttpResponse:
 
 
 @require_POST
-def restore_territory(request: HttpRequest, territory_id: int) -> HttpResponse:
+def restore_territory(request: Request, territory_id: int) -> HttpResponse:
     """Brings a territory back."""
     found = verbs.restore_territory(by=request.user, territory=territory_for(request.user, territory_id, deleted=True))
     return redirect(_address(found))
 
 
 @require_POST
-def assign_territory(request: HttpRequest, territory_id: int) -> HttpResponse:
+def assign_territory(request: Request, territory_id: int) -> HttpResponse:
     """Lets a colleague hold the territory of this page; what does not fit is told with the form kept."""
     found = territory_for(request.user, territory_id)
     form = AssignmentForm(request.POST)
@@ -153,7 +154,7 @@ def assign_territory(request: HttpRequest, territory_id: int) -> HttpResponse:
 
 
 @require_POST
-def end_assignment(request: HttpRequest, territory_id: int, assignment_id: int) -> HttpResponse:
+def end_assignment(request: Request, territory_id: int, assignment_id: int) -> HttpResponse:
     """Ends a assignment today."""
     found = territory_for(request.user, territory_id)
     verbs.end_assignment(by=request.user, territory=found, assignment_id=assignment_id, on=timezone.localdate())
@@ -161,7 +162,7 @@ def end_assignment(request: HttpRequest, territory_id: int, assignment_id: int) 
 
 
 @require_POST
-def remove_assignment(request: HttpRequest, territory_id: int, assignment_id: int) -> HttpResponse:
+def remove_assignment(request: Request, territory_id: int, assignment_id: int) -> HttpResponse:
     """Takes back a assignment entered by mistake."""
     found = territory_for(request.user, territory_id)
     verbs.remove_assignment(by=request.user, territory=found, assignment_id=assignment_id)
@@ -169,7 +170,7 @@ def remove_assignment(request: HttpRequest, territory_id: int, assignment_id: in
     return redirect(f"{_address(found)}?tab=assignments")
 
 
-def assignments_panel(request: HttpRequest, record: Any) -> str:
+def assignments_panel(request: Request, record: Any) -> str:
     """Who holds a territory, from when to when."""
     context = {
         "territory": record,
@@ -181,11 +182,11 @@ def assignments_panel(request: HttpRequest, record: Any) -> str:
     return render_to_string("staff/assignments.html", context, request)
 
 
-def assignments_count(request: HttpRequest, record: Any) -> int | None:
+def assignments_count(request: Request, record: Any) -> int | None:
     """How many assignments a territory has and had."""
     return assignments_of(record).count() or None
 
 
-def history_panel(request: HttpRequest, record: Any) -> str:
+def history_panel(request: Request, record: Any) -> str:
     """Who changed what of a territory."""
     return history(request, "staff.territory", [record])

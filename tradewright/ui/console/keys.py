@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.apps import apps
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from tradewright.core.errors import Invalid
 from tradewright.core.keys import make_key, revoke_key
 from tradewright.core.permissions import MAKE_KEYS
 from tradewright.core.queries import api_keys_for
+from tradewright.core.requests import Request
 from tradewright.ui.screens.forms import DateInput
 
 _USUAL_LIFE = timedelta(days=90)
@@ -59,7 +60,7 @@ class KeyForm(forms.Form):
         ]
 
 
-def api_keys(request: HttpRequest) -> HttpResponse:
+def api_keys(request: Request) -> HttpResponse:
     """The keys of one's own with their end and last use."""
     now = timezone.now()
     keys = [{"key": key, "is_open": key.is_valid_at(now)} for key in api_keys_for(request.user)]
@@ -68,7 +69,7 @@ def api_keys(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: Request) -> HttpResponse:
     """The form for a new key; then its token, shown once."""
     require(request.user, MAKE_KEYS)
     initial = {"ends_on": timezone.localdate() + _USUAL_LIFE}
@@ -82,14 +83,14 @@ def create(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def revoke(request: HttpRequest, key_id: int) -> HttpResponse:
+def revoke(request: Request, key_id: int) -> HttpResponse:
     """Ends a key."""
     key = revoke_key(by=request.user, key_id=key_id)
     messages.success(request, _("%(name)s was revoked. Programs that use it are refused from now on") % {"name": key})
     return redirect("api_keys")
 
 
-def _made(request: HttpRequest, form: KeyForm) -> HttpResponse | None:
+def _made(request: Request, form: KeyForm) -> HttpResponse | None:
     day = form.cleaned_data["ends_on"]
     end = timezone.make_aware(datetime(day.year, day.month, day.day, 23, 59, 59))  # noqa: DTZ001 made aware here
     try:

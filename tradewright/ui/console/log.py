@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import NoReverseMatch, reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from tradewright.core.models import User
 from tradewright.core.nouns import NOUNS, Noun
 from tradewright.core.pages import Sort
 from tradewright.core.queries import changes_for, events_for, names_of
+from tradewright.core.requests import Request
 from tradewright.ui import formats
 from tradewright.ui.console.nouns import label_of_table
 from tradewright.ui.screens import Column, ListScreen, list_page
@@ -95,12 +96,12 @@ EVENTS = ListScreen(
 )
 
 
-def changes(request: HttpRequest) -> HttpResponse:
+def changes(request: Request) -> HttpResponse:
     """Every change of a record, the newest first."""
     return list_page(request, CHANGES)
 
 
-def events(request: HttpRequest) -> HttpResponse:
+def events(request: Request) -> HttpResponse:
     """Everything that happened, the newest first."""
     return list_page(request, EVENTS)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.text import capfirst
@@ -21,6 +21,7 @@ from tradewright.core.nouns import NOUNS
 from tradewright.core.own_fields import OWN_KINDS, nouns_with_own_fields
 from tradewright.core.permissions import MANAGE_SETTINGS
 from tradewright.core.queries import own_field_for, own_fields_for
+from tradewright.core.requests import Request
 
 _LANGUAGES = {"label_en": "en", "label_hans": "zh-hans", "label_hant": "zh-hant"}
 _WHERE = {"labels": "label_en"}
@@ -82,7 +83,7 @@ class OwnFieldForm(forms.Form):
         }
 
 
-def own_fields(request: HttpRequest) -> HttpResponse:
+def own_fields(request: Request) -> HttpResponse:
     """All own fields by kind of record; retired ones at the end of each."""
     groups: dict[str, list[dict[str, Any]]] = {}
     for field in own_fields_for(request.user):
@@ -99,7 +100,7 @@ def own_fields(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/console/own_fields.html", {"groups": shown})
 
 
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: Request) -> HttpResponse:
     """The form for a new field."""
     require(request.user, MANAGE_SETTINGS)
     initial = {"noun": request.GET.get("on", ""), "kind": Kind.TEXT, "is_filterable": True}
@@ -118,7 +119,7 @@ def create(request: HttpRequest) -> HttpResponse:
     return _form_page(request, form, _("Add own field"))
 
 
-def edit(request: HttpRequest, field_id: int) -> HttpResponse:
+def edit(request: Request, field_id: int) -> HttpResponse:
     """The form of a field; its key and kind stay."""
     field = own_field_for(request.user, field_id)
     form = OwnFieldForm(request.POST or None, field=field)
@@ -130,7 +131,7 @@ def edit(request: HttpRequest, field_id: int) -> HttpResponse:
 
 
 @require_POST
-def retire(request: HttpRequest, field_id: int) -> HttpResponse:
+def retire(request: Request, field_id: int) -> HttpResponse:
     """Takes a field out of forms and lists, with undo."""
     field = retire_own_field(by=request.user, field_id=field_id)
     undo = reverse("restore_own_field", args=[field.pk])
@@ -139,7 +140,7 @@ def retire(request: HttpRequest, field_id: int) -> HttpResponse:
 
 
 @require_POST
-def restore(request: HttpRequest, field_id: int) -> HttpResponse:
+def restore(request: Request, field_id: int) -> HttpResponse:
     """Brings a retired field back."""
     field = restore_own_field(by=request.user, field_id=field_id)
     messages.success(request, _("%(name)s is back with its values") % {"name": field})
@@ -163,7 +164,7 @@ def _tried(form: OwnFieldForm, verb: Any) -> CustomField | None:
     return saved
 
 
-def _form_page(request: HttpRequest, form: OwnFieldForm, title: str) -> HttpResponse:
+def _form_page(request: Request, form: OwnFieldForm, title: str) -> HttpResponse:
     status = 422 if form.is_bound and form.errors else 200
     groups = [
         {"title": _("Field"), "fields": [form[name] for name in ("noun", "kind", "key")]},

@@ -1,7 +1,7 @@
 """Exchange rates: list, form, removal."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -16,6 +16,7 @@ from tradewright.core.fields import fields_of
 from tradewright.core.pages import Sort
 from tradewright.core.permissions import MANAGE_SETTINGS
 from tradewright.core.queries import exchange_rate_for, exchange_rates_for
+from tradewright.core.requests import Request
 from tradewright.ui.screens import Column, EditScreen, ListScreen, create_page, list_page
 from tradewright.ui.screens.forms import CatalogForm, initial_of
 from tradewright.ui.screens.tables import named
@@ -55,18 +56,18 @@ FORM = EditScreen(
 )
 
 
-def exchange_rates(request: HttpRequest) -> HttpResponse:
+def exchange_rates(request: Request) -> HttpResponse:
     """The list of exchange rates, the newest first."""
     return list_page(request, RATES)
 
 
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: Request) -> HttpResponse:
     """The form for a new rate."""
     require(request.user, MANAGE_SETTINGS)
     return create_page(request, FORM)
 
 
-def edit(request: HttpRequest, rate_id: int) -> HttpResponse:
+def edit(request: Request, rate_id: int) -> HttpResponse:
     """The form of a rate, with a way to delete it."""
     rate = exchange_rate_for(request.user, rate_id)
     fields = [fields_of("core.exchange_rate")[key] for key in _FIELDS]
@@ -83,7 +84,7 @@ def edit(request: HttpRequest, rate_id: int) -> HttpResponse:
 
 
 @require_POST
-def delete(request: HttpRequest, rate_id: int) -> HttpResponse:
+def delete(request: Request, rate_id: int) -> HttpResponse:
     """Takes a rate away."""
     rate = exchange_rate_for(request.user, rate_id)
     delete_exchange_rate(by=request.user, record=rate)

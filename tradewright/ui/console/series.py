@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,6 +11,7 @@ from tradewright.core.actions import edit_number_series
 from tradewright.core.errors import Invalid
 from tradewright.core.models import NumberSeries
 from tradewright.core.queries import number_series_for, one_number_series_for
+from tradewright.core.requests import Request
 
 
 class SeriesForm(forms.Form):
@@ -25,13 +26,13 @@ class SeriesForm(forms.Form):
     )
 
 
-def number_series(request: HttpRequest) -> HttpResponse:
+def number_series(request: Request) -> HttpResponse:
     """All number series with the next number of each."""
     rows = [{"series": one, "next": _next(one)} for one in number_series_for(request.user)]
     return render(request, "ui/console/series.html", {"rows": rows})
 
 
-def edit(request: HttpRequest, series_id: int) -> HttpResponse:
+def edit(request: Request, series_id: int) -> HttpResponse:
     """The form of a series."""
     series = one_number_series_for(request.user, series_id)
     initial = {"begins_with": series.prefix, "digits": series.digits, "next_value": series.next_value}
@@ -43,7 +44,7 @@ def edit(request: HttpRequest, series_id: int) -> HttpResponse:
     return render(request, "ui/console/series_form.html", {"form": form, "series": series}, status=status)
 
 
-def _saved(request: HttpRequest, series: NumberSeries, form: SeriesForm) -> bool:
+def _saved(request: Request, series: NumberSeries, form: SeriesForm) -> bool:
     try:
         edit_number_series(by=request.user, record=series, values=_values(form))
     except Invalid as refusal:

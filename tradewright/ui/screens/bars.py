@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 
 from tradewright.core.fields import Condition, Field, Kind, operators_for
 from tradewright.core.fields.conditions import OPERATORS
 from tradewright.core.nouns import NOUNS
+from tradewright.core.requests import Request
 from tradewright.ui.queries import views_for
 from tradewright.ui.screens.state import ListState
 from tradewright.ui.screens.tables import Column
@@ -83,7 +84,7 @@ def operators(field: Field) -> list[dict[str, str]]:
     return [{"key": key, "title": str(title)} for key, title in operators_for(field).items()]
 
 
-def views(request: HttpRequest, screen: "ListScreen", state: ListState) -> list[dict[str, Any]]:
+def views(request: Request, screen: "ListScreen", state: ListState) -> list[dict[str, Any]]:
     """The tabs of views: saved ones, then the module's own, then all."""
     present = state.address(at="", view="").removeprefix("?")
     tabs = [

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db.models import Model
-from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tradewright.core.access import rights_of
 from tradewright.core.fields import Field, Kind, readable_fields
+from tradewright.core.requests import Request
 from tradewright.ui import formats
 from tradewright.ui.screens.changes import changes_of
 from tradewright.ui.screens.tables import reached, shown_value
@@ -18,7 +18,7 @@ from tradewright.ui.screens.tables import reached, shown_value
 type EditAddress = Callable[[str], str]
 
 
-def details(request: HttpRequest, noun_key: str, record: Any, edit_address: EditAddress | None = None) -> str:
+def details(request: Request, noun_key: str, record: Any, edit_address: EditAddress | None = None) -> str:
     """All fields of a record this user may see, in groups; a press on a value edits it in place."""
     groups: dict[str, list[dict[str, Any]]] = {}
     for field in readable_fields(noun_key, rights_of(request.user)).values():
@@ -46,7 +46,7 @@ def field_text(field: Field, record: Any) -> str:
     return shown_value(field, reached(record, field.orm_path), record)
 
 
-def history(request: HttpRequest, noun_key: str, rows: Sequence[Model]) -> str:
+def history(request: Request, noun_key: str, rows: Sequence[Model]) -> str:
     """Who changed what from what to what; `rows` are the record and its one-to-one parts."""
     fields = readable_fields(noun_key, rights_of(request.user))
     changes = changes_of(rows, fields)

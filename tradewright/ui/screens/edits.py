@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.html import escape
@@ -15,6 +15,7 @@ from tradewright.core.access import rights_of
 from tradewright.core.errors import NotFound, NotPermitted, Refusal, Stale
 from tradewright.core.fields import Field, readable_fields
 from tradewright.core.nouns import noun
+from tradewright.core.requests import Request
 from tradewright.ui.screens.details import field_text
 from tradewright.ui.screens.forms import CatalogForm, form_name, initial_of
 
@@ -38,9 +39,9 @@ class EditScreen:
     edit: Callable[..., Any] | None = None
     create_title: str | Promise = ""
     extra: tuple[Field, ...] = ()
-    initial: Callable[[HttpRequest], Values] = field(default=lambda request: {})
+    initial: Callable[[Request], Values] = field(default=lambda request: {})
     cells: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
-    show_refusal: Callable[[HttpRequest, Refusal], str] | None = None
+    show_refusal: Callable[[Request, Refusal], str] | None = None
 
 
 @dataclass(frozen=True)
@@ -57,10 +58,10 @@ class FormPage:
     groups: Groups = ()
     initial: Values = field(default_factory=dict)
     only_changed: bool = False
-    show_refusal: Callable[[HttpRequest, Refusal], str] | None = None
+    show_refusal: Callable[[Request, Refusal], str] | None = None
 
 
-def create_page(request: HttpRequest, screen: EditScreen) -> HttpResponse:
+def create_page(request: Request, screen: EditScreen) -> HttpResponse:
     """The empty form of a noun, and what comes of sending it."""
 
     def save(values: Values, version: int | None, **options: bool) -> str:
@@ -81,7 +82,7 @@ def create_page(request: HttpRequest, screen: EditScreen) -> HttpResponse:
     return form_page(request, page)
 
 
-def edit_page(request: HttpRequest, screen: EditScreen, record: Any) -> HttpResponse:
+def edit_page(request: Request, screen: EditScreen, record: Any) -> HttpResponse:
     """The form of a record with its present values, and what comes of sending it."""
 
     def save(values: Values, version: int | None, **options: bool) -> str:
@@ -103,7 +104,7 @@ def edit_page(request: HttpRequest, screen: EditScreen, record: Any) -> HttpResp
     return form_page(request, page)
 
 
-def form_page(request: HttpRequest, page: FormPage) -> HttpResponse:
+def form_page(request: Request, page: FormPage) -> HttpResponse:
     """Shows the form and saves it; what was typed stays through every refusal."""
     form = CatalogForm(page.fields, request.POST or None, initial=page.initial)
     context: Values = {"title": page.title, "back": page.back, "form": form}
@@ -123,7 +124,7 @@ def form_page(request: HttpRequest, page: FormPage) -> HttpResponse:
     return render(request, "ui/edit.html", context, status=status)
 
 
-def edit_field(request: HttpRequest, screen: EditScreen, record: Any, key: str) -> HttpResponse:
+def edit_field(request: Request, screen: EditScreen, record: Any, key: str) -> HttpResponse:
     """One cell: its form on GET, its new content on POST, both values when somebody else was faster."""
     one = next((one for one in _fields(screen, request) if one.key == key and one.is_editable), None)
     if one is None:
@@ -149,7 +150,7 @@ def _cell(screen: EditScreen, one: Field, record: Any) -> str:
     return str(special(record)) if special else escape(field_text(one, record) or "–")
 
 
-def _edited(screen: EditScreen, request: HttpRequest, record: Any, form: CatalogForm) -> Any:
+def _edited(screen: EditScreen, request: Request, record: Any, form: CatalogForm) -> Any:
     assert screen.edit is not None
     version = form.cleaned_data.get("version")
     return screen.edit(
@@ -157,7 +158,7 @@ def _edited(screen: EditScreen, request: HttpRequest, record: Any, form: Catalog
     )
 
 
-def _insisted(request: HttpRequest) -> dict[str, bool]:
+def _insisted(request: Request) -> dict[str, bool]:
     """The options with which the user insists; only names a refusal offers, so that no other option is reached."""
     offered = {kind.accept for kind in _all_refusals(Refusal) if kind.accept}
     return {name: True for name in request.POST.getlist("accept") if name in offered}
@@ -167,7 +168,7 @@ def _all_refusals(kind: type[Refusal]) -> set[type[Refusal]]:
     return {kind}.union(*(_all_refusals(child) for child in kind.__subclasses__()))
 
 
-def _fields(screen: EditScreen, request: HttpRequest, *, creating: bool = False) -> Sequence[Field]:
+def _fields(screen: EditScreen, request: Request, *, creating: bool = False) -> Sequence[Field]:
     readable = readable_fields(screen.noun, rights_of(request.user))
     if creating:
         readable |= {one.key: one for one in screen.extra}
@@ -176,7 +177,7 @@ def _fields(screen: EditScreen, request: HttpRequest, *, creating: bool = False)
     return [readable[key] for key in (*keys, *own)]
 
 
-def _refused(request: HttpRequest, page: FormPage, form: CatalogForm, refusal: Refusal) -> Values:
+def _refused(request: Request, page: FormPage, form: CatalogForm, refusal: Refusal) -> Values:
     if isinstance(refusal, Stale):
         labels = {one.orm_path: one.label for one in form.described.values()}
         return {
@@ -206,7 +207,7 @@ def _groups(wanted: Groups, form: CatalogForm) -> list[Values]:
     return [*groups, {"title": _("Own fields") if groups else "", "fields": rest}]
 
 
-def _cell_conflict(request: HttpRequest, stale: Stale, one: Field) -> HttpResponse:
+def _cell_conflict(request: Request, stale: Stale, one: Field) -> HttpResponse:
     clash = stale.edit.clashes[0] if stale.edit.clashes else None
     context = {
         "field": one.label,

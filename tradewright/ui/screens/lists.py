@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -17,6 +17,7 @@ from tradewright.core.fields import Field, narrow, readable_fields
 from tradewright.core.models import SearchRow, User
 from tradewright.core.nouns import noun
 from tradewright.core.pages import Page, Sort, page_of
+from tradewright.core.requests import Request
 from tradewright.core.search_tokens import query_of
 from tradewright.ui import formats
 from tradewright.ui.actions import kept_query
@@ -48,7 +49,7 @@ class ListScreen:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-def list_page(request: HttpRequest, screen: ListScreen) -> HttpResponse:
+def list_page(request: Request, screen: ListScreen) -> HttpResponse:
     """Answers the address of a list with its page, or only the table to htmx."""
     state = state_from(request)
     if request.GET.get("field"):

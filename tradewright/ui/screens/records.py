@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 
 from tradewright.core.nouns import noun
+from tradewright.core.requests import Request
 from tradewright.ui.panels import Panel, panels
 
 MOST_FACTS = 7
@@ -50,14 +51,14 @@ class RecordScreen:
     """The page of one record; `head` describes its top, `acts` names the template with its actions."""
 
     noun: str
-    head: Callable[[HttpRequest, Any], Head]
+    head: Callable[[Request, Any], Head]
     list_url: str
     acts: str = ""
     first_tab: str = ""
     crumbs: Callable[[Any], Sequence[dict[str, str]]] = field(default=lambda record: ())
 
 
-def record_page(request: HttpRequest, screen: RecordScreen, record: Any) -> HttpResponse:
+def record_page(request: Request, screen: RecordScreen, record: Any) -> HttpResponse:
     """Answers the address of a record; `?tab=` opens another tab, htmx gets only what changed."""
     tabs = list(panels.on(screen.noun, "tab", request))
     rail = list(panels.on(screen.noun, "rail", request))
@@ -83,7 +84,7 @@ def record_page(request: HttpRequest, screen: RecordScreen, record: Any) -> Http
     return render(request, "ui/record.html", context)
 
 
-def _with_facts(head: Head, noun_key: str, request: HttpRequest, record: Any) -> Head:
+def _with_facts(head: Head, noun_key: str, request: Request, record: Any) -> Head:
     """The module's own facts, then those of modules above, seven at most."""
     plugged = (panel.show(request, record) for panel in panels.on(noun_key, "head", request))
     facts = (*head.facts, *(fact for fact in plugged if fact is not None))
@@ -99,7 +100,7 @@ def _current_tab(tabs: Sequence[Panel], asked: str) -> Panel | None:
     return tabs[0] if tabs else None
 
 
-def _tab(panel: Panel, request: HttpRequest, record: Any, current: bool) -> dict[str, Any]:
+def _tab(panel: Panel, request: Request, record: Any, current: bool) -> dict[str, Any]:
     return {
         "title": panel.title,
         "url": f"?tab={panel.key}",

@@ -4,10 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
-from django.http import HttpRequest
-
 from tradewright.core.fields import Condition, Field, conditions_from
 from tradewright.core.pages import Sort
+from tradewright.core.requests import Request
 
 SIZES = (10, 25, 50, 100, 200)
 USUAL_SIZE = 50
@@ -50,7 +49,7 @@ class ListState:
         return "?" + urlencode(pairs, safe=":,-")
 
 
-def state_from(request: HttpRequest) -> ListState:
+def state_from(request: Request) -> ListState:
     """The state in the address; a new condition chosen in the filter form is added to the others."""
     query = request.GET
     conditions = conditions_from(query.getlist("filter"))

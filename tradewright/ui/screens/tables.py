@@ -85,7 +85,14 @@ def shown_value(field: Field, value: Any, row: Any = None) -> str:
     if value is None or value == "":
         return ""
     shown = _SHOWN.get(field.kind)
-    return shown(field, value, row) if shown else str(value)
+    return shown(field, value, row) if shown else _text(field, value)
+
+
+def _text(field: Field, value: Any) -> str:
+    """Plain text, or what several things of one field are, such as the rows that a role sees of each noun."""
+    if isinstance(value, Mapping):
+        return ", ".join(f"{field.option_label(key)}: {one}" for key, one in value.items())
+    return str(value)
 
 
 def _money(field: Field, value: Any, row: Any) -> str:
@@ -141,8 +148,7 @@ def _row(row: Any, columns: Sequence[ShownColumn], url: str) -> SafeString:
         format_html('<td class="{}">{}</td>', "name on-name" if place == 0 else column.css, column.cell(row))
         for place, column in enumerate(columns)
     ]
-    return format_html(
-        '<tr data-href="{}" tabindex="-1">{}</tr>',
-        url,
-        mark_safe("".join(cells)),  # noqa: S308 - each cell is escaped
-    )
+    inside = mark_safe("".join(cells))  # noqa: S308 - each cell is escaped
+    if not url:
+        return format_html("<tr>{}</tr>", inside)
+    return format_html('<tr data-href="{}" tabindex="-1">{}</tr>', url, inside)

@@ -8,7 +8,6 @@ from tradewright.imports.sources import Computed, Constant, Lookup, Reference
 from tradewright.integrations.adventureworks.profile.house import COMPANY
 from tradewright.pricing.import_targets import COST, PRICE, PRICE_LIST, PROMOTION, PROMOTION_PRODUCT
 
-
 _SAID_BY_ID = _("Said by product_id")
 _LIST, _DEALER = "AW-LIST", "AW-DEALER"
 

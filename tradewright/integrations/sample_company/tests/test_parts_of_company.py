@@ -238,5 +238,14 @@ def test_the_same_seed_makes_the_same_company() -> None:
     assert digests(1, 6) == digests(1, 6)
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("today", [date(2024, 2, 29), date(2027, 1, 1)])
+def test_it_can_be_made_on_any_day_of_the_calendar(today: date) -> None:
+    made = parts_of_company(seed=1, today=today, ids=Ids({}), permissions=[])
+    days = [row[9] for part in made for table in part.tables if table.model is Order for row in table.rows]
+    assert len(days) > 25_000
+    assert max(str(day) for day in days) == today.isoformat()
+
+
 def test_another_seed_makes_another_company() -> None:
     assert digests(1, 3)[-1] != digests(2, 3)[-1]

@@ -8,7 +8,19 @@ from tradewright.integrations.sample_company.trade_notes.chinese import CHINESE
 from tradewright.integrations.sample_company.trade_notes.english import ENGLISH
 from tradewright.integrations.sample_company.trade_notes.households import HOUSEHOLDS
 from tradewright.integrations.sample_company.trade_notes.note import Note
+from tradewright.integrations.sample_company.trade_notes.others import NO_BUYERS, RETAIL
 from tradewright.integrations.sample_company.trade_notes.stories import STORIES, Story
 from tradewright.integrations.sample_company.trade_notes.todo import CHINESE_STEPS, ENGLISH_STEPS
 
-__all__ = ["CHINESE", "CHINESE_STEPS", "ENGLISH", "ENGLISH_STEPS", "HOUSEHOLDS", "STORIES", "Note", "Story"]
+__all__ = [
+    "CHINESE",
+    "CHINESE_STEPS",
+    "ENGLISH",
+    "ENGLISH_STEPS",
+    "HOUSEHOLDS",
+    "NO_BUYERS",
+    "RETAIL",
+    "STORIES",
+    "Note",
+    "Story",
+]
