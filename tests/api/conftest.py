@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
@@ -14,7 +13,7 @@ from tradewright.core.access import PERMISSIONS
 from tradewright.core.keys import make_key
 from tradewright.core.models import User
 
-type Call = Callable[..., HttpResponse]
+type Call = Callable[..., Any]
 
 
 def token_of(user: User) -> str:
@@ -29,7 +28,7 @@ def caller(token: str) -> Call:
     """Calls the API as the owner of the key."""
     client = Client()
 
-    def call(method: str, path: str, body: Any = None, **headers: str) -> HttpResponse:
+    def call(method: str, path: str, body: Any = None, **headers: str) -> Any:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         return client.generic(
             method,

@@ -14,9 +14,7 @@ def product_documents(ids: Sequence[int]) -> Iterable[Document]:
     texts = ProductText.objects.filter(product_id__in=ids, deleted_at=None).exclude(name="")
     for product_id, name in texts.values_list("product_id", "name"):
         names[product_id].append(name)
-    products = Product.objects.filter(pk__in=ids, deleted_at=None).values_list(
-        "id", "sku", "name", "model__name"
-    )
+    products = Product.objects.filter(pk__in=ids, deleted_at=None).values_list("id", "sku", "name", "model__name")
     for pk, sku, name, model in products:
         words = (name, model or "", *names[pk])
         yield Document(object_id=pk, title=name, subtitle=sku, tokens=_tokens(sku, words))

@@ -24,9 +24,7 @@ def languages_to_try(language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((wanted, *_STAND_INS.get(wanted, ()), base, _LAST_RESORT)))
 
 
-def wording(
-    plain_name: str, names: Mapping[str, str], descriptions: Mapping[str, str], language: str
-) -> Wording:
+def wording(plain_name: str, names: Mapping[str, str], descriptions: Mapping[str, str], language: str) -> Wording:
     """The best name and the best description for a reader of this language, each found on its own."""
     tried = languages_to_try(language)
     named = next((one for one in tried if names.get(one)), "")

@@ -39,7 +39,7 @@ class _KeepHistory(pgtrigger.Trigger):
             referencing=pgtrigger.Referencing(old="old_rows", new="new_rows" if self.skips_same else None),
         )
 
-    def get_func(self, model: "type[Model]") -> str:
+    def get_func(self, model: "type[Model]") -> str:  # type: ignore[override]
         """The body of the trigger; secrets and columns that change without meaning are left out.
 
         A row in which nothing else changed, such as a user who signed in, leaves no entry.

@@ -8,7 +8,7 @@ import structlog
 
 def configure(*, as_json: bool, level: str = "INFO") -> dict[str, Any]:
     """The logging settings: structured lines for machines, plain ones at a terminal."""
-    shared = [
+    shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,

@@ -72,7 +72,7 @@ class OwnLanguageAndZone:
         except (zoneinfo.ZoneInfoNotFoundError, ValueError):
             zone = zoneinfo.ZoneInfo("UTC")
         with translation.override(language), timezone.override(zone):
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = language
             response = self.handle(request)
         response.headers.setdefault("Content-Language", language)
         return response

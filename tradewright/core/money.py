@@ -73,7 +73,8 @@ def convert(money: Money, to: str, on: date) -> Converted:
 
 def total_in(amounts: Iterable[Money], to: str, on: date) -> Converted:
     """The sum of amounts of any currencies, each converted first, with a step for each."""
-    total, steps = Money(0, currency(to)), []
+    total = Money(0, currency(to))
+    steps: list[Step] = []
     for amount in amounts:
         converted = convert(amount, to, on)
         total += converted.money

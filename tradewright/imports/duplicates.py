@@ -35,9 +35,7 @@ class Repeated:
 
     def deferred(self, watched: list[Watched]) -> set[int]:
         """Rows that are to complete the record an earlier row makes: they come after all others."""
-        return {
-            row for one in watched if one.policy == UPDATE for row in self.rows.get(one.staged, {})
-        }
+        return {row for one in watched if one.policy == UPDATE for row in self.rows.get(one.staged, {})}
 
 
 def watched_columns(plan: Plan) -> list[Watched]:

@@ -178,9 +178,7 @@ def _filled(merge: Merge, condition: str) -> sql.Composable:
     """A condition written by a module, with the staged columns and the system put in."""
     places = {name: sql.Identifier("s", staged) for name, staged in merge.planned.by_column.items()}
     places |= {cell.column: cell.value for cell in merge.planned.cells if cell.column not in places}
-    system = sql.SQL("(SELECT id FROM imports_importrun WHERE source = {})").format(
-        sql.Literal(merge.origin.source)
-    )
+    system = sql.SQL("(SELECT id FROM imports_importrun WHERE source = {})").format(sql.Literal(merge.origin.source))
     return sql.SQL(condition).format(**places, runs_of_source=system)  # type: ignore[arg-type]
 
 
@@ -245,9 +243,7 @@ def _update(merge: Merge) -> sql.Composable:
     return sql.SQL("WHEN MATCHED AND ROW({old}) IS DISTINCT FROM ROW({new}) THEN UPDATE SET {sets}{stamp}").format(
         old=sql.SQL(", ").join(old for old, _name, _value in pairs),
         new=sql.SQL(", ").join(value for _old, _name, value in pairs),
-        sets=sql.SQL(", ").join(
-            sql.SQL("{} = {}").format(sql.Identifier(name), value) for _old, name, value in pairs
-        ),
+        sets=sql.SQL(", ").join(sql.SQL("{} = {}").format(sql.Identifier(name), value) for _old, name, value in pairs),
         stamp=sql.SQL(stamp),
     )
 
@@ -255,9 +251,7 @@ def _update(merge: Merge) -> sql.Composable:
 def _custom_now(merge: Merge) -> sql.Composed:
     """The custom column as it should be: our keys from the file, all others as they are."""
     keys = [part.key for part in merge.planned.customs]
-    return sql.SQL("(t.custom - {}::text[]) || jsonb_strip_nulls({})").format(
-        sql.Literal(keys), merge.own("custom")
-    )
+    return sql.SQL("(t.custom - {}::text[]) || jsonb_strip_nulls({})").format(sql.Literal(keys), merge.own("custom"))
 
 
 def _insert(merge: Merge) -> sql.Composed:

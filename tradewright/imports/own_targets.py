@@ -27,8 +27,6 @@ EXCHANGE_RATE = ImportTarget(
     checks={"base": "currency", "currency": "currency"},
 )
 
-CUSTOM_FIELD = ImportTarget(
-    "core.custom_field", "core.CustomField", _("Own fields"), match=("noun", "key")
-)
+CUSTOM_FIELD = ImportTarget("core.custom_field", "core.CustomField", _("Own fields"), match=("noun", "key"))
 
 import_targets.add(USER, EXCHANGE_RATE, CUSTOM_FIELD)

@@ -144,9 +144,7 @@ def _planned(plan: Plan, number: int, entry: Entry) -> PlannedEntry:
     return planned
 
 
-def _fill(
-    plan: Plan, planned: PlannedEntry, name: str, source: Source, *, at_creation: bool = False
-) -> None:
+def _fill(plan: Plan, planned: PlannedEntry, name: str, source: Source, *, at_creation: bool = False) -> None:
     column = planned.model._meta.get_field(name)
     assert isinstance(column, models.Field)
     planned.cells.append(Cell(column.column, _value(plan, planned, column, source), at_creation))

@@ -125,8 +125,7 @@ def broken_line(number: int, cells: list[str], width: int) -> Rejection:
     return Rejection(
         number,
         "",
-        _("The line has %(found)s cells, the first line has %(wanted)s")
-        % {"found": len(cells), "wanted": width},
+        _("The line has %(found)s cells, the first line has %(wanted)s") % {"found": len(cells), "wanted": width},
         _("Look for a separator or a quotation mark inside of a text"),
         {str(position): cell for position, cell in enumerate(cells, start=1)},
     )

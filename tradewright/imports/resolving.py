@@ -127,13 +127,9 @@ def _find_records(planned: PlannedEntry, prepared: Prepared, system: str) -> Non
         {"value": list(known), planned.column("id"): list(known.values())},
         schema={"value": pl.String(), planned.column("id"): pl.Int64()},
     )
-    rows = prepared.rows.join(
-        frame, left_on=planned.key.name, right_on="value", how="left", maintain_order="left"
-    )
+    rows = prepared.rows.join(frame, left_on=planned.key.name, right_on="value", how="left", maintain_order="left")
     new = pl.col(planned.column("id")).is_null()
-    prepared.rows = rows.with_columns(
-        new.alias(planned.column("new")), new.alias(planned.column("link"))
-    )
+    prepared.rows = rows.with_columns(new.alias(planned.column("new")), new.alias(planned.column("link")))
 
 
 def give_ids(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from tradewright.core.nouns import NOUNS
+from tradewright.core.requests import Request
 from tradewright.ui.navigation import navigation
 from tradewright.ui.queries import pinned_views_for
 
 
-def shell(request: HttpRequest) -> dict[str, Any]:
+def shell(request: Request) -> dict[str, Any]:
     """The context of the frame around every page; what costs a query waits until a template asks."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
@@ -32,7 +32,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def _pinned(request: HttpRequest) -> list[dict[str, Any]]:
+def _pinned(request: Request) -> list[dict[str, Any]]:
     shown = request.GET.get("view", "")
     return [
         {
@@ -48,7 +48,7 @@ def _pinned(request: HttpRequest) -> list[dict[str, Any]]:
 class _LazyNavigation:
     """Computed only when a template shows the frame; fragments never do."""
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: Request) -> None:
         self._request = request
 
     def __iter__(self) -> Iterator[dict[str, object]]:

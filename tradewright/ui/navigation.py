@@ -68,7 +68,7 @@ class Navigation:
     def _groups(self, request: Request, known: Sequence[tuple[str, str | Promise]]) -> list[dict[str, object]]:
         rights = rights_of(request.user)
         current = request.resolver_match.view_name if request.resolver_match else ""
-        groups = []
+        groups: list[dict[str, object]] = []
         for key, title in known:
             places = [place for place in self._sorted() if place.group == key and self._open(place, rights)]
             if places:

@@ -21,4 +21,4 @@ def views_for(user: User, noun: str = "") -> QuerySet[SavedView]:
 
 def pinned_views_for(user: User) -> Sequence[SavedView]:
     """The views this user pinned to the sidebar."""
-    return list(views_for(user).filter(is_pinned=True)[:12])
+    return list(views_for(user).filter(pinned_by=user)[:12])

@@ -39,8 +39,9 @@ def composer(request: Request, party: Party) -> str:
 
 def next_step(request: Request, party: Party) -> str:
     """The open tasks for a customer, the most urgent first, or that there is none."""
-    tasks = [{"task": task, "due": due_cell(task)} for task in open_tasks(request.user).filter(party=party)[:3]]
-    is_late = bool(tasks) and tasks[0]["task"].due_on < timezone.localdate()
+    open_ones = list(open_tasks(request.user).filter(party=party)[:3])
+    is_late = bool(open_ones) and open_ones[0].due_on < timezone.localdate()
+    tasks = [{"task": task, "due": due_cell(task)} for task in open_ones]
     context = {"tasks": tasks, "party": party, "is_late": is_late}
     return render_to_string("activities/next_step.html", context, request)
 

@@ -23,9 +23,7 @@ def create_category(*, by: User, values: Mapping[str, Any]) -> Category:
 
 
 @action
-def edit_category(
-    *, by: User, category: Category, values: Mapping[str, Any], version: int | None = None
-) -> Category:
+def edit_category(*, by: User, category: Category, values: Mapping[str, Any], version: int | None = None) -> Category:
     """Renames or moves a category; it cannot be moved below itself."""
     require(by, EDIT_CATEGORIES)
     edits.edit(category, columns_from("catalog.category", values, rights_of(by), category), version=version)

@@ -28,9 +28,7 @@ def create_product(*, by: User, values: Mapping[str, Any]) -> Product:
 
 
 @action
-def edit_product(
-    *, by: User, product: Product, values: Mapping[str, Any], version: int | None = None
-) -> Product:
+def edit_product(*, by: User, product: Product, values: Mapping[str, Any], version: int | None = None) -> Product:
     """Changes the named fields of a product; an edit that changes nothing leaves no trace."""
     require(by, EDIT_PRODUCTS)
     columns = _in_order(columns_from("catalog.product", values, rights_of(by), product))

@@ -24,9 +24,7 @@ def describe_product(
     require(by, EDIT_PRODUCTS)
     text = ProductText.objects.filter(product=product, language=language.lower()).first()
     if text is None:
-        text = edits.add(
-            ProductText(product=product, language=language.lower(), name=name, description=description)
-        )
+        text = edits.add(ProductText(product=product, language=language.lower(), name=name, description=description))
     else:
         edits.edit(text, {"name": name, "description": description, "deleted_at": None})
     index("catalog.product", [product.pk])

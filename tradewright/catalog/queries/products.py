@@ -102,9 +102,7 @@ def wordings(products: Iterable[Product], language: str) -> dict[int, Wording]:
     names: dict[int, dict[str, str]] = defaultdict(dict)
     descriptions: dict[int, dict[str, str]] = defaultdict(dict)
     texts = ProductText.objects.filter(product_id__in=plain_names, deleted_at=None)
-    for product_id, code, name, description in texts.values_list(
-        "product_id", "language", "name", "description"
-    ):
+    for product_id, code, name, description in texts.values_list("product_id", "language", "name", "description"):
         names[product_id][code.lower()] = name
         descriptions[product_id][code.lower()] = description
     return {pk: wording(plain, names[pk], descriptions[pk], language) for pk, plain in plain_names.items()}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -107,7 +108,7 @@ def _add_create(router: Router, resource: Resource, row: type[Schema]) -> None:
     def create_rows(request: Request, body: bulk_schema) -> HttpResponse:  # type: ignore[valid-type]
         def work() -> HttpResponse:
             wanted = [_values(resource, one) for one in body.rows]  # type: ignore[attr-defined]
-            done = [_attempted(lambda values=values: _created(resource, request.user, values)) for values in wanted]
+            done = [_attempted(partial(_created, resource, request.user, values)) for values in wanted]
             return json_answer({"rows": done})
 
         return answer(request, work)
@@ -145,9 +146,7 @@ def _add_edit(router: Router, resource: Resource, row: type[Schema]) -> None:
             for one in body.rows:  # type: ignore[attr-defined]
                 values = _values(resource, one)
                 object_id = values.pop("id")
-                done.append(
-                    _attempted(lambda v=values, i=object_id: _edited(resource, request.user, i, v))  # type: ignore[misc]
-                )
+                done.append(_attempted(partial(_edited, resource, request.user, object_id, values)))
             return json_answer({"rows": done})
 
         return answer(request, work)

@@ -44,7 +44,7 @@ def _type_of(field: Field) -> Any:
     if field.kind is Kind.CHOICES:
         return list[str]
     if field.kind is Kind.CHOICE and field.options():
-        return Literal[("", *dict.fromkeys(key for key, _label in field.options()))]  # type: ignore[misc]
+        return Literal[("", *dict.fromkeys(key for key, _label in field.options()))]
     return _TYPES.get(field.kind, str)
 
 

@@ -46,7 +46,7 @@ def rows_address(conditions: Iterable[Condition]) -> str:
 
 def _asked(request: Request, party: Party) -> Asked:
     """Orders of this customer, or of the whole group when that is chosen."""
-    ids = (party.pk,)
+    ids: tuple[int, ...] = (party.pk,)
     if request.GET.get("group") == "1":
         ids = tuple(group_ids(party.pk, timezone.localdate()))
     return Asked(user=request.user, party_ids=ids)

@@ -133,8 +133,7 @@ def _look_at_email(_check: Check, text: str) -> Verdict:
         return Verdict(value=validate_email(text, check_deliverability=False).normalized.lower())
     except EmailNotValidError as error:
         return Verdict(
-            reason=_("“%(value)s” is not an e-mail address: %(why)s")
-            % {"value": text[:60], "why": str(error)[:120]},
+            reason=_("“%(value)s” is not an e-mail address: %(why)s") % {"value": text[:60], "why": str(error)[:120]},
         )
 
 
@@ -142,15 +141,11 @@ def _look_at_code(check: Check, text: str) -> Verdict:
     length = 2 if check.kind == "country" else 3
     if re.fullmatch(rf"[a-zA-Z]{{{length}}}", text):
         return Verdict(value=text.upper())
-    return Verdict(
-        reason=_("“%(value)s” is not a code of %(length)s letters") % {"value": text[:60], "length": length}
-    )
+    return Verdict(reason=_("“%(value)s” is not a code of %(length)s letters") % {"value": text[:60], "length": length})
 
 
 def _look_at_boolean(_check: Check, text: str) -> Verdict:
-    return Verdict(
-        reason=_("“%(value)s” is neither yes nor no") % {"value": text[:60]}, suggestion=_("true or false")
-    )
+    return Verdict(reason=_("“%(value)s” is neither yes nor no") % {"value": text[:60]}, suggestion=_("true or false"))
 
 
 _CLOSE_LOOKS: dict[str, Callable[[Check, str], Verdict]] = {

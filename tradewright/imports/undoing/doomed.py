@@ -92,15 +92,11 @@ def _gather(doomed: Doomed, model: Model) -> None:
     run_statement(
         sql.SQL(
             "CREATE TEMP TABLE {table} ON COMMIT DROP AS SELECT {key} AS id FROM {model} WHERE import_run_id = {run}"
-        ).format(
-            table=doomed.tables[model], key=key_of(model), model=identifier(model), run=sql.Literal(doomed.run.pk)
-        )
+        ).format(table=doomed.tables[model], key=key_of(model), model=identifier(model), run=sql.Literal(doomed.run.pk))
     )
     run_statement(sql.SQL("CREATE UNIQUE INDEX ON {} (id)").format(doomed.tables[model]))
     run_statement(sql.SQL("ANALYZE {}").format(doomed.tables[model]))
-    run_statement(
-        sql.SQL("CREATE TEMP TABLE {} (id bigint PRIMARY KEY) ON COMMIT DROP").format(doomed.kept[model])
-    )
+    run_statement(sql.SQL("CREATE TEMP TABLE {} (id bigint PRIMARY KEY) ON COMMIT DROP").format(doomed.kept[model]))
 
 
 def _keep(doomed: Doomed, model: Model, condition: sql.Composable) -> int:
@@ -115,7 +111,7 @@ def _keep(doomed: Doomed, model: Model, condition: sql.Composable) -> int:
 
 def _changed_since(doomed: Doomed, model: Model) -> sql.Composed:
     return sql.SQL(
-        "EXISTS (SELECT 1 FROM core_history h WHERE h.\"table\" = {table} AND h.row_id = d.id AND NOT EXISTS"
+        'EXISTS (SELECT 1 FROM core_history h WHERE h."table" = {table} AND h.row_id = d.id AND NOT EXISTS'
         " (SELECT 1 FROM imports_importbatch b WHERE b.run_id = {run} AND b.transaction = h.transaction))"
     ).format(table=sql.Literal(model._meta.db_table), run=sql.Literal(doomed.run.pk))
 
@@ -127,9 +123,9 @@ def _pointed_at(doomed: Doomed, model: Model) -> Iterator[sql.Composed]:
         "EXISTS (SELECT 1 FROM core_externalid x WHERE x.object_id = d.id AND x.noun = ANY({nouns})"
         " AND x.import_run_id IS DISTINCT FROM {run})"
     ).format(nouns=nouns, run=sql.Literal(doomed.run.pk))
-    yield sql.SQL(
-        "EXISTS (SELECT 1 FROM core_storedfile f WHERE f.object_id = d.id AND f.noun = ANY({nouns}))"
-    ).format(nouns=nouns)
+    yield sql.SQL("EXISTS (SELECT 1 FROM core_storedfile f WHERE f.object_id = d.id AND f.noun = ANY({nouns}))").format(
+        nouns=nouns
+    )
 
 
 def _keep_what_is_needed(doomed: Doomed) -> int:
@@ -171,7 +167,7 @@ def _keep_parts(doomed: Doomed, model: Model, part_of: str) -> int:
     kept = doomed.kept.get(column.related_model)
     if kept is None:
         return 0
-    condition = sql.SQL(
-        "d.id IN (SELECT c.{key} FROM {model} c JOIN {kept} k ON k.id = c.{column})"
-    ).format(key=key_of(model), model=identifier(model), kept=kept, column=sql.Identifier(column.column))
+    condition = sql.SQL("d.id IN (SELECT c.{key} FROM {model} c JOIN {kept} k ON k.id = c.{column})").format(
+        key=key_of(model), model=identifier(model), kept=kept, column=sql.Identifier(column.column)
+    )
     return _keep(doomed, model, condition)

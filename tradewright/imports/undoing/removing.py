@@ -54,9 +54,7 @@ def _forget(doomed: Doomed, model: Model) -> None:
     """Search rows and external ids of what went."""
     for table in ("core_searchrow", "core_externalid"):
         run_statement(
-            sql.SQL(
-                "DELETE FROM {table} x USING {going} d WHERE x.object_id = d.id AND x.noun = ANY({nouns})"
-            ).format(
+            sql.SQL("DELETE FROM {table} x USING {going} d WHERE x.object_id = d.id AND x.noun = ANY({nouns})").format(
                 table=sql.Identifier(table),
                 going=doomed.tables[model],
                 nouns=sql.Literal(nouns_of(model)),
@@ -67,9 +65,9 @@ def _forget(doomed: Doomed, model: Model) -> None:
 def _forget_linked(doomed: Doomed) -> None:
     """External ids that the run gave to records that were there before; those of rows that stay are kept."""
     conditions = [
-        sql.SQL(
-            "NOT (x.noun = ANY({nouns}) AND EXISTS (SELECT 1 FROM {kept} k WHERE k.id = x.object_id))"
-        ).format(nouns=sql.Literal(nouns_of(model)), kept=kept)
+        sql.SQL("NOT (x.noun = ANY({nouns}) AND EXISTS (SELECT 1 FROM {kept} k WHERE k.id = x.object_id))").format(
+            nouns=sql.Literal(nouns_of(model)), kept=kept
+        )
         for model, kept in doomed.kept.items()
         if nouns_of(model)
     ]

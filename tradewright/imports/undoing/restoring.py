@@ -67,7 +67,7 @@ def _before(run: ImportRun, model: Model) -> sql.Composed:
     mine = any(column.name == made_by for column in table._meta.concrete_fields)
     made = sql.SQL(" AND t.import_run_id IS DISTINCT FROM {}").format(sql.Literal(run.pk)) if mine else sql.SQL("")
     return sql.SQL(
-        "SELECT c.row_id FROM changed_rows c JOIN {table} t ON t.{key} = c.row_id WHERE c.\"table\" = {name}{made}"
+        'SELECT c.row_id FROM changed_rows c JOIN {table} t ON t.{key} = c.row_id WHERE c."table" = {name}{made}'
     ).format(table=identifier(table), key=key, name=sql.Literal(model._meta.db_table), made=made)
 
 
@@ -83,13 +83,11 @@ def _write_back(run: ImportRun, model: Model) -> list[int]:
     statement = sql.SQL(
         "UPDATE {table} t SET {sets}{stamp} FROM changed_rows c JOIN core_history h ON h.id = c.first_id"
         " CROSS JOIN LATERAL jsonb_populate_record(NULL::{table}, h.before) AS former"
-        " WHERE c.row_id = t.{key} AND c.\"table\" = {name} AND c.row_id IN ({mine}) AND NOT {later}"
+        ' WHERE c.row_id = t.{key} AND c."table" = {name} AND c.row_id IN ({mine}) AND NOT {later}'
         " AND ROW({now}) IS DISTINCT FROM ROW({then}) RETURNING t.{key}"
     ).format(
         table=identifier(model),
-        sets=sql.SQL(", ").join(
-            sql.SQL("{0} = former.{0}").format(sql.Identifier(column)) for column in columns
-        ),
+        sets=sql.SQL(", ").join(sql.SQL("{0} = former.{0}").format(sql.Identifier(column)) for column in columns),
         stamp=sql.SQL(stamp),
         key=key_of(model),
         name=sql.Literal(model._meta.db_table),
@@ -110,14 +108,12 @@ def _columns_of_history(model: Model) -> list[str]:
     table = model._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(
-            'SELECT jsonb_object_keys(h.before) FROM core_history h WHERE h.id ='
+            "SELECT jsonb_object_keys(h.before) FROM core_history h WHERE h.id ="
             ' (SELECT max(first_id) FROM changed_rows WHERE "table" = %s)',
             [table],
         )
         known = {name for (name,) in cursor.fetchall()}
     fixed = {model._meta.pk.column, "version", "updated_at"}
     return [
-        column.column
-        for column in model._meta.concrete_fields
-        if column.column in known and column.column not in fixed
+        column.column for column in model._meta.concrete_fields if column.column in known and column.column not in fixed
     ]

@@ -26,9 +26,7 @@ def contents() -> dict[str, str]:
             if table in _APART or not model.__module__.startswith("tradewright."):
                 continue
             minus = list(_COUNTED) + (["id"] if table == "core_searchrow" else [])
-            cursor.execute(
-                f'SELECT md5((to_jsonb(t) - %s::text[])::text) FROM "{table}" t ORDER BY 1', [minus]
-            )
+            cursor.execute(f'SELECT md5((to_jsonb(t) - %s::text[])::text) FROM "{table}" t ORDER BY 1', [minus])
             rows = "".join(row for (row,) in cursor.fetchall())
             found[table] = hashlib.sha256(rows.encode()).hexdigest()
     return found

@@ -145,9 +145,7 @@ def test_a_row_that_does_not_fit_is_kept_whole_with_the_reason(
         ("income", "1234.50000", "1234.5000"),
     ],
 )
-def test_what_can_be_read_in_one_way_only_is_taken_over(
-    tmp_path: Path, column: str, value: str, taken: str
-) -> None:
+def test_what_can_be_read_in_one_way_only_is_taken_over(tmp_path: Path, column: str, value: str, taken: str) -> None:
     assert counts(imported(tmp_path, [customer(1, **{column: value})])) == (1, 0, 0, 0)
     person = Party.objects.get().person
     assert str({"born": person.born_on, "income": person.yearly_income}[column]) == taken

@@ -42,8 +42,12 @@ def _create_organization(*, by: User, values: Mapping[str, Any], **options: bool
     return create_organization(by=by, facts=_filled(values), **options)
 
 
-def _create_consumer(*, by: User, values: Mapping[str, Any], **options: bool) -> Party:
-    return create_person(by=by, facts=_filled(values), **options)
+def _create_consumer(
+    *, by: User, values: Mapping[str, Any], accept_duplicates: bool = False, accept_address: bool = False
+) -> Party:
+    return create_person(
+        by=by, facts=_filled(values), accept_duplicates=accept_duplicates, accept_address=accept_address
+    )
 
 
 def _create_contact(*, by: User, values: Mapping[str, Any], **options: bool) -> Party:

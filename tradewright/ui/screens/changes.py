@@ -55,7 +55,7 @@ def _column_of(field: Field) -> str:
 def _with_successors(row: Model, limit: int) -> Iterator[tuple[HistoryEntry, dict[str, Any]]]:
     """Each old row with the one that replaced it: the next entry, at last the present row."""
     entries = HistoryEntry.objects.filter(table=row._meta.db_table, row_id=row.pk).order_by("-id")[:limit]
-    after = {field.column: field.value_from_object(row) for field in row._meta.concrete_fields}
+    after: dict[str, Any] = {str(field.column): field.value_from_object(row) for field in row._meta.concrete_fields}
     for entry in entries:
         yield entry, after
         after = entry.before
@@ -79,7 +79,7 @@ def _same(before: Any, after: Any) -> bool:
         return (before or None) == (after or None)
     if hasattr(after, "isoformat"):
         moment = parse_datetime(str(before)) if isinstance(after, datetime) else None
-        return moment == after if moment else str(before)[:10] == after.isoformat()[:10]
+        return bool(moment == after) if moment else str(before)[:10] == str(after.isoformat())[:10]
     try:
         return bool(float(before) == float(after))
     except (TypeError, ValueError):

@@ -39,7 +39,9 @@ def _kind_of_product() -> pl.Expr:
 
 
 def _category_code() -> pl.Expr:
-    return pl.concat_str([pl.col("category"), pl.col("subcategory")], separator=" / ", ignore_nulls=True).replace("", None)
+    return pl.concat_str([pl.col("category"), pl.col("subcategory")], separator=" / ", ignore_nulls=True).replace(
+        "", None
+    )
 
 
 CATEGORY_CODE = Computed(("category", "subcategory"), _category_code)

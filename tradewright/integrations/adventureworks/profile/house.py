@@ -70,9 +70,7 @@ HOUSE = (
         _("Own fields"),
         rows=CUSTOM_FIELDS,
         entries=(
-            Entry(
-                CUSTOM_FIELD, {"noun": "noun", "key": "key", "kind": "kind"}, at_creation={"labels": "labels"}
-            ),
+            Entry(CUSTOM_FIELD, {"noun": "noun", "key": "key", "kind": "kind"}, at_creation={"labels": "labels"}),
         ),
     ),
     Delivery(
@@ -114,12 +112,8 @@ HOUSE = (
             ),
         ),
         left_out={
-            **dict.fromkeys(
-                ("title", "middle_name", "suffix"), _("Colleagues are shown by first and last name")
-            ),
-            **dict.fromkeys(
-                ("job_title", "phone", "hire_date"), _("What staff records hold has no place here")
-            ),
+            **dict.fromkeys(("title", "middle_name", "suffix"), _("Colleagues are shown by first and last name")),
+            **dict.fromkeys(("job_title", "phone", "hire_date"), _("What staff records hold has no place here")),
             "territory_id": _("Said with its dates in sales_territory_assignments.csv"),
             "territory": _("Said with its dates in sales_territory_assignments.csv"),
             **dict.fromkeys(("sales_quota", "bonus", "commission_pct"), _NO_PAY),

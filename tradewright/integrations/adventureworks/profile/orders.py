@@ -113,9 +113,7 @@ ORDERS = (
         entries=(_RESELLER,),
         left_out={"line_count": _COUNTED, "lines_amount": _COUNTED},
     ),
-    Delivery(
-        "consumer_orders.csv.gz", _("Orders"), entries=(_CONSUMER,), left_out={"line_count": _COUNTED}
-    ),
+    Delivery("consumer_orders.csv.gz", _("Orders"), entries=(_CONSUMER,), left_out={"line_count": _COUNTED}),
     Delivery(
         "reseller_orders_supplement.csv",
         _("Orders"),

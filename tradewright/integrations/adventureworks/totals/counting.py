@@ -134,13 +134,9 @@ def _one(question: str, asked: dict[str, str]) -> dict[str, str]:
 
 def _by_key(question: str, asked: dict[str, str]) -> dict[str, dict[str, str]]:
     names, rows = _rows(question, asked)
-    return {
-        row[0]: {name: str(value) for name, value in zip(names[1:], row[1:], strict=True)} for row in rows
-    }
+    return {row[0]: {name: str(value) for name, value in zip(names[1:], row[1:], strict=True)} for row in rows}
 
 
 def _named(question: str, asked: dict[str, str], key: str) -> list[dict[str, str]]:
     names, rows = _rows(question, asked)
-    return [
-        {name: str(value) for name, value in zip((key, *names[1:]), row, strict=True)} for row in rows
-    ]
+    return [{name: str(value) for name, value in zip((key, *names[1:]), row, strict=True)} for row in rows]

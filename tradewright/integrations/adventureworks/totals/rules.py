@@ -22,12 +22,8 @@ NOT EXISTS (
 """
 
 _RULES = {
-    "extended amount = unit price × quantity": (
-        _LINES + "abs(l.gross - l.unit_price * l.quantity) > 0.0002"
-    ),
-    "discount = extended amount × discount share": (
-        _LINES + "abs(l.discount - l.gross * l.discount_share) > 0.0002"
-    ),
+    "extended amount = unit price × quantity": (_LINES + "abs(l.gross - l.unit_price * l.quantity) > 0.0002"),
+    "discount = extended amount × discount share": (_LINES + "abs(l.discount - l.gross * l.discount_share) > 0.0002"),
     "line amount = extended amount − discount": _LINES + "abs(l.net - (l.gross - l.discount)) > 0.0002",
     "cost of a line = cost of the order's day": _LINES
     + _ON_THE_DAY.format(table="pricing_cost", join="", equal="p.amount = l.unit_cost"),

@@ -1,0 +1,38 @@
+"""One import of a system at a time."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import OperationalError, connection, transaction
+from django.utils.translation import gettext as _
+
+from tradewright.imports.errors import ImportInWork
+
+# After a kill the database works on until it notices, and only then gives the lock back.
+_PATIENCE = 20.0
+
+
+@contextmanager
+def alone_with(source: str, *, patience: float = _PATIENCE) -> Iterator[None]:
+    """Keeps a second import of the same system out; the lock goes with the process that holds it.
+
+    Raises `ImportInWork` when the other one is still in work after so many seconds.
+    """
+    name = f"import:{source}"
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT set_config('lock_timeout', %s, true)", [f"{int(patience * 1000)}ms"])
+            cursor.execute("SELECT pg_advisory_lock(hashtextextended(%s, 7))", [name])
+            cursor.execute("SELECT set_config('lock_timeout', '0', true)")
+    except OperationalError as error:
+        raise ImportInWork(
+            _("Another import from %(source)s is in work") % {"source": source},
+            kept=_("Nothing was changed"),
+            todo=_("Wait until it has ended"),
+        ) from error
+    try:
+        yield
+    finally:
+        if connection.connection is not None and not connection.connection.closed:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 7))", [name])
