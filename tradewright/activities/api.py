@@ -71,6 +71,9 @@ TASKS = Resource(
 )
 
 
+RESOURCES = (ACTIVITIES, TASKS)
+
+
 def routers() -> tuple[Any, ...]:
     """The routers of follow-up."""
-    return (router_for(ACTIVITIES), router_for(TASKS))
+    return tuple(router_for(resource) for resource in RESOURCES)

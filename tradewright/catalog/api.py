@@ -38,6 +38,9 @@ CATEGORIES = Resource(
 )
 
 
+RESOURCES = (PRODUCTS, CATEGORIES)
+
+
 def routers() -> tuple[Any, ...]:
     """The routers of the catalog; made when the house is put together, because modules above add fields."""
-    return (router_for(PRODUCTS), router_for(CATEGORIES))
+    return tuple(router_for(resource) for resource in RESOURCES)

@@ -158,6 +158,9 @@ def why(request: Request, order_id: int) -> HttpResponse:
     return answer(request, lambda: json_answer(explanation_of(order_for(request.user, order_id)).to_json()))
 
 
+RESOURCES = (ORDERS,)
+
+
 def routers() -> tuple[Any, ...]:
     """The routers of orders."""
     return (router_for(ORDERS), lines)

@@ -44,7 +44,9 @@ def _reference(key: str, label: Promise, noun: str, group: Promise, shown: str =
 
 def _held(key: str, label: Promise, path: str, noun: str) -> Field:
     """A field to filter by alone: as a column it stays empty."""
-    return Field(key, label, Kind.REFERENCE, path=path, reference=noun, is_editable=False, group=_GOODS)
+    return Field(
+        key, label, Kind.REFERENCE, path=path, reference=noun, is_editable=False, is_filter_only=True, group=_GOODS
+    )
 
 
 def _amount(key: str, label: Promise, *, is_typed: bool = False, is_sortable: bool = False) -> Field:
@@ -92,6 +94,7 @@ def _of_buyers() -> Iterator[Field]:
         label_path="party__name",
         reference="parties.organization",
         is_editable=False,
+        is_filter_only=True,
         group=_BUYER,
     )
     yield _reference("contact", _("Ordered by"), "parties.contact", _BUYER)

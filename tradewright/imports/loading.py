@@ -61,14 +61,23 @@ def load_all(load: Load, batches: Iterator[pl.DataFrame]) -> None:
 
 
 def _prepared_ahead(load: Load, batches: Iterator[pl.DataFrame], pool: ThreadPoolExecutor) -> Iterator[Prepared]:
+    done = load.file.rows_done
+
     def following() -> Prepared | None:
         raw = next(batches, None)
-        return None if raw is None else prepare(load.plan, raw)
+        return None if raw is None else _not_told_before(prepare(load.plan, raw), raw, done)
 
     waiting: Future[Prepared | None] = pool.submit(following)
     while (prepared := waiting.result()) is not None:
         waiting = pool.submit(following)
         yield prepared
+
+
+def _not_told_before(prepared: Prepared, raw: pl.DataFrame, done: int) -> Prepared:
+    """Rows that were held back when the import was interrupted are read again, but counted once."""
+    prepared.rows_read = raw.filter(pl.col(ROW) > done).height
+    prepared.rejections = [one for one in prepared.rejections if one.row > done]
+    return prepared
 
 
 def _hold_back(load: Load, prepared: Prepared, late: set[int]) -> None:

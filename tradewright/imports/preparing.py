@@ -39,7 +39,7 @@ def prepare(plan: Plan, raw: pl.DataFrame) -> Prepared:
     checked = texts.with_columns(wrong) if wrong else texts
     is_wrong = pl.any_horizontal([f"__wrong{one.name}" for one in plan.staged]) if wrong else pl.lit(value=False)
     good = checked.filter(~is_wrong)
-    prepared = Prepared(good, rows_read=raw.height)
+    prepared = Prepared(good)
     doubtful = checked.filter(is_wrong)
     if doubtful.height:
         prepared.rows = pl.concat([good, _rescued(plan, raw, doubtful, prepared)]).sort(ROW)

@@ -37,7 +37,7 @@ def _delete(*, by: User, object_id: int) -> None:
     delete_party(by=by, party_id=object_id)
 
 
-_RESOURCES = (
+RESOURCES = (
     Resource(
         noun="parties.organization",
         path="customers",
@@ -76,4 +76,4 @@ _RESOURCES = (
 
 def routers() -> tuple[Any, ...]:
     """The routers of the register; made when the house is put together, because modules above add fields."""
-    return tuple(router_for(resource) for resource in _RESOURCES)
+    return tuple(router_for(resource) for resource in RESOURCES)

@@ -46,6 +46,9 @@ PROMOTIONS = Resource(
 )
 
 
+RESOURCES = (PRICE_LISTS, PROMOTIONS)
+
+
 def routers() -> tuple[Any, ...]:
     """The routers of prices."""
-    return (router_for(PRICE_LISTS), router_for(PROMOTIONS))
+    return tuple(router_for(resource) for resource in RESOURCES)

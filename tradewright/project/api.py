@@ -7,14 +7,10 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from tradewright.activities import api as activities
-from tradewright.catalog import api as catalog
 from tradewright.core.errors import Invalid, NotFound, Refusal
 from tradewright.core.problems import problem
 from tradewright.core.rest import by_key, by_session
-from tradewright.fulfilment import api as fulfilment
-from tradewright.parties import api as parties
-from tradewright.pricing import api as pricing
+from tradewright.project.resources import MODULES
 
 
 class NotSignedIn(Refusal):
@@ -87,6 +83,6 @@ def _place(path: tuple[Any, ...]) -> str:
     return ".".join(str(part) for part in path if part not in ("body", "query", "path"))
 
 
-for module in (parties, activities, catalog, pricing, fulfilment):
+for module in MODULES:
     for router in module.routers():
         api.add_router("", router)

@@ -46,7 +46,8 @@ class Field:
     in the id and `label_path` names what is shown. `currency_path` says in which currency a money field is.
     `sort_path` is the column that puts rows in order where that is not the value itself: names sort by pinyin.
     `choices` as a kind holds several of them at a time. `values` computes a field for the rows of a page at once,
-    by id: it has no column, so it is neither filtered nor sorted by.
+    by id: it has no column, so it is neither filtered nor sorted by. `is_filter_only` has no value to show: orders
+    that hold a product are found by it.
     """
 
     key: str
@@ -65,6 +66,7 @@ class Field:
     is_editable: bool = True
     is_required: bool = False
     is_custom: bool = False
+    is_filter_only: bool = False
     help: str | Promise = ""
     group: str | Promise = ""
 
@@ -72,6 +74,11 @@ class Field:
     def is_computed(self) -> bool:
         """Whether the value is worked out for each page instead of standing in a column."""
         return self.values is not None
+
+    @property
+    def is_stored(self) -> bool:
+        """Whether a row has a value of its own to show, write to files and return."""
+        return not self.is_computed and not self.is_filter_only
 
     @property
     def orm_path(self) -> str:

@@ -77,7 +77,7 @@ def _add_reading(router: Router, resource: Resource, row: type[Schema]) -> None:
     page = page_schema(f"{_camel(resource.one)}Page", row)
 
     def list_rows(request: Request, query: Query[ListQuery]) -> HttpResponse:
-        return answer(request, lambda: json_answer(_page(resource, request.user, query)))
+        return answer(request, lambda: json_answer(page_of_resource(resource, request.user, query)))
 
     def get_row(request: Request, id: int) -> HttpResponse:
         return answer(request, lambda: json_answer(_row(resource, request.user, id)))
@@ -214,7 +214,8 @@ def _attempted(work: Callable[[], Mapping[str, Any]]) -> dict[str, Any]:
         }
 
 
-def _page(resource: Resource, user: User, query: ListQuery) -> dict[str, Any]:
+def page_of_resource(resource: Resource, user: User, query: ListQuery) -> dict[str, Any]:
+    """A page of rows as this user may see them, with the tokens of its neighbours."""
     rights = rights_of(user)
     fields = readable_fields(resource.noun, rights)
     rows = narrow(resource.rows(user), resource.noun, conditions_from(query.filter), rights)
@@ -238,14 +239,14 @@ def _order(sort: str, fields: Mapping[str, Field], usual: tuple[Sort, ...]) -> t
 
 def _paths(resource: Resource, fields: Mapping[str, Field], order: tuple[Sort, ...]) -> list[str]:
     paths = {"pk"} | {one.path for one in order}
-    paths |= {field.orm_path for field in fields.values() if not (field.is_custom or field.is_computed)}
+    paths |= {field.orm_path for field in fields.values() if field.is_stored and not field.is_custom}
     if resource.has_version:
         paths |= {"version", "custom"}
     return sorted(paths)
 
 
 def _shown(row: Mapping[str, Any], fields: Mapping[str, Field], resource: Resource) -> dict[str, Any]:
-    shown = {field.key: row[field.orm_path] for field in fields.values() if not (field.is_custom or field.is_computed)}
+    shown = {field.key: row[field.orm_path] for field in fields.values() if field.is_stored and not field.is_custom}
     shown["id"] = row["pk"]
     if resource.has_version:
         shown["version"] = row["version"]

@@ -69,7 +69,7 @@ def row_schema(name: str, fields: Iterable[Field]) -> type[Schema]:
     """What a row of an answer holds; fields the caller may not see are absent."""
     members: dict[str, Any] = {"id": (int, ...), "version": (int | None, None)}
     for field in fields:
-        if not (field.is_custom or field.is_computed):
+        if field.is_stored and not field.is_custom:
             shown = _output_type(field)
             members[field.key] = (shown | None, Described(None, description=str(field.label)))
     members["custom"] = (dict[str, Any] | None, None)

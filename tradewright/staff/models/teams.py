@@ -21,7 +21,7 @@ class DateRange(models.Func):
 DAYS_VALID = DateRange("valid_from", "valid_to", RangeBoundary(inclusive_lower=True, inclusive_upper=True))
 
 
-class Territory(Record, TreeNode):
+class Territory(Record, TreeNode):  # type: ignore[django-manager-missing]
     """A region that is sold to, part of a larger one."""
 
     code = models.CharField(_("code"), max_length=20)
@@ -38,7 +38,7 @@ class Territory(Record, TreeNode):
         return self.name
 
 
-class Team(Record, TreeNode):
+class Team(Record, TreeNode):  # type: ignore[django-manager-missing]
     """Colleagues who share customers; a team may be part of a larger one."""
 
     name = models.CharField(_("name"), max_length=120)

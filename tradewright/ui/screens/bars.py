@@ -63,7 +63,7 @@ def column_choice(columns: Sequence[Column], fields: Mapping[str, Field], shown:
     """All columns that can be shown, with those that are."""
     present = set(shown)
     own = {column.key: str(column.title) for column in columns if column.cell and column.key not in fields}
-    titles = own | {key: str(field.label) for key, field in fields.items()}
+    titles = own | {key: str(field.label) for key, field in fields.items() if not field.is_filter_only}
     first = columns[0].key
     return [
         {"key": key, "title": title, "shown": key in present} for key, title in titles.items() if key != first and title

@@ -22,7 +22,7 @@ def details(request: Request, noun_key: str, record: Any, edit_address: EditAddr
     """All fields of a record this user may see, in groups; a press on a value edits it in place."""
     groups: dict[str, list[dict[str, Any]]] = {}
     for field in readable_fields(noun_key, rights_of(request.user)).values():
-        if field.is_computed:
+        if not field.is_stored:
             continue
         title = str(field.group or (_("Own fields") if field.is_custom else ""))
         groups.setdefault(title, []).append(_shown(field, record, edit_address))

@@ -1,0 +1,11 @@
+"""All nouns that the API and exports know, by their word in addresses."""
+
+from tradewright.activities import api as activities
+from tradewright.catalog import api as catalog
+from tradewright.core.rest import Resource
+from tradewright.fulfilment import api as fulfilment
+from tradewright.parties import api as parties
+from tradewright.pricing import api as pricing
+
+MODULES = (parties, activities, catalog, pricing, fulfilment)
+RESOURCES: dict[str, Resource] = {one.path: one for module in MODULES for one in module.RESOURCES}
