@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-_LEADING_GUARD = r"^'([=+\-@\t\r])"
+_LEADING_GUARD = r"^'(['=+\-@\t\r])"
 
 
 def trimmed(column: str) -> pl.Expr:
