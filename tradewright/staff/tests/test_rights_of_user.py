@@ -103,8 +103,7 @@ def test_rights_are_worked_out_once_per_request(
     territory_manager: User, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     with django_assert_num_queries(3):
-        rights_of(territory_manager)
-        rights_of(territory_manager)
+        assert rights_of(territory_manager) is rights_of(territory_manager)
 
 
 def test_the_team_of_a_colleague_is_that_of_the_day(make_user: MakeUser, tree: dict[str, Team]) -> None:
