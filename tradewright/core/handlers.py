@@ -6,7 +6,6 @@ from procrastinate.contrib.django import app as jobs
 
 from tradewright.core.events import OwnFieldChanged, listens
 from tradewright.core.idempotency import forget_old_answers
-from tradewright.core.models import CustomField
 from tradewright.core.own_fields import keep_index
 
 _LEFT_IN_WORK = timedelta(minutes=10)
@@ -31,6 +30,4 @@ def forget_answers(timestamp: int) -> None:
 @listens(OwnFieldChanged)
 def index_own_field(event: OwnFieldChanged) -> None:
     """Makes or takes away the index behind filters by an own field."""
-    field = CustomField.objects.filter(pk=event.field_id).first()
-    if field is not None:
-        keep_index(field)
+    keep_index(event.field_id)

@@ -28,11 +28,14 @@ def nouns_with_own_fields() -> dict[str, Noun]:
     return {key: noun for key, noun in NOUNS.items() if issubclass(noun.model, Record)}
 
 
-def keep_index(field: CustomField) -> None:
+def keep_index(field_id: int) -> None:
     """Makes the index behind filters by this field, or takes it away where nobody can filter by it.
 
     The application's role may not make indexes; two functions of the owner do, and check what they are given.
     """
+    field = CustomField.objects.filter(pk=field_id).first()
+    if field is None or field.noun not in NOUNS:
+        return
     table = NOUNS[field.noun].model._meta.db_table
     wanted = field.is_filterable and field.retired_at is None and field.kind not in _NEVER_INDEXED
     with connection.cursor() as cursor:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import Model, QuerySet
 from django.db.utils import DatabaseError
 
 from tests.cast import Grant
@@ -11,12 +12,15 @@ from tradewright.core.errors import Invalid, NotPermitted
 from tradewright.core.events import OwnFieldChanged
 from tradewright.core.fields import Condition, fields_of, narrow
 from tradewright.core.handlers import index_own_field
-from tradewright.core.models import CustomField, User
-from tradewright.parties.models import Party
-from tradewright.parties.queries import organizations_for
+from tradewright.core.models import CustomField, Record, User
+from tradewright.core.nouns import NOUNS
 
 NOUN = "parties.organization"
 VALUES = {"labels": {"en": "Boiler pressure", "zh-hans": "锅炉压力"}, "is_filterable": True, "position": 1}
+
+
+def customers() -> QuerySet[Model]:
+    return NOUNS[NOUN].model._default_manager.all()
 
 
 @pytest.fixture
@@ -42,9 +46,9 @@ def test_the_catalog_has_the_field_at_once(pressure: CustomField) -> None:
 
 
 def test_a_retired_field_comes_back_with_its_values(
-    administrator: User, key_account: Party, pressure: CustomField
+    administrator: User, key_account: Record, pressure: CustomField
 ) -> None:
-    Party.objects.filter(pk=key_account.pk).update(custom={"boiler_pressure": 16})
+    customers().filter(pk=key_account.pk).update(custom={"boiler_pressure": 16})
     retire_own_field(by=administrator, field_id=pressure.pk)
     assert "custom.boiler_pressure" not in fields_of(NOUN)
     restore_own_field(by=administrator, field_id=pressure.pk)
@@ -95,7 +99,7 @@ def test_a_sensitive_field_is_hidden_from_who_may_not_see_it(administrator: User
     create_own_field(by=administrator, noun=NOUN, key="debts", kind="text", values=VALUES | {"sensitivity": "cost"})
     grant(stranger, "all", sensitivities=[])
     with pytest.raises(Invalid):
-        narrow(organizations_for(stranger), NOUN, (Condition("custom.debts", "is", "x"),), rights_of(stranger))
+        narrow(customers(), NOUN, (Condition("custom.debts", "is", "x"),), rights_of(stranger))
 
 
 def test_the_job_makes_and_takes_away_the_index(administrator: User, pressure: CustomField) -> None:
@@ -108,12 +112,10 @@ def test_the_job_makes_and_takes_away_the_index(administrator: User, pressure: C
     assert not indexes()
 
 
-def test_the_filter_of_a_list_reads_the_index(administrator: User, key_account: Party, pressure: CustomField) -> None:
+def test_the_filter_of_a_list_reads_the_index(administrator: User, key_account: Record, pressure: CustomField) -> None:
     run_job(pressure)
-    Party.objects.filter(pk=key_account.pk).update(custom={"boiler_pressure": 16})
-    rows = narrow(
-        Party.objects.all(), NOUN, (Condition("custom.boiler_pressure", "at_least", "16"),), rights_of(administrator)
-    )
+    customers().filter(pk=key_account.pk).update(custom={"boiler_pressure": 16})
+    rows = narrow(customers(), NOUN, (Condition("custom.boiler_pressure", "at_least", "16"),), rights_of(administrator))
     assert rows.get() == key_account
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
@@ -139,9 +141,9 @@ def test_the_owner_makes_an_index_for_declared_fields_only(
     assert not indexes()
 
 
-def test_a_very_long_text_does_not_break_its_index(administrator: User, key_account: Party) -> None:
+def test_a_very_long_text_does_not_break_its_index(administrator: User, key_account: Record) -> None:
     field = create_own_field(by=administrator, noun=NOUN, key="note", kind="text", values=VALUES)
     run_job(field)
-    Party.objects.filter(pk=key_account.pk).update(custom={"note": "长" * 20_000})
+    customers().filter(pk=key_account.pk).update(custom={"note": "长" * 20_000})
     key_account.refresh_from_db()
     assert len(key_account.custom["note"]) == 20_000

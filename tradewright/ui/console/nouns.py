@@ -58,6 +58,11 @@ def register_console_nouns() -> None:
         Noun("core.change", "core.HistoryEntry", _("change"), _("Changes"), "history", "", "changes"),
         Noun("core.event", "core.EventEntry", _("event"), _("Events"), "bolt", "", "events"),
     )
+    _describe_rates()
+    _describe_log()
+
+
+def _describe_rates() -> None:
     describe(
         "core.exchange_rate",
         (
@@ -68,6 +73,9 @@ def register_console_nouns() -> None:
             Field("source", _("Source"), Kind.TEXT),
         ),
     )
+
+
+def _describe_log() -> None:
     describe(
         "core.event",
         (
