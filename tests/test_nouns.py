@@ -46,6 +46,9 @@ KEEPS = {"keep_updated", "keep_deleted"}
 OPEN_TO_ALL = {
     "health_live": "watchers ask whether the process answers",
     "health_ready": "watchers ask whether it can work",
+    "api-root": "leads to the description of the API",
+    "openapi-json": "the description of the API, which holds no data",
+    "openapi-view": "the same description as a page",
     "sign_in_by_link": "a one-time link signs the first administrator in",
 }
 

@@ -17,7 +17,7 @@ MUTE = {"script", "style", "code", "kbd"}
 VOID = {"input", "img", "br", "hr", "meta", "link", "source"}
 WORD = re.compile(r"[^\W\d_]{2,}")
 # The same in every language.
-UNSPOKEN = {"Tradewright", "Ctrl", "Alt", "Esc", "CSV", "Excel", "JSON", "API", "ID"}
+UNSPOKEN = {"Tradewright", "Ctrl", "Alt", "Esc", "CSV", "Excel", "JSON", "API", "ID", "PostgreSQL"}
 
 
 def templates() -> list[Path]:
