@@ -1,5 +1,6 @@
 """`tradewright run`: everything together, until Ctrl-C."""
 
+import os
 import time
 from pathlib import Path
 
@@ -31,24 +32,18 @@ def command(port: int, empty: bool, data: Path | None) -> None:
         tell(f"Tradewright is running at http://localhost:{port}")
         _offer_first_sign_in(port)
         supervisor.watch()
+    os._exit(0)  # everything is closed; taking the interpreter apart would take seconds on a busy machine
 
 
 def _fill_the_first_time() -> None:
     from tradewright.project.running.first_run import is_empty
+    from tradewright.project.running.sample import make_sample_company
 
     if is_empty():
-        from django.utils.timezone import localdate
-
-        from tradewright.integrations.sample_company.actions import create_sample_company
-
         tell("Making the sample company …")
         started = time.monotonic()
-        create_sample_company(today=localdate(), progress=_tell_step)
+        make_sample_company()
         tell(f"The sample company is there ({time.monotonic() - started:.0f} s).")
-
-
-def _tell_step(step: str) -> None:
-    tell(f"  {step}")
 
 
 def _offer_first_sign_in(port: int) -> None:
