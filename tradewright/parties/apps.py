@@ -21,17 +21,15 @@ class PartiesConfig(AppConfig):
         search.plug_in()
         plug_in()
         _plug_in_pages()
+        _plug_in_panels()
 
 
 def _plug_in_pages() -> None:
-    """Fills `ui.navigation`, `ui.panels` and `ui.palette`."""
+    """Fills `ui.navigation` and `ui.palette`."""
     from tradewright.parties.permissions import CREATE_CUSTOMERS
-    from tradewright.parties.views import panels as shown
     from tradewright.ui.navigation import Place, navigation
     from tradewright.ui.palette import PaletteAction, palette
-    from tradewright.ui.panels import Panel, panels
 
-    everybody = ("parties.organization", "parties.contact", "parties.consumer")
     navigation.add(
         Place(_("Customers"), "organizations", "building", "customers", 10, "parties.organization", on_phone=True),
         Place(pgettext_lazy("person", "Contacts"), "contacts", "address-book", "customers", 20, "parties.contact"),
@@ -42,6 +40,14 @@ def _plug_in_pages() -> None:
         PaletteAction(_("Create contact"), "create_contact", permission=CREATE_CUSTOMERS),
         PaletteAction(_("Create consumer"), "create_consumer", permission=CREATE_CUSTOMERS),
     )
+
+
+def _plug_in_panels() -> None:
+    """Fills `ui.panels`."""
+    from tradewright.parties.views import panels as shown
+    from tradewright.ui.panels import Panel, panels
+
+    everybody = ("parties.organization", "parties.contact", "parties.consumer")
     panels.add(
         Panel("timeline", _("Timeline"), everybody, shown.timeline_panel, position=10),
         Panel("details", _("Details"), everybody, shown.details_panel, position=20),

@@ -17,6 +17,7 @@ from tradewright.core.errors import Invalid, NotPermitted
 from tradewright.core.fields import Kind, readable_fields
 from tradewright.core.fields.conditions import OPERATORS
 from tradewright.core.middleware import open_to_all
+from tradewright.core.models import Record, User
 from tradewright.core.nouns import NOUNS, noun
 from tradewright.core.requests import Request
 from tradewright.ui.actions import change_preferences, change_view, delete_view, pin_view, save_view
@@ -77,7 +78,7 @@ def options(request: Request, reference: str) -> JsonResponse:
 def filter_field(request: Request, noun_key: str) -> HttpResponse:
     """Operators and values of the field chosen in the filter form."""
     rights = rights_of(request.user)
-    if noun_key not in NOUNS or rights.scope(noun_key) is Scope.NONE:
+    if noun_key not in NOUNS or (_is_given_by_roles(noun_key) and rights.scope(noun_key) is Scope.NONE):
         raise Http404
     field = readable_fields(noun_key, rights).get(request.GET.get("field", ""))
     if field is None:
@@ -90,6 +91,11 @@ def filter_field(request: Request, noun_key: str) -> HttpResponse:
         "step": "any" if field.kind in (Kind.DECIMAL, Kind.MONEY, Kind.PERCENT) else "",
     }
     return render(request, "ui/list/filter_rest.html", context)
+
+
+def _is_given_by_roles(noun_key: str) -> bool:
+    """Rates and logs are opened by a permission instead of a row scope; only their field names are told here."""
+    return issubclass(NOUNS[noun_key].model, Record | User)
 
 
 def new_view(request: Request, noun_key: str) -> HttpResponse:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from tradewright.core.errors import NotFound
 from tradewright.core.models import User
 from tradewright.parties.models import (
     Address,
@@ -108,6 +110,15 @@ def has_agreed(party: Party, *, channel: str, purpose: str) -> bool:
     """Whether the party's newest word on this purpose and channel is yes; silence is no."""
     newest = Consent.objects.filter(party=party, channel=channel, purpose=purpose).order_by("-at", "-pk").first()
     return newest is not None and newest.is_given
+
+
+def part_of(party: Party, model: type[Any], part_id: int) -> Any:
+    """One address, number, affiliation or relation of a party the user has fetched. Raises `NotFound`."""
+    side = Q(person=party) | Q(organization=party) if model is Affiliation else Q(party=party)
+    found = model._default_manager.filter(side, pk=part_id, deleted_at=None).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def valid_on(day: date) -> Q:

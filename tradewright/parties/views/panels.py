@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import Q
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -114,8 +113,7 @@ def _other(affiliation: Affiliation, party: Party) -> Party:
 
 def contact_count(request: Request, party: Party) -> int | None:
     """How many people belong to an organization, or organizations to a person."""
-    rows = Affiliation.objects.filter(Q(organization=party) | Q(person=party), deleted_at=None)
-    return rows.count() or None
+    return affiliations_for(request.user, party).order_by().count() or None
 
 
 def file_panel(request: Request, party: Party) -> str:

@@ -9,10 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
-from tradewright.core.errors import NotFound
 from tradewright.core.fields import Field, Kind
 from tradewright.core.models import User
 from tradewright.core.requests import Request
@@ -29,7 +28,7 @@ from tradewright.parties.models import (
     Party,
     Relation,
 )
-from tradewright.parties.queries import party_for
+from tradewright.parties.queries import part_of, party_for
 from tradewright.ui.screens import FormPage, form_page
 from tradewright.ui.screens.forms import initial_of
 
@@ -62,6 +61,7 @@ _PERIOD = (
     Field("valid_from", gettext_lazy("From"), Kind.DATE),
     Field("valid_to", gettext_lazy("To"), Kind.DATE),
 )
+_PERSON = pgettext_lazy("person", "Contact")
 _PREFERRED = Field("is_preferred", gettext_lazy("Preferred"), Kind.BOOLEAN)
 _CONFIDENCES = [(str(key), label) for key, label in Fact.Confidence.choices]
 _SOURCE = _text("source", gettext_lazy("Source"), required=True)
@@ -147,7 +147,13 @@ PARTS: Mapping[str, Part] = {
         gettext_lazy("contact"),
         Affiliation,
         (
-            Field("other", gettext_lazy("Contact"), Kind.REFERENCE, reference="parties.contact", is_required=True),
+            Field(
+                "other",
+                pgettext_lazy("person", "Contact"),
+                Kind.REFERENCE,
+                reference="parties.contact",
+                is_required=True,
+            ),
             _text("title", gettext_lazy("Job title")),
             _text("function", gettext_lazy("Function")),
             _text("department", gettext_lazy("Department")),
@@ -263,7 +269,7 @@ def edit(request: Request, party_id: int, name: str, part_id: int) -> HttpRespon
     part, party = _part(name), party_for(request.user, party_id)
     if part.edit is None:
         raise Http404
-    back, found = _page_of(party, part), _found(part, part_id)
+    back, found = _page_of(party, part), part_of(party, part.model, part_id)
     settled = {"other", "kind"} if part.model is Relation else {"other"}
     fields = [one for one in part.fields if one.key not in settled]
     verb = part.edit
@@ -281,13 +287,6 @@ def edit(request: Request, party_id: int, name: str, part_id: int) -> HttpRespon
         only_changed=True,
     )
     return form_page(request, page)
-
-
-def _found(part: Part, part_id: int) -> Any:
-    found = part.model.objects.filter(pk=part_id, deleted_at=None).first()
-    if found is None:
-        raise NotFound
-    return found
 
 
 @require_POST

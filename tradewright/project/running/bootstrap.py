@@ -70,17 +70,7 @@ def initialise(folder: Path, pgdata: Path, *, durable: bool) -> None:
     password_file = folder / "initdb.password"
     _write_private(password_file, passwords[SUPERUSER])
     command = [
-        find_binaries()["initdb"],
-        "-D",
-        str(half),
-        "-U",
-        SUPERUSER,
-        "-A",
-        "scram-sha-256",
-        "-E",
-        "UTF8",
-    ]
-    command += [
+        *(find_binaries()["initdb"], "-D", str(half), "-U", SUPERUSER, "-A", "scram-sha-256", "-E", "UTF8"),
         f"--pwfile={password_file}",
         "--locale-provider=builtin",
         "--builtin-locale=C.UTF-8",

@@ -46,6 +46,8 @@ def test_the_owner_makes_tables_and_the_application_does_not(cluster: Cluster) -
 def test_the_application_makes_staging_tables(cluster: Cluster) -> None:
     with psycopg.connect(cluster.url("app")) as application:
         application.execute("CREATE TABLE staging.rows_of_a_file (line text)")
+        made = application.execute("SELECT to_regclass('staging.rows_of_a_file') IS NOT NULL").fetchone()
+    assert made == (True,)
 
 
 def test_the_application_is_no_superuser(cluster: Cluster) -> None:

@@ -145,3 +145,12 @@ def test_health_counts_and_warns(house: Client) -> None:
         assert "There is no backup" not in house.get(reverse("health")).content.decode()
     finally:
         note.unlink()
+
+
+def test_who_may_read_the_log_without_being_administrator_can_filter_it(
+    stranger: User, grant: Grant, client: Client
+) -> None:
+    grant(stranger, "none", permissions=["core.read_log"])
+    client.force_login(stranger)
+    assert client.get(reverse("filter_field", args=["core.change"]) + "?field=operation").status_code == 200
+    assert client.get(reverse("filter_field", args=["parties.organization"]) + "?field=name").status_code == 404

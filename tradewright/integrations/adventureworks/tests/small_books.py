@@ -23,7 +23,9 @@ def _order(number: str, day: str, subtotal: str, total: str, **more: object) -> 
             "tax_amount": "8.0000", "freight": "2.0000", "total_due": total, **more}  # fmt: skip
 
 
-def _line(number: str, product: int, price: str, quantity: int, amount: str, cost: tuple[str, str]) -> dict[str, object]:
+def _line(
+    number: str, product: int, price: str, quantity: int, amount: str, cost: tuple[str, str]
+) -> dict[str, object]:
     return {"order_number": number, "line_number": 1, "product_id": product, "sku": f"P-{product}",
             "quantity": quantity, "unit_price": price, "extended_amount": amount, **_FREE, "line_amount": amount,
             "standard_cost": cost[0], "total_cost": cost[1]}  # fmt: skip

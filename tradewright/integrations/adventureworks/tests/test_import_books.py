@@ -1,10 +1,13 @@
 """A small bicycle maker's files become house, catalog, prices, customers and orders."""
 
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
 
 from tradewright.catalog.models import BomLine, Product
 from tradewright.core.models import CustomField, ExchangeRate, User
@@ -21,9 +24,17 @@ from tradewright.staff.models import Territory, TerritoryAssignment
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def run(tmp_path: Path) -> ImportRun:
-    return import_files(by=None, profile=adventureworks(), folder=write_books(tmp_path))
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_books(tmp_path_factory.mktemp("books"))
+
+
+@pytest.fixture(scope="module")
+def run(django_db_setup: None, django_db_blocker: DjangoDbBlocker, folder: Path) -> Iterator[ImportRun]:
+    """Imported once; every test begins with these books and leaves no trace in them."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield import_files(by=None, profile=adventureworks(), folder=folder)
+        transaction.set_rollback(True)
 
 
 def last_line(run: ImportRun) -> str:
@@ -118,8 +129,8 @@ def test_files_and_columns_without_a_home_are_named_with_the_reason(run: ImportR
     assert not any("Not known to this profile" in line for line in lines)
 
 
-def test_a_second_import_says_that_nothing_changed(run: ImportRun, tmp_path: Path) -> None:
-    again = import_files(by=None, profile=adventureworks(), folder=tmp_path)
+def test_a_second_import_says_that_nothing_changed(run: ImportRun, folder: Path) -> None:
+    again = import_files(by=None, profile=adventureworks(), folder=folder)
     assert last_line(again).startswith("0 changed:")
 
 
@@ -132,11 +143,11 @@ def test_one_edited_city_is_one_change(run: ImportRun, tmp_path: Path, name: str
     assert Party.objects.filter(city="York").count() == 1
 
 
-def test_the_supplement_is_a_second_delivery(run: ImportRun, tmp_path: Path) -> None:
-    later = import_files(by=None, profile=adventureworks(), folder=tmp_path, options=(SUPPLEMENT,))
+def test_the_supplement_is_a_second_delivery(run: ImportRun, folder: Path) -> None:
+    later = import_files(by=None, profile=adventureworks(), folder=folder, options=(SUPPLEMENT,))
     assert last_line(later) == "2 changed: 2 created, 0 updated, 0 rejected"
     order = Order.objects.get(number="SO3")
     assert (order.custom, order.lines.get().cost, order.has_all_lines) == ({}, None, True)
     assert Party.objects.get(name="Wheel & Deal").stage == "repeat"
-    again = import_files(by=None, profile=adventureworks(), folder=tmp_path)
+    again = import_files(by=None, profile=adventureworks(), folder=folder)
     assert last_line(again).startswith("0 changed:")
