@@ -19,7 +19,7 @@ def grant_rights(connection: Connection, role: str) -> None:
     name = sql.Identifier(role)
     for statement in (
         "GRANT USAGE ON SCHEMA public TO {}",
-        "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {}",
+        "GRANT SELECT, INSERT, UPDATE, DELETE, MAINTAIN ON ALL TABLES IN SCHEMA public TO {}",
         "GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA public TO {}",
         "GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {}",
     ):

@@ -12,7 +12,7 @@ def documents_of(noun_key: str) -> Documents:
     """The documents of one noun; deleted and merged parties have none."""
 
     def documents(ids: Sequence[int]) -> Iterable[Document]:
-        parties = Party.objects.filter(pk__in=ids, deleted_at=None, canonical=None).select_related("person")
+        parties = Party.objects.filter(pk__in=ids, deleted_at=None, canonical=None)
         return _documents([party for party in parties if party.noun == noun_key])
 
     return documents

@@ -9,6 +9,7 @@ from django.utils import timezone
 from tradewright.activities.queries import activities_for, open_tasks, own_tasks
 from tradewright.activities.views.tasks import due_cell
 from tradewright.core.requests import Request
+from tradewright.staff.queries import sign_in_ways_of
 
 _AHEAD = timedelta(days=14)
 _SHOWN = 50
@@ -26,6 +27,7 @@ def today(request: Request) -> HttpResponse:
         "has_more": len(due) > _SHOWN,
         "ahead": [{"task": task, "due": due_cell(task)} for task in ahead],
         "newest": newest,
+        "needs_sign_in": not sign_in_ways_of(request.user).has_any,
     }
     return render(request, "activities/today.html", context)
 

@@ -21,7 +21,7 @@ class SearchRow(models.Model):
         verbose_name = _("search entry")
         constraints = (models.UniqueConstraint(fields=("noun", "object_id"), name="one_search_row"),)
         indexes = (
-            GinIndex(fields=("tokens",), name="search_tokens", fastupdate=False),
+            GinIndex(fields=("tokens",), name="search_tokens", fastupdate=True, gin_pending_list_limit=256),
             models.Index(fields=("sort_key", "noun"), name="search_prefix"),
         )
 

@@ -1,0 +1,107 @@
+"""Lists: filters, order, words, columns and pages stand in the address; views keep them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.test import Client
+from django.utils.html import escape
+
+from tests.pages.conftest import signed_in
+from tradewright.core.models import User
+from tradewright.parties.actions import create_organization
+from tradewright.parties.models import Party
+from tradewright.ui.models import SavedView
+
+
+def _firms(by: User, *names: str, **facts: Any) -> list[Party]:
+    return [create_organization(by=by, facts={"name": name, **facts}, accept_duplicates=True) for name in names]
+
+
+def _names(answer: Any, *names: str) -> list[str]:
+    text = answer.content.decode()
+    return sorted((name for name in names if escape(name) in text), key=text.index)
+
+
+def test_names_stand_in_order_whatever_their_script(page: Client, administrator: User) -> None:
+    _firms(administrator, "Zeta", "江南石化", "Alpha")
+    answer = page.get("/customers/")
+    assert _names(answer, "Zeta", "江南石化", "Alpha") == ["Alpha", "江南石化", "Zeta"]
+
+
+def test_a_filter_in_the_address_narrows_and_shows_as_a_chip(page: Client, administrator: User) -> None:
+    _firms(administrator, "Pump House", source="fair")
+    _firms(administrator, "Valve House", source="web")
+    answer = page.get("/customers/?filter=source:is:fair")
+    assert _names(answer, "Pump House", "Valve House") == ["Pump House"]
+    assert "fair" in answer.content.decode()
+
+
+def test_the_filter_form_without_a_script_becomes_an_address(page: Client, administrator: User) -> None:
+    answer = page.get("/customers/?field=source&operator=is&value=fair")
+    assert answer.status_code == 302
+    assert answer["Location"] == "/customers/?filter=source:is:fair"
+
+
+def test_an_unknown_filter_is_refused_in_words(page: Client, db: None) -> None:
+    answer = page.get("/customers/?filter=password:is:x")
+    assert answer.status_code == 422
+    assert "password" in answer.content.decode()
+
+
+def test_words_find_by_the_tokens_of_search(page: Client, administrator: User) -> None:
+    _firms(administrator, "江南石化工程有限公司", "Harbour Supply")
+    answer = page.get("/customers/?q=jnsh")
+    assert _names(answer, "江南石化工程有限公司", "Harbour Supply") == ["江南石化工程有限公司"]
+
+
+def test_an_empty_result_names_the_filter_that_hides_most(page: Client, administrator: User) -> None:
+    _firms(administrator, "Pump House", source="fair")
+    answer = page.get("/customers/?filter=source:is:web&filter=name:contains:Pump")
+    text = answer.content.decode()
+    assert "Pump House" not in text
+    assert "?filter=name:contains:Pump" in text
+
+
+def test_the_next_page_begins_where_the_first_ended(page: Client, administrator: User) -> None:
+    _firms(administrator, *(f"Firm {number:02d}" for number in range(12)))
+    first = page.get("/customers/?size=10")
+    assert _names(first, "Firm 09", "Firm 10") == ["Firm 09"]
+    following = first.context["older_url"]
+    assert _names(page.get("/customers/" + following), "Firm 09", "Firm 10", "Firm 11") == ["Firm 10", "Firm 11"]
+
+
+def test_the_number_of_statements_does_not_grow_with_the_rows(
+    page: Client, administrator: User, statements: Callable[[Callable[[], Any]], int]
+) -> None:
+    _firms(administrator, *(f"Firm {number:02d}" for number in range(30)))
+    few = statements(lambda: page.get("/customers/?size=10"))
+    many = statements(lambda: page.get("/customers/?size=200"))
+    assert few == many
+    assert many <= 25
+
+
+def test_a_view_keeps_filters_and_order_and_is_pinned(page: Client, administrator: User) -> None:
+    answer = page.post("/lists/parties.organization/views/new/?filter=source:is:fair&at=x", {"name": "From fairs"})
+    view = SavedView.objects.get(name="From fairs")
+    assert answer.status_code == 302
+    assert view.query == "filter=source:is:fair"
+    assert list(view.pinned_by.all()) == [administrator]
+    assert "From fairs" in page.get("/customers/").content.decode()
+
+
+def test_a_private_view_is_not_shown_to_others(page: Client, account_manager: User) -> None:
+    page.post("/lists/parties.organization/views/new/", {"name": "Mine alone"})
+    assert "Mine alone" not in signed_in(account_manager).get("/customers/").content.decode()
+
+
+def test_nobody_changes_the_view_of_another(page: Client, account_manager: User) -> None:
+    page.post("/lists/parties.organization/views/new/", {"name": "Shared", "audience": "everyone"})
+    view = SavedView.objects.get(name="Shared")
+    answer = signed_in(account_manager).post(f"/views/{view.pk}/save/", {"query": "sort=-name"})
+    view.refresh_from_db()
+    assert answer.status_code == 403
+    assert view.query == ""
+
+
+def test_a_stranger_sees_no_customers(stranger: User, key_account: Party) -> None:
+    assert key_account.name not in signed_in(stranger).get("/customers/").content.decode()
