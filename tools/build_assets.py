@@ -7,6 +7,7 @@ used, because this runs before anything is installed.
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import re
 import shutil
@@ -48,6 +49,14 @@ def is_current(root: Path) -> bool:
 
 def build(root: Path) -> None:
     """Fetch the locked packages if needed and write every asset anew; the old ones serve until all is ready."""
+    (root / "node_modules").mkdir(exist_ok=True)
+    with (root / "node_modules/.build.lock").open("w") as alone:
+        fcntl.flock(alone, fcntl.LOCK_EX)  # two at once would mix their files
+        if not is_current(root):
+            _build_alone(root)
+
+
+def _build_alone(root: Path) -> None:
     _install_packages(root)
     new = root / "node_modules/.built"
     shutil.rmtree(new, ignore_errors=True)
