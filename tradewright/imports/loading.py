@@ -50,17 +50,19 @@ class Load:
 
 
 def load_all(load: Load, batches: Iterator[pl.DataFrame]) -> None:
-    """Loads every batch in a transaction of its own; the next one is prepared meanwhile."""
+    """Loads every batch in a transaction of its own; the next ones are prepared meanwhile."""
     late = load.repeated.deferred(load.watched)
     with ThreadPoolExecutor(max_workers=1) as pool:
-        for prepared in _prepared_ahead(load, batches, pool):
-            _hold_back(load, prepared, late)
+        for prepared in _ready_ahead(load, _prepared_ahead(load, batches, pool), pool, late):
             _commit(load, prepared)
     for rows in _rounds(load):
-        _commit(load, Prepared(rows))
+        prepared = Prepared(rows)
+        _find_records(load, prepared)
+        _commit(load, _worded(load, prepared))
 
 
 def _prepared_ahead(load: Load, batches: Iterator[pl.DataFrame], pool: ThreadPoolExecutor) -> Iterator[Prepared]:
+    """Reads and checks the next batch while the caller works on this one."""
     done = load.file.rows_done
 
     def following() -> Prepared | None:
@@ -71,6 +73,35 @@ def _prepared_ahead(load: Load, batches: Iterator[pl.DataFrame], pool: ThreadPoo
     while (prepared := waiting.result()) is not None:
         waiting = pool.submit(following)
         yield prepared
+
+
+def _ready_ahead(
+    load: Load, batches: Iterator[Prepared], pool: ThreadPoolExecutor, late: set[int]
+) -> Iterator[Prepared]:
+    """Finds the records of the next batch and makes its words while the caller writes this one."""
+    waiting: Future[Prepared] | None = None
+    for prepared in batches:
+        _hold_back(load, prepared, late)
+        _find_records(load, prepared)
+        ahead = pool.submit(_worded, load, prepared)
+        if waiting is not None:
+            yield waiting.result()
+        waiting = ahead
+    if waiting is not None:
+        yield waiting.result()
+
+
+def _find_records(load: Load, prepared: Prepared) -> None:
+    resolve(load.plan, prepared, load.memory)
+    settle_repeated(load.watched, prepared, load.repeated)
+    settle_known(load.watched, prepared)
+    prepared.rows = give_ids(load.plan, prepared.rows)
+
+
+def _worded(load: Load, prepared: Prepared) -> Prepared:
+    if has_words(load.plan) and prepared.rows.height:
+        prepared.rows = with_words(load.plan, prepared.rows)
+    return prepared
 
 
 def _not_told_before(prepared: Prepared, raw: pl.DataFrame, done: int) -> Prepared:
@@ -114,10 +145,6 @@ def _commit(load: Load, prepared: Prepared) -> None:
 
 def _load_batch(load: Load, prepared: Prepared) -> Counts:
     counts = Counts(last_row=_last_row(prepared))
-    resolve(load.plan, prepared, load.memory)
-    settle_repeated(load.watched, prepared, load.repeated)
-    settle_known(load.watched, prepared)
-    prepared.rows = give_ids(load.plan, prepared.rows)
     _write(load, prepared.rows, counts, prepared.rejections)
     return counts
 
@@ -154,17 +181,8 @@ def _write_set(load: Load, rows: pl.DataFrame) -> Outcome:
             new = int(rows[owner.column("new")].sum() or 0) if owner.key is not None else 0
             merge = Merge(planned, stage, load.origin)
             merge_entry(merge, outcome, has_new=new > 0, has_old=new < rows.height)
-        _make_findable(load.plan, rows, outcome)
+        make_findable(load.plan, rows, outcome, stage)
     return outcome
-
-
-def _make_findable(plan: Plan, rows: pl.DataFrame, outcome: Outcome) -> None:
-    for planned in plan.entries:
-        ids = set(outcome.touched_ids.get(planned.entry.target.key, ()))
-        if planned.key is not None and planned.entry.creates:
-            ids |= set(rows.filter(pl.col(planned.column("new")))[planned.column("id")].to_list())
-        if ids:
-            index_records(planned.entry.target, ids)
 
 
 def _refused(rows: pl.DataFrame, error: Exception) -> Rejection:

@@ -1,7 +1,7 @@
 """Socket `imports.targets`: what files may become, declared by the module that owns the table."""
 
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,8 @@ from django.utils.functional import Promise
 
 if TYPE_CHECKING:
     import polars as pl
+
+    from tradewright.core.search import Document
 
 type Text = str | Promise
 
@@ -42,6 +44,18 @@ class ExactIdentifier:
 
 
 @dataclass(frozen=True)
+class Findable:
+    """How the search documents of new records are made from the rows themselves, without asking the database.
+
+    `make` gets rows with the columns of the record by their names, and those of its parts as `parties.email.value`;
+    `parts` names the targets it knows. A delivery that fills others is indexed the long way.
+    """
+
+    parts: tuple[str, ...]
+    make: "Callable[[pl.DataFrame], Iterable[Document]]"
+
+
+@dataclass(frozen=True)
 class ImportTarget:
     """One table that files may fill.
 
@@ -63,7 +77,7 @@ class ImportTarget:
     derived: Mapping[str, Derivation] = field(default_factory=dict)
     identifiers: tuple[ExactIdentifier, ...] = ()
     search_nouns: tuple[str, ...] = ()
-    documents: "Callable[[pl.DataFrame], pl.DataFrame] | None" = None
+    findable: Findable | None = None
 
     @property
     def model(self) -> type[Model]:

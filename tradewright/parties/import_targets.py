@@ -1,13 +1,15 @@
 """What files may become of the register: fills the socket `imports.targets`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import polars as pl
 from django.utils.translation import gettext_lazy as _
 
+from tradewright.core.search import Document
 from tradewright.imports.derivations import sort_keys
-from tradewright.imports.targets import Derivation, ExactIdentifier, ImportTarget, import_targets
+from tradewright.imports.targets import Derivation, ExactIdentifier, Findable, ImportTarget, import_targets
 from tradewright.parties.contact_values import DoesNotFit, normalised
+from tradewright.parties.found_by import Reachable, party_tokens
 
 _PARTIES = ("parties.organization", "parties.contact", "parties.consumer")
 _SORTED = {"sort_key": Derivation(("name",), sort_keys)}
@@ -31,6 +33,29 @@ _OF_THIS_SYSTEM = "(t.normalised = {normalised} OR t.import_run_id IN {runs_of_s
 _BEST = "t.deleted_at IS NULL DESC, t.normalised = {normalised} DESC, t.id"
 
 
+def _documents(rows: pl.DataFrame) -> Iterator[Document]:
+    """The same documents as those made from the register, for parties that are not in it yet."""
+    for row in rows.iter_rows(named=True):
+        points = [
+            Reachable(str(row[f"{part}.kind"]), value, row[f"{part}.normalised"])
+            for part in ("parties.email", "parties.phone")
+            if (value := row.get(f"{part}.value"))
+        ]
+        names = (row["name"], row.get("other_name") or "", row.get("city") or "")
+        yield Document(
+            object_id=0,
+            title=row["name"],
+            subtitle=row.get("city") or "",
+            tokens=party_tokens(names, (row.get("number") or "",), points),
+            owner_id=row.get("owner"),
+            team_id=row.get("team"),
+            territory_id=row.get("territory"),
+        )
+
+
+_FINDABLE = Findable(("parties.email", "parties.phone", "parties.address"), _documents)
+
+
 def _party(noun: str, label: object, constants: Mapping[str, object]) -> ImportTarget:
     return ImportTarget(
         noun,
@@ -41,6 +66,7 @@ def _party(noun: str, label: object, constants: Mapping[str, object]) -> ImportT
         derived=_SORTED,
         identifiers=_IDENTIFIERS,
         search_nouns=(noun,),
+        findable=_FINDABLE,
     )
 
 

@@ -38,6 +38,7 @@ class _Way(NamedTuple):
     far: str
     narrow: str
     narrow_far: str
+    month: str
     today: str
     yesterday: str
     tomorrow: str
@@ -63,11 +64,11 @@ def _myriads(hundred_million: str, ten_thousand: str) -> tuple[_Unit, ...]:
     )
 
 
-_CHINESE_DATES = ("M月d日 EEE", "y年M月d日", "MM-dd", "y-MM-dd")
+_CHINESE_DATES = ("M月d日 EEE", "y年M月d日", "MM-dd", "y-MM-dd", "y年M月")
 
 # fmt: off
 _WAYS = {
-    "en": _Way("en", "EEE d MMM", "d MMM y", "d MMM", "d MMM y", "today", "yesterday", "tomorrow", "{} days ago",
+    "en": _Way("en", "EEE d MMM", "d MMM y", "d MMM", "d MMM y", "MMM y", "today", "yesterday", "tomorrow", "{} days ago",
                "in {} days", "{} pt", "more than {}", "{}+", _THOUSANDS),
     "zh-hans": _Way("zh_Hans", *_CHINESE_DATES, "今天", "昨天", "明天", "{} 天前",
                     "{} 天后", "{} 个百分点", "超过 {}", "{}+", _myriads("亿", "万")),
@@ -100,6 +101,12 @@ def date_far(value: Day, language: str | None = None) -> str:
     """20 Nov 2026 · 2026年11月20日"""
     way = _way(language)
     return format_date(_day(value), way.far, locale=way.locale)
+
+
+def month(value: Day, language: str | None = None) -> str:
+    """Nov 2026 · 2026年11月"""
+    way = _way(language)
+    return format_date(_day(value), way.month, locale=way.locale)
 
 
 def date_narrow(value: Day, today: date, language: str | None = None) -> str:

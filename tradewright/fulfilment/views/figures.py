@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -74,16 +73,12 @@ def turnover_fact(request: Request, party: Party) -> Fact | None:
         return None
     is_past = until < timezone.localdate()
     return Fact(
-        _("Turnover, 12 months to %(month)s") % {"month": _month(until)} if is_past else _("Turnover, 12 months"),
+        _("Turnover, 12 months to %(month)s") % {"month": formats.month(until)} if is_past else _("Turnover, 12 months"),
         formats.money_short(now.turnover),
         href=rows_address(now.conditions),
         change=formats.change(now.growth * 100) if now.growth is not None else "",
         change_state="" if now.growth is None else ("ok" if now.growth >= 0 else "risk"),
     )
-
-
-def _month(day: date) -> str:
-    return date_format(day, "M Y")
 
 
 def last_order_fact(request: Request, party: Party) -> Fact | None:

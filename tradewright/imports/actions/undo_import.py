@@ -127,4 +127,4 @@ def _is_gone(doomed: Doomed, parent: Model, column: str) -> sql.Composable:
 def _index(model: Model, ids: list[int]) -> None:
     for target in import_targets.all:
         if target.model is model and not target.part_of:
-            index_records(target, ids)
+            index_records(target.search_nouns, ids)

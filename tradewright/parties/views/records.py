@@ -6,7 +6,6 @@ from typing import Any
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tradewright.core.models import User
@@ -16,6 +15,7 @@ from tradewright.parties.countries import country_name
 from tradewright.parties.models import Party
 from tradewright.parties.queries import group_of, party_for
 from tradewright.parties.views.lists import STAGE_STATES, address_of, list_address
+from tradewright.ui import formats
 from tradewright.ui.screens import Fact, Head, RecordScreen, record_page
 
 _PATH = (Party.Stage.PROSPECT, Party.Stage.FIRST_ORDER, Party.Stage.REPEAT, Party.Stage.KEY_ACCOUNT)
@@ -28,7 +28,7 @@ def _stages(party: Party) -> Iterable[dict[str, Any]]:
     present = _PATH.index(Party.Stage(party.stage))
     for place, stage in enumerate(_PATH):
         since = party.stage_since if place == present else None
-        aside = _("since %(month)s") % {"month": date_format(since, "M Y")} if since else ""
+        aside = _("since %(month)s") % {"month": formats.month(since)} if since else ""
         yield {"title": stage.label, "done": place < present, "current": place == present, "aside": aside}
 
 

@@ -146,3 +146,10 @@ def test_a_face_shows_two_latin_letters_or_one_character(name: str, letters: str
 
 def test_a_span_has_an_en_dash() -> None:
     assert formats.span("14:00", "16:00") == "14:00\u201316:00"
+
+
+def test_a_month_is_written_with_its_year() -> None:
+    day = date(2026, 11, 20)
+    assert formats.month(day, "en") == "Nov 2026"
+    assert formats.month(day, "zh-hans") == "2026年11月"
+    assert formats.month(day, "zh-hant") == "2026年11月"
