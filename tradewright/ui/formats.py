@@ -68,8 +68,8 @@ _CHINESE_DATES = ("M月d日 EEE", "y年M月d日", "MM-dd", "y-MM-dd", "y年M月"
 
 # fmt: off
 _WAYS = {
-    "en": _Way("en", "EEE d MMM", "d MMM y", "d MMM", "d MMM y", "MMM y", "today", "yesterday", "tomorrow", "{} days ago",
-               "in {} days", "{} pt", "more than {}", "{}+", _THOUSANDS),
+    "en": _Way("en", "EEE d MMM", "d MMM y", "d MMM", "d MMM y", "MMM y", "today", "yesterday", "tomorrow",
+               "{} days ago", "in {} days", "{} pt", "more than {}", "{}+", _THOUSANDS),
     "zh-hans": _Way("zh_Hans", *_CHINESE_DATES, "今天", "昨天", "明天", "{} 天前",
                     "{} 天后", "{} 个百分点", "超过 {}", "{}+", _myriads("亿", "万")),
     "zh-hant": _Way("zh_Hant", *_CHINESE_DATES, "今天", "昨天", "明天", "{} 天前",

@@ -73,7 +73,9 @@ def turnover_fact(request: Request, party: Party) -> Fact | None:
         return None
     is_past = until < timezone.localdate()
     return Fact(
-        _("Turnover, 12 months to %(month)s") % {"month": formats.month(until)} if is_past else _("Turnover, 12 months"),
+        _("Turnover, 12 months to %(month)s") % {"month": formats.month(until)}
+        if is_past
+        else _("Turnover, 12 months"),
         formats.money_short(now.turnover),
         href=rows_address(now.conditions),
         change=formats.change(now.growth * 100) if now.growth is not None else "",
