@@ -140,10 +140,12 @@ def house(folder: Path, port: int | None = None) -> Iterator[House]:
 
 
 def end_all(folder: Path) -> list[psutil.Process]:
-    """Ends everything of a folder the hard way."""
-    found = processes_of(folder)
-    for process in found:
-        with contextlib.suppress(psutil.NoSuchProcess):
-            process.kill()
-    psutil.wait_procs(found, timeout=10)
-    return found
+    """Ends everything of a folder the hard way, what is started meanwhile too."""
+    ended: list[psutil.Process] = []
+    while found := processes_of(folder):
+        for process in found:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                process.kill()
+        psutil.wait_procs(found, timeout=10)
+        ended += found
+    return ended
