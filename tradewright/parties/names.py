@@ -55,6 +55,14 @@ def shown_name(name: str, other_name: str, language: str) -> str:
     return " ".join(part for part in (latin, han) if part)
 
 
+def two_names(name: str, other_name: str, language: str) -> tuple[str, str]:
+    """The name in the reader's script first, the other one second."""
+    reads_han = language.startswith("zh")
+    if other_name and is_han(name) != reads_han and is_han(other_name) == reads_han:
+        return other_name, name
+    return name, other_name
+
+
 def name_core(name: str) -> str:
     """A firm's name without its legal form, spaces and marks, in small letters."""
     bare = _NOT_A_LETTER.sub("", _LEGAL_FORM.sub(" ", plain(name)))

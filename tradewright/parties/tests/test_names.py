@@ -2,7 +2,7 @@
 
 import pytest
 
-from tradewright.parties.names import full_name, likeness, name_core, shown_name, sort_key, split_name
+from tradewright.parties.names import full_name, likeness, name_core, shown_name, sort_key, split_name, two_names
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,9 @@ def test_different_firms_are_not(one: str, other: str) -> None:
 
 def test_a_name_that_is_nothing_but_a_legal_form_keeps_it() -> None:
     assert name_core("The Company") == "thecompany"
+
+
+def test_a_reader_sees_the_name_in_their_own_script_first() -> None:
+    assert two_names("江南石化", "Jiangnan Petro", "en") == ("Jiangnan Petro", "江南石化")
+    assert two_names("江南石化", "Jiangnan Petro", "zh-hans") == ("江南石化", "Jiangnan Petro")
+    assert two_names("江南石化", "", "en") == ("江南石化", "")

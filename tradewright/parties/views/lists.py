@@ -4,11 +4,12 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.requests import Request
 from tradewright.parties.models import Party
+from tradewright.parties.names import two_names
 from tradewright.parties.permissions import CREATE_CUSTOMERS
 from tradewright.parties.queries import consumers_for, contacts_for, organizations_for
 from tradewright.ui.screens import Column, ListScreen, list_page
@@ -29,9 +30,10 @@ def address_of(party: Party) -> str:
 
 
 def name_cell(party: Party) -> SafeString:
-    """Mark, name and the name in another language."""
+    """Mark and name, in the reader's script where both are known."""
     kind = "org" if party.kind == Party.Kind.ORGANIZATION else "person"
-    return named(party.name, address_of(party), kind=kind, other=party.other_name)
+    shown, _other = two_names(party.name, party.other_name, get_language() or "en")
+    return named(shown, address_of(party), kind=kind)
 
 
 def owner_cell(party: Party) -> str | SafeString:

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tradewright.core.models import User
@@ -13,6 +14,7 @@ from tradewright.core.nouns import noun
 from tradewright.core.requests import Request
 from tradewright.parties.countries import country_name
 from tradewright.parties.models import Party
+from tradewright.parties.names import two_names
 from tradewright.parties.queries import group_of, party_for
 from tradewright.parties.views.lists import STAGE_STATES, address_of, list_address
 from tradewright.ui import formats
@@ -33,7 +35,8 @@ def _stages(party: Party) -> Iterable[dict[str, Any]]:
 
 
 def _subtitle(user: User, party: Party) -> str:
-    parts = [party.other_name, ", ".join(filter(None, (party.city, party.province)))]
+    _shown, other = two_names(party.name, party.other_name, get_language() or "en")
+    parts = [other, ", ".join(filter(None, (party.city, party.province)))]
     if party.country:
         parts.append(str(country_name(party.country)))
     if party.kind == Party.Kind.ORGANIZATION:
@@ -50,7 +53,7 @@ def _group_said(user: User, party: Party) -> str:
 def _head(request: Request, party: Party) -> Head:
     is_off_path = party.stage not in _PATH
     return Head(
-        name=party.name,
+        name=two_names(party.name, party.other_name, get_language() or "en")[0],
         kind="org" if party.kind == Party.Kind.ORGANIZATION else "person",
         other=_subtitle(request.user, party),
         pill=party.get_stage_display() if is_off_path else "",
