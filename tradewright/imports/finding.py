@@ -53,14 +53,19 @@ def with_words(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
 
 def _by_name(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
     """The staged columns and constants under the names of the columns they are meant for."""
-    return rows.select(one for planned in plan.entries for one in _named(planned))
+    target = plan.entries[0].entry.target
+    known = {target.key, *(target.findable.parts if target.findable else ())}
+    return rows.select(
+        one for planned in plan.entries if planned.entry.target.key in known for one in _named(planned)
+    )
 
 
 def _named(planned: PlannedEntry) -> Iterator[pl.Expr]:
     prefix = "" if planned.number == 0 else f"{planned.entry.target.key}."
     applies = pl.col(planned.column("when")) if planned.entry.when else pl.lit(value=True)
     values = {name: pl.col(staged) for name, staged in planned.by_column.items()}
-    for name, source in {**planned.entry.columns, **planned.entry.at_creation}.items():
+    constants = {name: Constant(value) for name, value in planned.entry.target.constants.items()}
+    for name, source in {**constants, **planned.entry.columns, **planned.entry.at_creation}.items():
         if isinstance(source, Constant) and isinstance(source.value, str):
             values[name] = pl.lit(source.value)
     for name, value in values.items():

@@ -13,13 +13,13 @@ from tradewright.core.actors import acting, through
 from tradewright.core.models import User
 from tradewright.imports.duplicates import Repeated, Watched, settle_known, settle_repeated, watched_columns
 from tradewright.imports.faults import fault_point
-from tradewright.imports.finding import index_records
+from tradewright.imports.finding import has_words, make_findable, with_words
 from tradewright.imports.merging import Merge, Origin, Outcome, merge_entry
 from tradewright.imports.models import ImportedFile, ImportRun
 from tradewright.imports.plans import Plan
 from tradewright.imports.preparing import Prepared, Rejection, prepare
 from tradewright.imports.reading import ROW
-from tradewright.imports.recording import Counts, record_batch
+from tradewright.imports.recording import Counts, record_batch, tell_planner
 from tradewright.imports.resolving import Memory, give_ids, raw_of, resolve
 from tradewright.imports.staging import staged
 
@@ -53,12 +53,15 @@ def load_all(load: Load, batches: Iterator[pl.DataFrame]) -> None:
     """Loads every batch in a transaction of its own; the next ones are prepared meanwhile."""
     late = load.repeated.deferred(load.watched)
     with ThreadPoolExecutor(max_workers=1) as pool:
-        for prepared in _ready_ahead(load, _prepared_ahead(load, batches, pool), pool, late):
+        for number, prepared in enumerate(_ready_ahead(load, _prepared_ahead(load, batches, pool), pool, late)):
             _commit(load, prepared)
+            if number == 0:
+                tell_planner(load.plan, load.file.created)
     for rows in _rounds(load):
         prepared = Prepared(rows)
         _find_records(load, prepared)
         _commit(load, _worded(load, prepared))
+    tell_planner(load.plan, load.file.created + load.file.updated)
 
 
 def _prepared_ahead(load: Load, batches: Iterator[pl.DataFrame], pool: ThreadPoolExecutor) -> Iterator[Prepared]:

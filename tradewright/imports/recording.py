@@ -14,6 +14,7 @@ from tradewright.imports.preparing import Rejection
 from tradewright.imports.reading import ROW
 
 _REMARKS_KEPT = 1_000  # per batch; all are counted
+_WORTH_TELLING = 500
 
 
 @dataclass
@@ -77,6 +78,16 @@ def record_batch(run: ImportRun) -> Iterator[None]:
     first = _newest_history()
     yield
     ImportBatch.objects.create(run=run, history_from=first, history_to=_newest_history())
+
+
+def tell_planner(plan: Plan, written: int) -> None:
+    """After many new rows the database learns how many there are, so that it does not search them one by one."""
+    if written < _WORTH_TELLING:
+        return
+    tables = {one.entry.target.table for one in plan.entries} | {"core_externalid", "core_searchrow"}
+    with connection.cursor() as cursor:
+        for table in sorted(tables):
+            cursor.execute("SELECT imports_tell_planner(%s::regclass)", [table])
 
 
 def _newest_history() -> int:

@@ -39,13 +39,13 @@ FROM lines
 _GROUPED = "count(DISTINCT order_id) AS orders, count(*) AS lines, sum(net) AS line_amount"
 _BY_YEAR = f"""
 SELECT extract(year FROM ordered_on)::int::text AS key, {_GROUPED} FROM lines GROUP BY 1 ORDER BY 1
-"""  # noqa: S608 - made of constants only
+"""
 _BY_WAREHOUSE_YEAR = f"""
 SELECT left(warehouse_order_date, 4) AS key, {_GROUPED} FROM lines GROUP BY 1 ORDER BY 1
-"""  # noqa: S608 - made of constants only
+"""
 _BY_TERRITORY = f"""
 SELECT t.name AS key, {_GROUPED} FROM lines l JOIN staff_territory t ON t.id = l.territory_id GROUP BY 1
-"""  # noqa: S608 - made of constants only
+"""
 _BY_CATEGORY = """
 SELECT COALESCE(parent.name, c.name) AS key, count(*) AS lines, sum(l.quantity)::bigint AS quantity,
        sum(l.net) AS line_amount
