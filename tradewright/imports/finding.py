@@ -55,9 +55,7 @@ def _by_name(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
     """The staged columns and constants under the names of the columns they are meant for."""
     target = plan.entries[0].entry.target
     known = {target.key, *(target.findable.parts if target.findable else ())}
-    return rows.select(
-        one for planned in plan.entries if planned.entry.target.key in known for one in _named(planned)
-    )
+    return rows.select(one for planned in plan.entries if planned.entry.target.key in known for one in _named(planned))
 
 
 def _named(planned: PlannedEntry) -> Iterator[pl.Expr]:
@@ -115,6 +113,6 @@ def _index_staged(planned: PlannedEntry, stage: sql.Identifier) -> None:
 def index_records(nouns: tuple[str, ...], ids: Iterable[int]) -> None:
     """Search rows of records that were changed, or of which a part was."""
     known = [noun for noun in nouns if noun in search_sources.nouns]
-    for some in batched(sorted(ids), _AT_A_TIME, strict=False):
+    for some in batched(sorted(ids), _AT_A_TIME):  # noqa: B911 - strict is of Python 3.13
         for noun in known:
             index(noun, some)

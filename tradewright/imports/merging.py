@@ -45,7 +45,7 @@ class Merge:
     @property
     def id_column(self) -> str:
         """The primary key of the table."""
-        return self.planned.model._meta.pk.column
+        return str(self.planned.model._meta.pk.column)
 
     def own(self, name: str) -> sql.Composable:
         """One of the entry's own staging columns."""
@@ -87,9 +87,8 @@ def _cells_to_insert(merge: Merge) -> list[Cell]:
     cells = list(merge.planned.cells)
     if "import_run_id" in columns:
         cells.append(Cell("import_run_id", sql.Literal(origin.run_id)))
-    for name in ("created_by_id", "by_id"):
-        if name in columns:
-            cells.append(Cell(name, sql.SQL("{}::bigint").format(sql.Literal(origin.user_id))))
+    author = sql.SQL("{}::bigint").format(sql.Literal(origin.user_id))
+    cells += [Cell(name, author) for name in ("created_by_id", "by_id") if name in columns]
     if merge.planned.customs:
         cells.append(Cell("custom", sql.SQL("jsonb_strip_nulls({})").format(merge.own("custom"))))
     if merge.planned.key is not None and not _is_shared_key(merge):
@@ -176,10 +175,12 @@ def _found(merge: Merge) -> sql.Composed:
 
 def _filled(merge: Merge, condition: str) -> sql.Composable:
     """A condition written by a module, with the staged columns and the system put in."""
-    places = {name: sql.Identifier("s", staged) for name, staged in merge.planned.by_column.items()}
+    places: dict[str, sql.Composable] = {
+        name: sql.Identifier("s", staged) for name, staged in merge.planned.by_column.items()
+    }
     places |= {cell.column: cell.value for cell in merge.planned.cells if cell.column not in places}
     system = sql.SQL("(SELECT id FROM imports_importrun WHERE source = {})").format(sql.Literal(merge.origin.source))
-    return sql.SQL(condition).format(**places, runs_of_source=system)  # type: ignore[arg-type]
+    return sql.SQL(condition).format(**places, runs_of_source=system)
 
 
 def _unsaid(merge: Merge) -> sql.Composable:

@@ -147,7 +147,7 @@ def _planned(plan: Plan, number: int, entry: Entry) -> PlannedEntry:
 def _fill(plan: Plan, planned: PlannedEntry, name: str, source: Source, *, at_creation: bool = False) -> None:
     column = planned.model._meta.get_field(name)
     assert isinstance(column, models.Field)
-    planned.cells.append(Cell(column.column, _value(plan, planned, column, source), at_creation))
+    planned.cells.append(Cell(str(column.column), _value(plan, planned, column, source), at_creation))
 
 
 def _value(plan: Plan, planned: PlannedEntry, column: Field, source: Source) -> sql.Composable:
@@ -181,7 +181,7 @@ def literal(column: Field, value: object) -> sql.Composable:
     if isinstance(column, ArrayField):
         assert isinstance(value, list)
         value = "{" + ",".join(str(one) for one in value) + "}"
-    return sql.SQL("{}::{}").format(sql.Literal(value), sql.SQL(cast))  # type: ignore[arg-type]
+    return sql.SQL("{}::{}").format(sql.Literal(value), sql.SQL(cast))
 
 
 def _derive(plan: Plan, planned: PlannedEntry) -> None:
@@ -200,7 +200,7 @@ def _derive(plan: Plan, planned: PlannedEntry) -> None:
         )
         plan.derived.append(derived)
         planned.by_column[name] = derived.name
-        planned.cells.append(Cell(column.column, sql.Identifier("s", derived.name)))
+        planned.cells.append(Cell(str(column.column), sql.Identifier("s", derived.name)))
 
 
 def _hint(plan: Plan, planned: PlannedEntry, name: str) -> str:
@@ -225,9 +225,9 @@ def _defaults(planned: PlannedEntry) -> Iterator[Cell]:
         if column.column in filled or column.primary_key or column.null or column.has_db_default():
             continue
         if getattr(column, "auto_now_add", False) or getattr(column, "auto_now", False):
-            yield Cell(column.column, sql.SQL("now()"), at_creation=True)
+            yield Cell(str(column.column), sql.SQL("now()"), at_creation=True)
         elif column.has_default() or column.empty_strings_allowed:
-            yield Cell(column.column, literal(column, column.get_default()), at_creation=True)
+            yield Cell(str(column.column), literal(column, column.get_default()), at_creation=True)
 
 
 def _parent_of(plan: Plan, planned: PlannedEntry) -> int | None:

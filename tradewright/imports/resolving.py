@@ -81,7 +81,7 @@ def _by_column(source: Lookup) -> sql.Composable:
     meta = apps.get_model(source.model_label)._meta
     statement: sql.Composable = _BY_COLUMN.format(
         by=sql.Identifier(source.by),
-        key=sql.Identifier(meta.pk.column),
+        key=sql.Identifier(str(meta.pk.column)),
         table=sql.Identifier(meta.db_table),
     )
     has_end = any(column.name == "deleted_at" for column in meta.concrete_fields)
@@ -95,7 +95,7 @@ def _by_external_id(source: Reference) -> sql.Composable:
     return _TAKEN.format(
         column=sql.Identifier(source.take),
         table=sql.Identifier(meta.db_table),
-        key=sql.Identifier(meta.pk.column),
+        key=sql.Identifier(str(meta.pk.column)),
     )
 
 

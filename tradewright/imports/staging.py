@@ -21,8 +21,7 @@ def staged(plan: Plan, rows: pl.DataFrame, name: str) -> Iterator[sql.Identifier
     table = sql.Identifier("staging", name)
     columns = _columns(plan, rows)
     defined = sql.SQL(", ").join(
-        sql.SQL("{} {}").format(sql.Identifier(column), sql.SQL(kind))  # type: ignore[arg-type]
-        for column, kind in columns.items()
+        sql.SQL("{} {}").format(sql.Identifier(column), sql.SQL(kind)) for column, kind in columns.items()
     )
     with connection.cursor() as cursor:
         cursor.execute(sql.SQL("CREATE UNLOGGED TABLE {} ({})").format(table, defined))
@@ -35,7 +34,8 @@ def staged(plan: Plan, rows: pl.DataFrame, name: str) -> Iterator[sql.Identifier
 def _columns(plan: Plan, rows: pl.DataFrame) -> dict[str, str]:
     """The columns that go to the database with their types."""
     kinds = {ROW: "bigint"}
-    kinds |= {one.name: one.type for one in (*plan.staged, *plan.derived) if one.name in plan.copied}
+    kinds |= {one.name: one.type for one in plan.staged if one.name in plan.copied}
+    kinds |= {one.name: one.type for one in plan.derived if one.name in plan.copied}
     for planned in plan.entries:
         kinds |= {
             planned.column("id"): "bigint",

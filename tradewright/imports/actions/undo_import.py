@@ -105,7 +105,7 @@ def _records_that_lose_parts(doomed: Doomed) -> list[tuple[Model, list[int]]]:
         statement = sql.SQL(
             "SELECT DISTINCT c.{column} FROM {table} c JOIN {going} d ON d.id = c.id WHERE NOT {gone}"
         ).format(
-            column=sql.Identifier(column.column),  # type: ignore[union-attr]
+            column=sql.Identifier(str(column.column)),  # type: ignore[union-attr]
             table=identifier(target.model),
             going=doomed.tables[target.model],
             gone=_is_gone(doomed, column.related_model, column.column),  # type: ignore[union-attr, arg-type]

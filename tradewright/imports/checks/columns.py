@@ -130,6 +130,7 @@ def _decimal_fits(check: Check, text: pl.Expr) -> pl.Expr:
 
 
 def decimal_pattern(check: Check) -> str:
+    """What a decimal of this size looks like; zeros behind its places do no harm."""
     whole = check.digits - check.places
     return rf"^-?\d{{1,{whole}}}(\.\d{{1,{check.places}}}0*)?$" if check.places else rf"^-?\d{{1,{whole}}}$"
 

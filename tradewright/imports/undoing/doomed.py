@@ -67,14 +67,14 @@ def identifier(model: Model) -> sql.Identifier:
 
 def key_of(model: Model) -> sql.Identifier:
     """The primary key column of a model."""
-    return sql.Identifier(model._meta.pk.column)
+    return sql.Identifier(str(model._meta.pk.column))
 
 
 def run_statement(statement: sql.Composable) -> int:
     """Runs a statement and says how many rows it was about."""
     with connection.cursor() as cursor:
         cursor.execute(statement)
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def nouns_of(model: Model) -> list[str]:

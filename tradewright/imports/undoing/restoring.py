@@ -115,5 +115,7 @@ def _columns_of_history(model: Model) -> list[str]:
         known = {name for (name,) in cursor.fetchall()}
     fixed = {model._meta.pk.column, "version", "updated_at"}
     return [
-        column.column for column in model._meta.concrete_fields if column.column in known and column.column not in fixed
+        str(column.column)
+        for column in model._meta.concrete_fields
+        if column.column in known and column.column not in fixed
     ]

@@ -1,4 +1,4 @@
-"""A small web shop whose customers are imported in the tests; run as a program it imports a folder and may be killed."""
+"""A small web shop whose customers the tests import; run as a program it imports a folder and may be killed."""
 
 import csv
 import random

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 def imported(folder: Path, rows: list[dict[str, str]], **options: str) -> ImportedFile:
     write_customers(folder, rows)
-    run = import_files(by=None, profile=shop(batch=7, **options), folder=folder)  # type: ignore[arg-type]
+    run = import_files(by=None, profile=shop(batch=7, **options), folder=folder)
     assert run.state == ImportRun.State.FINISHED
     return run.files.get()
 

@@ -108,9 +108,9 @@ def test_two_imports_of_one_system_do_not_run_at_once() -> None:
     try:
         with other.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_lock(hashtextextended('import:shop', 7))")
-        with pytest.raises(ImportInWork, match="Another import from shop is in work"):
-            with alone_with("shop", patience=0.05):
-                pytest.fail("two at once")
+        refused = pytest.raises(ImportInWork, match="Another import from shop is in work")
+        with refused, alone_with("shop", patience=0.05):
+            pytest.fail("two at once")
     finally:
         other.close()
     with alone_with("shop"):

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def imported(folder: Path, rows: list[dict[str, str]], **options: str) -> ImportRun:
     write_customers(folder, rows)
-    return import_files(by=None, profile=shop(batch=7, **options), folder=folder)  # type: ignore[arg-type]
+    return import_files(by=None, profile=shop(batch=7, **options), folder=folder)
 
 
 def test_undoing_a_first_import_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -116,8 +116,8 @@ BOOKS: dict[str, Rows] = {
 
 def write_books(folder: Path, **changed: Rows) -> Path:
     """Writes all files, packed where their name says so; `changed` replaces the rows of one by its first name."""
-    for name, rows in BOOKS.items():
-        rows = changed.get(name.partition(".")[0], rows)
+    for name, usual in BOOKS.items():
+        rows = changed.get(name.partition(".")[0], usual)
         text = io.StringIO(newline="")
         writer = csv.DictWriter(text, list(rows[0]))
         writer.writeheader()
