@@ -15,7 +15,12 @@ from tradewright.project.running.postgres import throw_away_cluster
 from tradewright.project.running.quick_migrations import keep_model_classes
 
 # No test is timed: what is slow on a busy machine is not wrong.
-examples.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+examples.register_profile(
+    "house",
+    deadline=None,
+    max_examples=int(os.environ.get("TRADEWRIGHT_TEST_EXAMPLES", "100")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
 examples.load_profile("house")
 
 _opened = contextlib.ExitStack()
