@@ -56,11 +56,7 @@ def _edges(message: Message, _language: str, _glossary: Glossary) -> Iterator[st
 
 def _letters(message: Message, language: str, glossary: Glossary) -> Iterator[str]:
     text = _bare(said(message))
-    if (
-        not is_wordless(source_of(message))
-        and not HAN.search(text)
-        and said(message) not in glossary.same_in_chinese
-    ):
+    if not is_wordless(source_of(message)) and not HAN.search(text) and said(message) not in glossary.same_in_chinese:
         yield "holds no Chinese character; if it is the same in Chinese, list it in glossary.toml"
     foreign = {letter for letter in HAN.findall(text) if not _writable(letter, CHARSETS[language])}
     if foreign:

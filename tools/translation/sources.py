@@ -52,9 +52,7 @@ def collect(root: Path) -> Catalog:
     catalog = Catalog(charset="utf-8")
     for path in files_with_messages(root):
         source = io.BytesIO(as_python(path).encode())
-        found = extract(
-            "python", source, keywords=KEYWORDS, comment_tags=["Translators:"], strip_comment_tags=True
-        )
+        found = extract("python", source, keywords=KEYWORDS, comment_tags=["Translators:"], strip_comment_tags=True)
         for line, message, comments, context in found:
             if message not in ("", ("", "")):
                 place = [(path.relative_to(root).as_posix(), line)]
