@@ -13,6 +13,8 @@ from pathlib import Path
 
 import psutil
 import requests
+from requests.adapters import HTTPAdapter
+from urllib3.util import Retry
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 90
@@ -127,6 +129,12 @@ class House(Started):
 
     def is_ready(self) -> bool:
         return requests.get(f"{self.address}/health/ready", timeout=10).status_code == 200
+
+    def becomes_ready(self) -> bool:
+        """Knocks for up to two minutes while nobody listens, then asks."""
+        with requests.Session() as knocking:
+            knocking.mount(self.address, HTTPAdapter(max_retries=Retry(connect=9, read=9, backoff_factor=0.25)))
+            return knocking.get(f"{self.address}/health/ready", timeout=30).status_code == 200
 
 
 @contextlib.contextmanager

@@ -70,7 +70,7 @@ def test_killed_web_workers_come_back(folder: Path) -> None:
         for worker in workers:
             worker.kill()
         psutil.wait_procs(workers, timeout=10)
-        assert running.is_ready()
+        assert running.becomes_ready()
 
 
 def test_a_killed_database_comes_back(folder: Path) -> None:

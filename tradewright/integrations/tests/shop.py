@@ -40,66 +40,55 @@ def write_customers(folder: Path, rows: Iterable[Mapping[str, str]]) -> Path:
 
 def shop(batch: int = 50_000, duplicates: str = "reject"):  # type: ignore[no-untyped-def]
     """The shop's profile: each row becomes a consumer with address, e-mail, phone and consent."""
-    import polars as pl
+    from tradewright.imports.profiles import Delivery, Profile
 
-    from tradewright.imports.profiles import Custom, Delivery, Entry, Profile
-    from tradewright.imports.sources import Computed, Constant, Joined, Own
-    from tradewright.parties.import_targets import ADDRESS, CONSENT, CONSUMER, EMAIL, PERSON, PHONE
-
-    record = Own("record")
-    entries = (
-        Entry(
-            CONSUMER,
-            {
-                "name": Joined(("first", "last")),
-                "email": "email",
-                "phone": "phone",
-                "city": "city",
-                "country": "country",
-            },
-            key="id",
-            at_creation={"roles": Constant(["consumer"]), "stage": Constant("prospect")},
-            custom={"shop_income": Custom("decimal", "income")},
-            duplicates={"email": duplicates},
-        ),
-        Entry(
-            PERSON,
-            {
-                "party": record,
-                "given_name": "first",
-                "family_name": "last",
-                "born_on": "born",
-                "yearly_income": "income",
-            },
-            name="person",
-        ),
-        Entry(
-            ADDRESS,
-            {"party": record, "use": Constant("home"), "city": "city", "country": "country"},
-            key="id",
-            name="home",
-        ),
-        Entry(EMAIL, {"party": record, "value": "email"}, when=_has_email, when_reads=("email",), name="email"),
-        Entry(
-            PHONE,
-            {"party": record, "value": "phone", "kind": Constant("mobile")},
-            hints={"country": "country"},
-            name="phone",
-        ),
-        Entry(
-            CONSENT,
-            {
-                "party": record,
-                "channel": Constant("email"),
-                "purpose": Constant("marketing"),
-                "source": Constant("shop"),
-                "is_given": Computed(("newsletter",), lambda: pl.col("newsletter") == "yes"),
-            },
-            name="newsletter",
-        ),
-    )
+    entries = (*_consumer(duplicates), *_reached())
     delivery = Delivery("customers.csv", "Customers", entries, left_out={"note": "Nobody needs it"})
     return Profile("shop", "Shop", "shop", (delivery,), batch=batch)
+
+
+def _consumer(duplicates: str):  # type: ignore[no-untyped-def]
+    from tradewright.imports.profiles import Custom, Entry
+    from tradewright.imports.sources import Constant, Joined, Own
+    from tradewright.parties.import_targets import CONSUMER, PERSON
+
+    name = Joined(("first", "last"))
+    columns = {"name": name, "email": "email", "phone": "phone", "city": "city", "country": "country"}
+    about = {"given_name": "first", "family_name": "last", "born_on": "born", "yearly_income": "income"}
+    consumer = Entry(
+        CONSUMER,
+        columns,
+        key="id",
+        at_creation={"roles": Constant(["consumer"]), "stage": Constant("prospect")},
+        custom={"shop_income": Custom("decimal", "income")},
+        duplicates={"email": duplicates},
+    )
+    return consumer, Entry(PERSON, {"party": Own("record"), **about}, name="person")
+
+
+def _reached():  # type: ignore[no-untyped-def]
+    import polars as pl
+
+    from tradewright.imports.profiles import Entry
+    from tradewright.imports.sources import Computed, Constant, Own
+    from tradewright.parties.import_targets import ADDRESS, CONSENT, EMAIL, PHONE
+
+    record = Own("record")
+    home = {"party": record, "use": Constant("home"), "city": "city", "country": "country"}
+    mobile = {"party": record, "value": "phone", "kind": Constant("mobile")}
+    consent = {
+        "party": record,
+        "channel": Constant("email"),
+        "purpose": Constant("marketing"),
+        "source": Constant("shop"),
+        "is_given": Computed(("newsletter",), lambda: pl.col("newsletter") == "yes"),
+    }
+    return (
+        Entry(ADDRESS, home, key="id", name="home"),
+        Entry(EMAIL, {"party": record, "value": "email"}, when=_has_email, when_reads=("email",), name="email"),
+        Entry(PHONE, mobile, hints={"country": "country"}, name="phone"),
+        Entry(CONSENT, consent, name="newsletter"),
+    )
 
 
 def _has_email():  # type: ignore[no-untyped-def]
