@@ -17,7 +17,7 @@ from requests.adapters import HTTPAdapter
 from urllib3.util import Retry
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 90
+PATIENCE = 300
 OURS = ("DATABASE_URL", "TRADEWRIGHT_OWNER_URL", "TRADEWRIGHT_DATA", "DJANGO_SETTINGS_MODULE")
 
 
