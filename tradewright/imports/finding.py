@@ -113,6 +113,6 @@ def _index_staged(planned: PlannedEntry, stage: sql.Identifier) -> None:
 def index_records(nouns: tuple[str, ...], ids: Iterable[int]) -> None:
     """Search rows of records that were changed, or of which a part was."""
     known = [noun for noun in nouns if noun in search_sources.nouns]
-    for some in batched(sorted(ids), _AT_A_TIME):  # noqa: B911 - strict is of Python 3.13
+    for some in batched(sorted(ids), _AT_A_TIME):
         for noun in known:
             index(noun, some)

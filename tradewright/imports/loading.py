@@ -19,7 +19,7 @@ from tradewright.imports.models import ImportedFile, ImportRun
 from tradewright.imports.plans import Plan
 from tradewright.imports.preparing import Prepared, Rejection, prepare
 from tradewright.imports.reading import ROW
-from tradewright.imports.recording import Counts, record_batch, tell_planner
+from tradewright.imports.recording import Counts, Planner, record_batch
 from tradewright.imports.resolving import Memory, give_ids, raw_of, resolve
 from tradewright.imports.staging import staged
 
@@ -38,8 +38,10 @@ class Load:
     memory: Memory = field(init=False)
     repeated: Repeated = field(default_factory=Repeated)
     held_back: list[pl.DataFrame] = field(default_factory=list)
+    planner: Planner = field(init=False)
 
     def __post_init__(self) -> None:
+        self.planner = Planner(self.plan)
         self.watched = watched_columns(self.plan)
         self.memory = Memory(self.run.source)
 
@@ -53,15 +55,12 @@ def load_all(load: Load, batches: Iterator[pl.DataFrame]) -> None:
     """Loads every batch in a transaction of its own; the next ones are prepared meanwhile."""
     late = load.repeated.deferred(load.watched)
     with ThreadPoolExecutor(max_workers=1) as pool:
-        for number, prepared in enumerate(_ready_ahead(load, _prepared_ahead(load, batches, pool), pool, late)):
+        for prepared in _ready_ahead(load, _prepared_ahead(load, batches, pool), pool, late):
             _commit(load, prepared)
-            if number == 0:
-                tell_planner(load.plan, load.file.created)
     for rows in _rounds(load):
         prepared = Prepared(rows)
         _find_records(load, prepared)
         _commit(load, _worded(load, prepared))
-    tell_planner(load.plan, load.file.created + load.file.updated)
 
 
 def _prepared_ahead(load: Load, batches: Iterator[pl.DataFrame], pool: ThreadPoolExecutor) -> Iterator[Prepared]:
@@ -144,6 +143,7 @@ def _commit(load: Load, prepared: Prepared) -> None:
         counts.add_to(load.file, prepared.rejections)
         fault_point("batch_loaded")
     fault_point("batch_committed")
+    load.planner.hear_of(counts.created + counts.updated)
 
 
 def _load_batch(load: Load, prepared: Prepared) -> Counts:

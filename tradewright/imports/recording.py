@@ -15,6 +15,12 @@ from tradewright.imports.reading import ROW
 
 _REMARKS_KEPT = 1_000  # per batch; all are counted
 _WORTH_TELLING = 500
+_GROWN = """
+SELECT relname FROM pg_class
+WHERE oid = ANY (SELECT ('public.' || quote_ident(name))::regclass FROM unnest(%s::text[]) AS name)
+  AND pg_relation_size(oid) > 0 AND reltuples < %s
+ORDER BY relname
+"""
 
 
 @dataclass
@@ -80,14 +86,25 @@ def record_batch(run: ImportRun) -> Iterator[None]:
     ImportBatch.objects.create(run=run, history_from=first, history_to=_newest_history())
 
 
-def tell_planner(plan: Plan, written: int) -> None:
-    """After many new rows the database learns how many there are, so that it does not search them one by one."""
-    if written < _WORTH_TELLING:
-        return
-    tables = {one.entry.target.table for one in plan.entries} | {"core_externalid", "core_searchrow"}
-    with connection.cursor() as cursor:
-        for table in sorted(tables):
-            cursor.execute("SELECT imports_tell_planner(%s::regclass)", [table])
+class Planner:
+    """Tells the database how many rows there are after many new ones, so that it does not go through them all."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._columns: dict[str, str] = dict.fromkeys((one.entry.target.table for one in plan.entries), "")
+        # how often each word occurs takes long to count, and no plan of ours depends on it
+        self._columns |= {"core_externalid": "", "core_searchrow": "(noun, object_id, sort_key)"}
+        self._new = 0
+
+    def hear_of(self, rows: int) -> None:
+        """Counts new rows; where a table has doubled since the planner last looked, it looks again."""
+        self._new += rows
+        if self._new < _WORTH_TELLING:
+            return
+        with connection.cursor() as cursor:
+            cursor.execute(_GROWN, [list(self._columns), self._new])
+            for (table,) in cursor.fetchall():
+                cursor.execute("SELECT imports_tell_planner(%s::regclass, %s)", [table, self._columns[table]])
+        self._new = 0
 
 
 def _newest_history() -> int:

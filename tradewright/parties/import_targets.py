@@ -92,11 +92,22 @@ ADDRESS = ImportTarget(
 )
 
 
-def _normal_values(kind: str, rows: pl.DataFrame) -> pl.Series:
-    """The form duplicates are found by; a number that fits no country is kept by its digits."""
-    countries = rows["country"] if "country" in rows.columns else [""] * rows.height
-    pairs = zip(rows["value"].to_list(), countries, strict=True)
-    return pl.Series([_normal(kind, value or "", country or "") for value, country in pairs], dtype=pl.String())
+# Numbers written in one of these ways have one normal form only; all others are looked at one by one.
+_CHINESE_MOBILE = r"^(?:\+86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}$"
+_AMERICAN = r"^[2-9]\d{2}-\d{3}-\d{4}$"
+
+
+def normal_phones(rows: pl.DataFrame) -> pl.Series:
+    """Phone numbers in the form duplicates are found by; one that fits no country is kept by its digits."""
+    value = rows["value"].fill_null("")
+    country = rows["country"].fill_null("") if "country" in rows.columns else pl.repeat("", rows.height, eager=True)
+    national = value.str.replace(r"^\+86", "").str.replace_all(r"[ -]", "")
+    is_chinese = value.str.contains(_CHINESE_MOBILE) & (value.str.starts_with("+86") | (country == "CN"))
+    is_american = value.str.contains(_AMERICAN) & country.is_in(["US", "CA"])
+    quick = pl.select(pl.when(is_chinese).then("+86" + national).when(is_american).then("+1" + national)).to_series()
+    slow = zip(value.to_list(), country.to_list(), quick.to_list(), strict=True)
+    normal = [known if known is not None else _normal("phone", text, code) for text, code, known in slow]
+    return pl.Series(normal, dtype=pl.String())
 
 
 def _normal(kind: str, value: str, country: str) -> str:
@@ -104,11 +115,6 @@ def _normal(kind: str, value: str, country: str) -> str:
         return normalised(kind, value, country)
     except DoesNotFit:
         return "".join(filter(str.isdigit, value)) or value.casefold()
-
-
-def normal_phones(rows: pl.DataFrame) -> pl.Series:
-    """Phone numbers in the form duplicates are found by."""
-    return _normal_values("phone", rows)
 
 
 def normal_emails(rows: pl.DataFrame) -> pl.Series:

@@ -5,8 +5,14 @@ import random
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import django
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from tradewright.imports.profiles import Entry, Profile
 
 HEADS = ("id", "first", "last", "email", "phone", "city", "country", "born", "income", "newsletter", "note")
 
@@ -38,7 +44,7 @@ def write_customers(folder: Path, rows: Iterable[Mapping[str, str]]) -> Path:
     return folder
 
 
-def shop(batch: int = 50_000, duplicates: str = "reject"):  # type: ignore[no-untyped-def]
+def shop(batch: int = 50_000, duplicates: str = "reject") -> "Profile":
     """The shop's profile: each row becomes a consumer with address, e-mail, phone and consent."""
     from tradewright.imports.profiles import Delivery, Profile
 
@@ -47,14 +53,14 @@ def shop(batch: int = 50_000, duplicates: str = "reject"):  # type: ignore[no-un
     return Profile("shop", "Shop", "shop", (delivery,), batch=batch)
 
 
-def _consumer(duplicates: str):  # type: ignore[no-untyped-def]
+def _consumer(duplicates: str) -> "tuple[Entry, ...]":
     from tradewright.imports.profiles import Custom, Entry
     from tradewright.imports.sources import Constant, Joined, Own
     from tradewright.parties.import_targets import CONSUMER, PERSON
 
     name = Joined(("first", "last"))
-    columns = {"name": name, "email": "email", "phone": "phone", "city": "city", "country": "country"}
-    about = {"given_name": "first", "family_name": "last", "born_on": "born", "yearly_income": "income"}
+    columns: dict[str, Any] = {"name": name, "email": "email", "phone": "phone", "city": "city", "country": "country"}
+    about: dict[str, Any] = {"given_name": "first", "family_name": "last", "born_on": "born", "yearly_income": "income"}
     consumer = Entry(
         CONSUMER,
         columns,
@@ -66,7 +72,7 @@ def _consumer(duplicates: str):  # type: ignore[no-untyped-def]
     return consumer, Entry(PERSON, {"party": Own("record"), **about}, name="person")
 
 
-def _reached():  # type: ignore[no-untyped-def]
+def _reached() -> "tuple[Entry, ...]":
     import polars as pl
 
     from tradewright.imports.profiles import Entry
@@ -74,9 +80,9 @@ def _reached():  # type: ignore[no-untyped-def]
     from tradewright.parties.import_targets import ADDRESS, CONSENT, EMAIL, PHONE
 
     record = Own("record")
-    home = {"party": record, "use": Constant("home"), "city": "city", "country": "country"}
-    mobile = {"party": record, "value": "phone", "kind": Constant("mobile")}
-    consent = {
+    home: dict[str, Any] = {"party": record, "use": Constant("home"), "city": "city", "country": "country"}
+    mobile: dict[str, Any] = {"party": record, "value": "phone", "kind": Constant("mobile")}
+    consent: dict[str, Any] = {
         "party": record,
         "channel": Constant("email"),
         "purpose": Constant("marketing"),
@@ -91,7 +97,7 @@ def _reached():  # type: ignore[no-untyped-def]
     )
 
 
-def _has_email():  # type: ignore[no-untyped-def]
+def _has_email() -> "pl.Expr":
     import polars as pl
 
     return pl.col("email").is_not_null()
