@@ -4,12 +4,14 @@ import csv
 import gzip
 import json
 import shutil
+import subprocess
+import sys
 import time
 from pathlib import Path
 
 import pytest
 
-from tests.system.product import command, end_all
+from tests.system.product import ROOT, end_all, environment
 
 pytestmark = pytest.mark.slow
 
@@ -24,7 +26,14 @@ def books(shared_books: Path) -> Path:
 
 
 def ran(*arguments: str | Path, folder: Path, status: int = 0) -> list[str]:
-    done = command(*arguments, folder=folder)
+    done = subprocess.run(
+        [sys.executable, "-m", "tradewright", *map(str, arguments), "--data", str(folder)],
+        env=environment(),
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == status, done.stdout + done.stderr
     return done.stdout.splitlines()
 
