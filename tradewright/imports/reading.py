@@ -60,7 +60,7 @@ def read_lazily(path: Path) -> pl.LazyFrame:
     reading = Reading(path, _header(path), iter(()))
     try:
         lazy = _scan(reading)
-        lazy.select(pl.len()).collect()
+        lazy.select(pl.all().null_count()).collect(engine="streaming")
     except pl.exceptions.ComputeError:
         return pl.concat(list(_slow_batches(reading, BATCH, 0))).lazy()
     return lazy

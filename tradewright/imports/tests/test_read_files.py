@@ -1,0 +1,86 @@
+"""Files of many kinds are read into the same text columns, in batches, and broken ones are refused in words."""
+
+import gzip
+from pathlib import Path
+
+import polars as pl
+import pytest
+import xlsxwriter
+
+from tradewright.core.errors import Refusal
+from tradewright.imports.reading import ROW, digest_of, find_file, read, read_lazily
+
+
+def rows_of(path: Path, batch: int = 50_000) -> list[tuple[object, ...]]:
+    return [row for frame in read(path, batch=batch).batches for row in frame.rows()]
+
+
+def test_every_cell_is_text_and_every_row_has_its_number(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('code,name\n007,"line\nbreak"\n08,\n')
+    assert rows_of(path) == [(1, "007", "line\nbreak"), (2, "08", None)]
+
+
+def test_a_packed_file_reads_as_the_plain_one(tmp_path: Path) -> None:
+    (tmp_path / "a.csv.gz").write_bytes(gzip.compress(b"code\n1\n2\n"))
+    found = find_file(tmp_path, "a.csv")
+    assert found is not None
+    assert rows_of(found) == [(1, "1"), (2, "2")]
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"\xef\xbb\xbfcode\n1\n")
+    assert read(path).columns == ("code",)
+    assert rows_of(path) == [(1, "1")]
+
+
+def test_a_file_comes_in_batches(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("code\n" + "".join(f"{number}\n" for number in range(10)))
+    frames = list(read(path, batch=4).batches)
+    assert [frame.height for frame in frames] == [4, 4, 2]
+    assert pl.concat(frames)[ROW].to_list() == list(range(1, 11))
+
+
+def test_a_workbook_reads_as_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ("code", "name"))
+        sheet.write_row(1, 0, ("007", "Bolt"))
+        sheet.write_row(2, 0, (8, None))
+    assert read(path).columns == ("code", "name")
+    assert rows_of(path) == [(1, "007", "Bolt"), (2, "8", None)]
+
+
+def test_lines_with_too_many_cells_are_set_aside(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("code,name\n1,a\n2,b,c\n3,d\n")
+    reading = read(path)
+    assert [row for frame in reading.batches for row in frame.rows()] == [(1, "1", "a"), (3, "3", "d")]
+    assert reading.broken == [(2, ["2", "b", "c"])]
+    assert read_lazily(path).collect()[ROW].to_list() == [1, 3]
+
+
+@pytest.mark.parametrize("content", [b"code,code\n1,2\n", b"", b"code\n\xff\xfe\n"])
+def test_what_cannot_be_read_is_refused_with_what_to_do(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(content)
+    with pytest.raises(Refusal) as caught:
+        rows_of(path)
+    assert caught.value.kept
+    assert caught.value.todo
+
+
+def test_what_only_looks_like_a_workbook_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_text("no workbook")
+    with pytest.raises(Refusal, match=r"a\.xlsx cannot be read"):
+        read(path)
+
+
+def test_a_digest_tells_files_apart(tmp_path: Path) -> None:
+    for name, text in (("a", "1"), ("b", "1"), ("c", "2")):
+        (tmp_path / name).write_text(text)
+    assert digest_of(tmp_path / "a") == digest_of(tmp_path / "b") != digest_of(tmp_path / "c")
