@@ -1,14 +1,15 @@
 """Money: amounts with their currency, converted by dated rates and never added across currencies."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from moneyed import Currency, CurrencyDoesNotExist, Money, get_currency
 
-from tradewright.core.errors import Refusal
+from tradewright.core.errors import Invalid, Refusal
 from tradewright.core.explain import Explanation, Step
 from tradewright.core.models import ExchangeRate
 
@@ -19,8 +20,10 @@ __all__ = [
     "NoRate",
     "convert",
     "currency",
+    "is_currency",
     "round_to_minor_unit",
     "total_in",
+    "with_known_currencies",
 ]
 
 # Currencies that books of former years still carry; the standard list no longer has them.
@@ -53,6 +56,24 @@ def currency(code: str) -> Currency:
         if code in FORMER_CURRENCIES:
             return FORMER_CURRENCIES[code]
         raise
+
+
+def with_known_currencies(columns: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    """The columns with the codes under these names in capitals. Raises `Invalid` for a code that is no currency's."""
+    codes = {name: str(columns[name]).strip().upper() for name in names if columns.get(name)}
+    wrong = {name: _("There is no currency with this code") for name, code in codes.items() if not is_currency(code)}
+    if wrong:
+        raise Invalid(wrong)
+    return {**columns, **codes}
+
+
+def is_currency(code: str) -> bool:
+    """Whether there is or was a currency of this code."""
+    try:
+        currency(code)
+    except CurrencyDoesNotExist:
+        return False
+    return True
 
 
 def round_to_minor_unit(money: Money) -> Money:

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from moneyed import CurrencyDoesNotExist
 
 from tradewright.core.access import require
 from tradewright.core.actors import action
 from tradewright.core.edits import check
 from tradewright.core.errors import Invalid, NotFound
 from tradewright.core.models import ExchangeRate, User
-from tradewright.core.money import currency
+from tradewright.core.money import is_currency
 from tradewright.core.permissions import MANAGE_SETTINGS
 
 _BY_HAND = "by hand"
@@ -56,20 +55,16 @@ def _normal(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _check(rate: ExchangeRate) -> None:
-    wrong = {name: _("There is no currency with this code") for name in ("base", "currency") if not _known(rate, name)}
+    wrong = {
+        name: _("There is no currency with this code")
+        for name in ("base", "currency")
+        if not is_currency(getattr(rate, name))
+    }
     if not wrong and rate.base == rate.currency:
         wrong = {"currency": _("A currency has no rate to itself")}
     if wrong:
         raise Invalid(wrong)
     check(rate)
-
-
-def _known(rate: ExchangeRate, name: str) -> bool:
-    try:
-        currency(getattr(rate, name))
-    except CurrencyDoesNotExist:
-        return False
-    return True
 
 
 def _locked(rate_id: int) -> ExchangeRate:

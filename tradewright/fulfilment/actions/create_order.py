@@ -12,6 +12,7 @@ from tradewright.core.errors import Invalid
 from tradewright.core.events import publish
 from tradewright.core.fields import columns_from
 from tradewright.core.models import User
+from tradewright.core.money import with_known_currencies
 from tradewright.core.numbers import next_number
 from tradewright.core.search import index
 from tradewright.fulfilment.actions.terms import OrderedLine, draw_up, settle
@@ -36,6 +37,7 @@ def create_order(*, by: User, values: Mapping[str, Any], lines: Sequence[Ordered
     entity = _seller(columns)
     columns = _belongings(by, columns) | {"legal_entity_id": entity.pk}
     columns["currency"] = columns.get("currency") or entity.currency
+    columns = with_known_currencies(columns, "currency", "customer_currency")
     order = Order(**columns, number=_number(entity, columns["ordered_on"].year))
     edits.add(order)
     drawn = [draw_up(order, wanted, place) for place, wanted in enumerate(lines, start=1)]

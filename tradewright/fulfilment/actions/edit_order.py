@@ -12,6 +12,7 @@ from tradewright.core.errors import Invalid
 from tradewright.core.events import publish
 from tradewright.core.fields import columns_from
 from tradewright.core.models import User
+from tradewright.core.money import with_known_currencies
 from tradewright.core.search import index
 from tradewright.fulfilment.actions.terms import locked, settle
 from tradewright.fulfilment.events import OrderEdited
@@ -32,6 +33,7 @@ def edit_order(*, by: User, order: Order, values: Mapping[str, Any], version: in
     require(by, EDIT_ORDERS)
     current = locked(by, order)
     columns = columns_from("fulfilment.order", values, rights_of(by), current)
+    columns = with_known_currencies(columns, "currency", "customer_currency")
     changed = {name: value for name, value in columns.items() if getattr(current, name) != value}
     if changed.keys() & _SETTLED:
         current.refuse_unless_editable()

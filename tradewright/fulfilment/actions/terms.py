@@ -18,11 +18,12 @@ from tradewright.core.models import User
 from tradewright.core.money import Money, NoRate, convert
 from tradewright.fulfilment.models import Order, OrderLine
 from tradewright.fulfilment.queries import minor_of, orders_for, terms_of
-from tradewright.fulfilment.totals import LineAmounts, totals
+from tradewright.fulfilment.totals import LineAmounts, Totals, totals
 from tradewright.pricing.models import PriceList, Promotion
 from tradewright.pricing.queries import PriceFound, cost_on, in_force, price_on
 
 _SIX_PLACES = Decimal("0.000001")
+_TOO_MUCH = Decimal(10) ** 13  # the columns hold ten times that, for the figures that add orders up
 _AMOUNTS = ("gross", "discount", "net", "cost")
 
 
@@ -94,9 +95,18 @@ def settle(order: Order) -> None:
     lines = list(OrderLine.objects.filter(order=order, deleted_at=None).select_related("product"))
     lines.sort(key=lambda line: line.position)
     found = totals(terms_of(lines), minor_of(order.currency), tax=order.tax, freight=order.freight)
+    _refuse_beyond_counting(found)
     _write_amounts([pair for pair in zip(lines, found.lines, strict=True) if _differs(*pair)])
     header = {"subtotal": found.subtotal, "tax": found.tax, "freight": found.freight, "total": found.total}
     edits.edit(order, header)
+
+
+def _refuse_beyond_counting(found: Totals) -> None:
+    amounts = [found.subtotal, found.total]
+    for line in found.lines:
+        amounts += [line.gross, line.cost or Decimal(0)]
+    if any(abs(amount) >= _TOO_MUCH for amount in amounts):
+        raise Invalid({"quantity": _("The order comes to more than can be kept: look at quantity and price again")})
 
 
 def _differs(line: OrderLine, amounts: LineAmounts) -> bool:

@@ -61,6 +61,30 @@ def test_a_refused_order_takes_no_number(account_manager: User, key_account: Par
     assert begin(account_manager, key_account).number == "SO-26-00001"
 
 
+@pytest.mark.parametrize("code", ["XYZ", "RM"])
+def test_a_code_that_is_no_currencys_is_refused(
+    account_manager: User, key_account: Party, draft: Order, code: str
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        begin(account_manager, key_account, currency=code)
+    assert set(refused.value.fields) == {"currency"}
+    assert Order.objects.count() == 1
+
+
+def test_a_currency_may_be_typed_in_small_letters(account_manager: User, key_account: Party, draft: Order) -> None:
+    assert begin(account_manager, key_account, currency="usd").currency == "USD"
+
+
+def test_more_than_the_books_can_hold_is_refused(
+    account_manager: User, key_account: Party, draft: Order, seal: Product
+) -> None:
+    line = OrderedLine(product=seal, quantity=Decimal(99_999_999_999_999), unit_price=Decimal(1))
+    with pytest.raises(Invalid) as refused:
+        begin(account_manager, key_account, line)
+    assert set(refused.value.fields) == {"quantity"}
+    assert Order.objects.count() == 1
+
+
 def test_it_is_found_by_its_number_the_customers_number_and_the_customers_name(draft: Order) -> None:
     row = SearchRow.objects.get(noun="fulfilment.order", object_id=draft.pk)
     assert (row.title, row.subtitle) == ("SO-26-00001", "江南石化工程有限公司")

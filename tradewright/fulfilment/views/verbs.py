@@ -1,5 +1,6 @@
 """What is done with an order from its page: lines, confirming, shipping, closing, cancelling."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -28,10 +29,14 @@ from tradewright.fulfilment.models import OrderLine
 from tradewright.fulfilment.queries import lines_of, order_for
 from tradewright.fulfilment.views.orders import address_of
 
+_GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")  # 1,200.50 is clear; 1,5 is a different number to different people
+
 
 def _number(text: str, field: str) -> Decimal:
+    typed = text.strip()
+    grouped = typed.replace(",", "") if _GROUPED.fullmatch(typed) else typed
     try:
-        found = Decimal(text.replace(",", "").strip())
+        found = Decimal(grouped)
     except InvalidOperation:
         raise Invalid({field: _("Enter a number")}) from None
     if not found.is_finite():

@@ -23,6 +23,10 @@ def command(what: str, path: Path, filters: tuple[str, ...], email: str | None, 
     """Write WHAT (customers, contacts, consumers, products, orders, tasks, activities) to PATH (.csv or .xlsx)."""
     from tradewright.project.running.house import opened
 
+    if path.suffix not in (".csv", ".xlsx"):
+        raise click.ClickException(f"{path} ends neither in .csv nor in .xlsx. Nothing was written.")
+    if not path.parent.is_dir():
+        raise click.ClickException(f"There is no folder {path.parent}. Nothing was written. Make it first.")
     with opened(data, tell=tell):
         from tradewright.imports.files_out import write_file
         from tradewright.project.resources import RESOURCES

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from moneyed import CurrencyDoesNotExist
 
 from tradewright.core import edits
 from tradewright.core.access import require, rights_of
@@ -14,7 +13,7 @@ from tradewright.core.errors import Invalid
 from tradewright.core.events import publish
 from tradewright.core.fields import columns_from
 from tradewright.core.models import User
-from tradewright.core.money import currency
+from tradewright.core.money import is_currency
 from tradewright.staff.events import LegalEntityChanged
 from tradewright.staff.models import LegalEntity
 from tradewright.staff.permissions import MANAGE_HOUSE
@@ -65,18 +64,10 @@ def _checked(columns: Mapping[str, Any]) -> dict[str, Any]:
         if normal.get(name):
             normal[name] = str(normal[name]).strip().upper()
     wrong: dict[str, Any] = {}
-    if "currency" in normal and not _is_currency(normal["currency"]):
+    if "currency" in normal and not is_currency(normal["currency"]):
         wrong["currency"] = _("There is no currency with this code")
     if normal.get("time_zone") and not is_time_zone(normal["time_zone"]):
         wrong["time_zone"] = _("There is no time zone with this name; one is Asia/Shanghai")
     if wrong:
         raise Invalid(wrong)
     return normal
-
-
-def _is_currency(code: str) -> bool:
-    try:
-        currency(code)
-    except CurrencyDoesNotExist:
-        return False
-    return True
