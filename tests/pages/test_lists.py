@@ -1,6 +1,7 @@
 """Lists: filters, order, words, columns and pages stand in the address; views keep them."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django.test import Client
@@ -8,8 +9,10 @@ from django.utils.html import escape
 
 from tests.pages.conftest import signed_in
 from tradewright.core.models import User
+from tradewright.fulfilment.models import Order
 from tradewright.parties.actions import create_organization
 from tradewright.parties.models import Party
+from tradewright.staff.models import LegalEntity
 from tradewright.ui.models import SavedView
 
 
@@ -105,3 +108,23 @@ def test_nobody_changes_the_view_of_another(page: Client, account_manager: User)
 
 def test_a_stranger_sees_no_customers(stranger: User, key_account: Party) -> None:
     assert key_account.name not in signed_in(stranger).get("/customers/").content.decode()
+
+
+def test_a_narrowed_list_of_orders_adds_up_what_its_figure_says(page: Client, key_account: Party) -> None:
+    entity = LegalEntity.objects.create(code="HF", name="Halden Flow", country="CN", currency="CNY")
+    for number, (code, net) in enumerate((("CNY", 1200), ("CNY", 300), ("USD", 40)), start=1):
+        Order.objects.create(
+            party=key_account,
+            legal_entity=entity,
+            number=f"SO-{number}",
+            currency=code,
+            ordered_on=date(2026, 3, number),
+            status="confirmed",
+            subtotal=net,
+            total=net + 100,
+        )
+    assert page.get("/orders/").context["sum"] == ""
+    answer = page.get(f"/orders/?filter=customer:is:{key_account.pk}")
+    assert answer.context["sum"] == "CNY\u00a01,500.00 · USD\u00a040.00".replace("\u00a0", " ")
+    assert answer.context["sum_of"] == "Net amount"
+    assert page.get("/orders/?filter=number:is:SO-1").context["sum"] == "¥1,200.00"

@@ -1,9 +1,10 @@
 """What search knows of a product: its article number as a code, its names in all languages, its model."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tradewright.catalog.models import Product, ProductText
+from tradewright.catalog.queries import wordings
 from tradewright.core.search import Document
 from tradewright.core.search_tokens import tokens_of_code, tokens_of_text
 
@@ -24,3 +25,8 @@ def _tokens(sku: str, words: Iterable[str]) -> Iterator[str]:
     yield from tokens_of_code(sku)
     for text in words:
         yield from tokens_of_text(text)
+
+
+def product_titles(ids: Sequence[int], language: str) -> Mapping[int, str]:
+    """What readers of this language call these products."""
+    return {pk: words.name for pk, words in wordings(Product.objects.filter(pk__in=ids), language).items()}

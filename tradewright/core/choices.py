@@ -12,6 +12,8 @@ from tradewright.core.money import FORMER_CURRENCIES
 type Pairs = tuple[tuple[str, str], ...]
 
 _NO_MONEY = {"XTS", "X" * 3}  # for tests, and for no currency at all
+# Territories of the locale data that are no places with addresses.
+_NO_PLACES = frozenset(("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"))
 
 
 def currencies() -> Pairs:
@@ -22,6 +24,16 @@ def currencies() -> Pairs:
 def countries() -> Pairs:
     """All countries and regions with a code of two letters, by name."""
     return _countries(get_language() or "en")
+
+
+def is_country(code: str) -> bool:
+    """Whether this is the code of a country or region."""
+    return code in _country_names("en")
+
+
+def country_name(code: str) -> str:
+    """The country's name in the reader's language, the code itself where there is none."""
+    return _country_names(get_language() or "en").get(code, code)
 
 
 @cache
@@ -44,12 +56,13 @@ def _currencies(language: str) -> Pairs:
 
 
 @cache
-def _countries(language: str) -> Pairs:
+def _country_names(language: str) -> dict[str, str]:
     named = Locale.parse(to_locale(language)).territories
-    pairs = [(code, str(name)) for code, name in named.items() if len(code) == 2 and code.isalpha()]
-    return tuple(
-        sorted(
-            (pair for pair in pairs if pair[0] not in ("EU", "EZ", "UN", "ZZ", "XA", "XB", "QO")),
-            key=lambda pair: pair[1],
-        )
-    )
+    return {
+        code: str(name) for code, name in named.items() if len(code) == 2 and code.isalpha() and code not in _NO_PLACES
+    }
+
+
+@cache
+def _countries(language: str) -> Pairs:
+    return tuple(sorted(_country_names(language).items(), key=lambda pair: pair[1]))

@@ -88,7 +88,9 @@ def convert(money: Money, to: str, on: date) -> Converted:
         return Converted(money, Explanation(result=str(money)))
     rate, row = _rate(money.currency.code, to, on)
     converted = Money(money.amount * rate, currency(to))
-    step = Step(rule="exchange_rate", basis=str(row), input=str(money), effect=str(converted), reason=row.source)
+    step = Step(
+        rule=str(_("Exchange rate")), basis=str(row), input=str(money), effect=str(converted), reason=row.source
+    )
     return Converted(converted, Explanation(result=str(converted), steps=(step,)))
 
 

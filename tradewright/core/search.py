@@ -1,22 +1,23 @@
 """Search over all nouns: by beginnings of names, words, Han characters, pinyin, initials, numbers and codes."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 
 from tradewright.core.access import Scope, rights_of, scope_tokens
 from tradewright.core.models import SearchRow
-from tradewright.core.search_tokens import all_tokens, plain, query_of, sort_key
+from tradewright.core.search_tokens import all_tokens, code_of, plain, query_of, sort_key
 from tradewright.core.storable import is_storable
 
 if TYPE_CHECKING:
     from tradewright.core.models import User
 
-_SHORTEST_PREFIX = 1
-_CANDIDATES = 200  # found by tokens before the best are chosen; all of them are visible to the user already
+_CANDIDATES = 200  # of each kind, found by tokens before the best are chosen; the user may see them all
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Document:
 
 
 type Documents = Callable[[Sequence[int]], Iterable[Document]]
+type Titles = Callable[[Sequence[int], str], Mapping[int, str]]
 
 
 class SearchSources:
@@ -40,10 +42,35 @@ class SearchSources:
 
     def __init__(self) -> None:
         self._sources: dict[str, Documents] = {}
+        self._newest_first: set[str] = set()
+        self._titles: dict[str, Titles] = {}
 
-    def add(self, noun_key: str, documents: Documents) -> None:
-        """Plugs in a noun; `documents` gets ids and returns a document for each that should be found."""
+    def add(
+        self, noun_key: str, documents: Documents, *, newest_first: bool = False, titles: Titles | None = None
+    ) -> None:
+        """Plugs in a noun; `documents` gets ids and returns a document for each that should be found.
+
+        Among equals, nouns of lower modules stand first: customers, then products, then orders. `newest_first`
+        is for records whose titles are running numbers. `titles` gets ids and a language and returns what readers of
+        that language call the records, where that differs between languages.
+        """
         self._sources[noun_key] = documents
+        if newest_first:
+            self._newest_first.add(noun_key)
+        if titles:
+            self._titles[noun_key] = titles
+
+    def in_words_of(self, language: str, rows: Sequence[SearchRow]) -> None:
+        """Gives rows the titles that readers of this language know."""
+        for noun_key, titles in self._titles.items():
+            of_noun = {row.object_id: row for row in rows if row.noun == noun_key}
+            known = titles(list(of_noun), language) if of_noun else {}
+            for object_id, title in known.items():
+                of_noun[object_id].title = title
+
+    def is_newest_first(self, noun_key: str) -> bool:
+        """Whether the highest numbers of this noun are shown before the lower ones."""
+        return noun_key in self._newest_first
 
     def documents(self, noun_key: str, ids: Sequence[int]) -> Iterable[Document]:
         """The documents of these records."""
@@ -107,48 +134,93 @@ def put(noun_key: str, documents: Sequence[Document]) -> None:
 
 
 def search(user: "User", text: str, *, nouns: Sequence[str] = (), limit: int = 20) -> list[SearchRow]:
-    """The records this user may see that fit the text best, at most `limit`."""
+    """The records this user may see that fit the text best, at most `limit`; no kind crowds out the others."""
     wanted = [key for key in (nouns or search_sources.nouns) if rights_of(user).scope(key) is not Scope.NONE]
     if not wanted or not text.strip() or not is_storable(text):
         return []
-    allowed = _allowed(user, wanted)
-    beginning = list(_beginning_with(text, wanted, allowed)[:limit])
-    if len(beginning) == limit:
-        return beginning
-    containing = _containing(text, allowed)
-    return _best(text, beginning, containing, limit)
+    beginning = list(_joined([_beginning_with(user, text, key, limit) for key in wanted]))
+    named = list(_named(user, text, wanted))
+    containing = _containing(user, text, _not_filled(text, beginning, wanted, limit))
+    found = {row.pk: row for row in (*beginning, *named, *containing)}
+    whole = {row.pk for row in named}
+    best = _shared_out(sorted(found.values(), key=lambda row: _rank(text, row, row.pk in whole)), limit)
+    search_sources.in_words_of(get_language() or "en", best)
+    return best
+
+
+def _not_filled(text: str, beginning: Sequence[SearchRow], wanted: Sequence[str], limit: int) -> list[str]:
+    """The nouns of which more are looked for; one letter stands in too many records to look any further."""
+    filled = Counter(row.noun for row in beginning)
+    if len(text.strip()) == 1 and text.strip().isascii() and len(beginning) >= limit:
+        return []
+    return [key for key in wanted if filled[key] < limit]
+
+
+def _joined(parts: "Sequence[QuerySet[SearchRow]]") -> "Iterable[SearchRow]":
+    return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
 
 
 def _allowed(user: "User", wanted: Sequence[str]) -> str:
     """A token query that only visible rows of the wanted nouns meet."""
-    parts = []
-    for key in wanted:
-        tokens = scope_tokens(user, key)
-        scope = "" if tokens is None else f" & ({' | '.join(f"'{token}'" for token in sorted(tokens))})"
-        parts.append(f"('n:{key}'{scope})")
-    return f"({' | '.join(parts)})"
+    return f"({' | '.join(f"('n:{key}'{_within(user, key)})" for key in wanted)})"
 
 
-def _beginning_with(text: str, wanted: Sequence[str], allowed: str) -> QuerySet[SearchRow]:
-    return (
-        SearchRow.objects.defer("tokens")
-        .filter(sort_key__startswith=sort_key(text.strip()), noun__in=wanted)
-        .extra(where=["tokens @@ %s::tsquery"], params=[allowed])
-        .order_by("sort_key", "noun")
-    )
+def _within(user: "User", noun_key: str) -> str:
+    tokens = scope_tokens(user, noun_key)
+    return "" if tokens is None else f" & ({' | '.join(f"'{token}'" for token in sorted(tokens))})"
 
 
-def _containing(text: str, allowed: str) -> list[SearchRow]:
+def _beginning_with(user: "User", text: str, noun_key: str, limit: int) -> "QuerySet[SearchRow]":
+    rows = SearchRow.objects.filter(noun=noun_key, sort_key__startswith=sort_key(text.strip()))
+    if scope_tokens(user, noun_key) is not None:
+        rows = rows.extra(where=["tokens @@ %s::tsquery"], params=[_allowed(user, (noun_key,))])
+    direction = "-sort_key" if search_sources.is_newest_first(noun_key) else "sort_key"
+    return rows.defer("tokens").order_by(direction)[:limit]
+
+
+def _containing(user: "User", text: str, wanted: Sequence[str]) -> "Iterable[SearchRow]":
+    """Some of each kind, unsorted: sorting all rows of a frequent word would take too long."""
     query = query_of(text)
-    if not query:
+    if not query or not wanted:
+        return ()
+    return _joined([_having(f"({query}) & {_allowed(user, (key,))}") for key in wanted])
+
+
+def _named(user: "User", text: str, wanted: Sequence[str]) -> "Iterable[SearchRow]":
+    """What carries exactly this number or code."""
+    code = code_of(text)
+    return _having(f"{code} & {_allowed(user, wanted)}") if code else ()
+
+
+def _having(query: str) -> "QuerySet[SearchRow]":
+    rows = SearchRow.objects.defer("tokens").extra(where=["tokens @@ %s::tsquery"], params=[query])
+    return rows[:_CANDIDATES]
+
+
+def _rank(text: str, row: SearchRow, is_named: bool) -> tuple[Any, ...]:
+    """What was typed as a whole, then titles beginning with it; customers, products, orders; short titles."""
+    key, words = sort_key(text.strip()), plain(text.strip())
+    begins = row.sort_key.startswith(key)
+    order = (
+        not (is_named or row.sort_key == key),
+        not begins,
+        search_sources.nouns.index(row.noun),
+    )
+    if search_sources.is_newest_first(row.noun):
+        return (*order, *(-ord(letter) for letter in row.sort_key))
+    return (*order, words not in plain(row.title), 0 if begins else len(row.title), row.sort_key)
+
+
+def _shared_out(ranked: Sequence[SearchRow], limit: int) -> list[SearchRow]:
+    """The best of each kind in equal shares; rows that a kind does not need go to the best of the others."""
+    if not ranked:
         return []
-    rows = SearchRow.objects.defer("tokens").extra(where=["tokens @@ %s::tsquery"], params=[f"({query}) & {allowed}"])
-    return list(rows[:_CANDIDATES])
-
-
-def _best(text: str, beginning: list[SearchRow], containing: list[SearchRow], limit: int) -> list[SearchRow]:
-    seen = {row.pk for row in beginning}
-    wanted = plain(text)
-    rest = [row for row in containing if row.pk not in seen]
-    rest.sort(key=lambda row: (wanted not in plain(row.title), len(row.title), row.sort_key))
-    return (beginning + rest)[:limit]
+    share = -(-limit // len({row.noun for row in ranked}))
+    taken: Counter[str] = Counter()
+    chosen: list[SearchRow] = []
+    rest: list[SearchRow] = []
+    for row in ranked:
+        taken[row.noun] += 1
+        (chosen if taken[row.noun] <= share else rest).append(row)
+    kept = {row.pk for row in [*chosen, *rest][:limit]}
+    return [row for row in ranked if row.pk in kept]

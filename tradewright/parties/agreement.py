@@ -7,8 +7,8 @@ from difflib import get_close_matches
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tradewright.core.choices import country_name, is_country
 from tradewright.parties.address_areas import AddressRules, Area, areas_with_city, folded, rules_of
-from tradewright.parties.countries import country_name, is_country
 from tradewright.parties.postcodes import prefixes_of_province, provinces_of_postcode
 
 

@@ -6,9 +6,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.access import PERSONAL
+from tradewright.core.choices import countries
 from tradewright.core.fields import Field, Kind
 from tradewright.core.fields.catalog import Choices
-from tradewright.parties.countries import country_choices
 from tradewright.parties.models import Organization, Party, Person
 from tradewright.parties.queries import organizations_of_people
 
@@ -30,7 +30,7 @@ def _of_every_party() -> Iterator[Field]:
     yield Field("source", _("Source"), Kind.TEXT)
     yield Field("email", _("E-mail"), Kind.EMAIL)
     yield Field("phone", _("Phone"), Kind.PHONE)
-    yield Field("country", _("Country"), Kind.CHOICE, choices=country_choices, group=_WHERE)
+    yield Field("country", _("Country"), Kind.CHOICE, choices=countries, group=_WHERE)
     yield Field("province", _("Province"), Kind.TEXT, group=_WHERE)
     yield Field("city", _("City"), Kind.TEXT, is_sortable=True, group=_WHERE)
     yield Field("postcode", _("Postcode"), Kind.TEXT, group=_WHERE)

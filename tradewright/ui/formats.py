@@ -178,6 +178,13 @@ def money_short(value: Money, *, mixed: bool = False, language: str | None = Non
     return _with_currency(figure, value.currency.code, mixed=mixed, language=language)
 
 
+def price(value: Amount, code: str) -> str:
+    """2,980.00 or 0.0125: no needless zeros, but at least the decimals of the currency."""
+    least = get_currency_precision(code)
+    digits = f"{Decimal(value):f}".partition(".")[2].rstrip("0")
+    return number(value, max(least, len(digits)))
+
+
 def _with_currency(figure: str, code: str, *, mixed: bool, language: str | None) -> str:
     sign, digits = (MINUS, figure[1:]) if figure.startswith(MINUS) else ("", figure)
     by_code = code not in SYMBOLS or (mixed and not (code == "CNY" and _way(language).locale != "en"))

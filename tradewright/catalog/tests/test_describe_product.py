@@ -1,6 +1,7 @@
 """Names and descriptions per language."""
 
 import pytest
+from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
 from tradewright.catalog.actions import describe_product
@@ -11,6 +12,7 @@ from tradewright.catalog.texts import languages_to_try
 from tradewright.core.errors import NotPermitted
 from tradewright.core.models import User
 from tradewright.core.search import search
+from tradewright.ui.screens.choices import options_for
 
 pytestmark = pytest.mark.django_db
 
@@ -71,3 +73,13 @@ def test_without_the_right_nothing_is_said(reader: User, pump: Product) -> None:
     with pytest.raises(NotPermitted):
         describe_product(by=reader, product=pump, language="en", name="Pump")
     assert not ProductText.objects.exists()
+
+
+@pytest.mark.parametrize(("language", "title"), [("zh-hans", "离心泵"), ("en", "Centrifugal pump 32")])
+def test_search_and_pickers_show_it_in_the_readers_language(
+    editor: User, pump: Product, language: str, title: str
+) -> None:
+    describe_product(by=editor, product=pump, language="zh-hans", name="离心泵")
+    with override(language):
+        assert [row.title for row in search(editor, "CP-32")] == [title]
+        assert [one["text"] for one in options_for(editor, "catalog.product", "CP-32")] == [title]

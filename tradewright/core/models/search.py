@@ -22,7 +22,7 @@ class SearchRow(models.Model):
         constraints = (models.UniqueConstraint(fields=("noun", "object_id"), name="one_search_row"),)
         indexes = (
             GinIndex(fields=("tokens",), name="search_tokens", fastupdate=True, gin_pending_list_limit=256),
-            models.Index(fields=("sort_key", "noun"), name="search_prefix"),
+            models.Index(fields=("noun", "sort_key"), name="search_beginnings"),
         )
 
     def __str__(self) -> str:

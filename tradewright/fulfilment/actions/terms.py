@@ -80,6 +80,7 @@ def draw_up(order: Order, wanted: OrderedLine, position: int) -> OrderLine:
 def refuse_unless_sound(line: OrderLine) -> None:
     """Raises `Invalid` for what was typed into a line; what it refers to was fetched before."""
     _refuse_zero(line.quantity)
+    _refuse_beyond_trade(line)
     try:
         line.clean_fields(exclude=("order", "product", "unit", "promotion", "created_by"))
     except ValidationError as error:
@@ -125,6 +126,15 @@ def _write_amounts(changed: list[tuple[OrderLine, LineAmounts]]) -> None:
 def _refuse_zero(quantity: Decimal) -> None:
     if not quantity:
         raise Invalid({"quantity": _("Say how many; below zero for goods that come back")})
+
+
+def _refuse_beyond_trade(line: OrderLine) -> None:
+    """What no order says: a price below zero, more digits than the books have room for."""
+    if line.unit_price < 0:
+        raise Invalid({"unit_price": _("A price is zero or more; for goods that come back type a quantity below zero")})
+    for name, amount in (("quantity", line.quantity), ("unit_price", line.unit_price)):
+        if not amount.is_finite() or abs(amount) >= _TOO_MUCH:
+            raise Invalid({name: _("This is more than can be kept: look at the number again")})
 
 
 def _price(order: Order, wanted: OrderedLine, factor: Decimal) -> tuple[Decimal, int]:

@@ -6,9 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tradewright.catalog.models import Category, Product
+from tradewright.catalog.queries import wordings
 from tradewright.core.explain import Explanation, Step, explain
 from tradewright.core.fields import Condition
 from tradewright.core.models import User
@@ -131,11 +133,9 @@ def _names_of_categories(ids: Iterable[Any]) -> Mapping[Any, str]:
 
 
 def _names_of_products(ids: Iterable[Any]) -> Mapping[Any, str]:
-    return {pk: f"{sku} {name}" for pk, sku, name in _products(ids)}
-
-
-def _products(ids: Iterable[Any]) -> Iterable[tuple[int, str, str]]:
-    return Product.objects.filter(pk__in=ids).values_list("pk", "sku", "name")
+    products = list(Product.objects.filter(pk__in=ids))
+    words = wordings(products, get_language() or "en")
+    return {product.pk: f"{product.sku} {words[product.pk].name}" for product in products}
 
 
 def _names_of_colleagues(ids: Iterable[Any]) -> Mapping[Any, str]:

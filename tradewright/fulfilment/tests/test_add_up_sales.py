@@ -236,7 +236,7 @@ def test_each_cut_takes_the_same_few_statements_for_any_number_of_customers(
         write(party, (pump, 100, 60, 1))
     rights_of(seer)
     asked = of(seer, *parties)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         total = total_sales(asked)
         months = sales_by_period(asked, Grain.MONTH)
         products = sales_by_product(asked)

@@ -201,3 +201,29 @@ def test_fifty_lines_are_written_together(
         order = begin(account_manager, key_account, *lines)
     assert order.lines.count() == 50
     assert order.subtotal == sum(line.net for line in order.lines.all())
+
+
+@pytest.mark.parametrize(
+    ("quantity", "price", "field"),
+    [
+        ("1", "-0.01", "unit_price"),
+        ("1", "1e13", "unit_price"),
+        ("1e13", "1", "quantity"),
+        ("NaN", "1", "quantity"),
+        ("1e9", "1e9", "quantity"),
+    ],
+)
+def test_it_refuses_what_no_order_says(
+    account_manager: User, key_account: Party, pump: Product, quantity: str, price: str, field: str
+) -> None:
+    line = OrderedLine(product=pump, quantity=Decimal(quantity), unit_price=Decimal(price))
+    with pytest.raises(Invalid) as refused:
+        begin(account_manager, key_account, line)
+    assert set(refused.value.fields) == {field}
+
+
+def test_goods_that_come_back_are_a_quantity_below_zero(
+    account_manager: User, key_account: Party, pump: Product
+) -> None:
+    order = begin(account_manager, key_account, OrderedLine(product=pump, quantity=Decimal(-2)))
+    assert order.subtotal == -2800

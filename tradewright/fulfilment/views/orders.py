@@ -10,9 +10,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
+from tradewright.catalog.queries import wordings
 from tradewright.core.models import User
 from tradewright.core.money import Money, currency
 from tradewright.core.pages import Sort
@@ -72,6 +73,7 @@ _COLUMNS = (
     Column("ordered_on", on_phone="note"),
     Column("shipped_on"),
     Column("salesperson"),
+    Column("subtotal"),
     Column("total", on_phone="side"),
 )
 
@@ -81,6 +83,7 @@ ORDERS = ListScreen(
         "party", "contact", "salesperson", "owner", "team", "territory", "legal_entity"
     ),
     columns=_COLUMNS,
+    sum_key="subtotal",
     url=address_of,
     usual_sort=(Sort("ordered_on", descending=True, nullable=False),),
     views=(
@@ -218,13 +221,15 @@ def lines_panel(request: Request, record: Order) -> str:
     """The lines of an order with their prices, discounts and the sums."""
     lines = lines_of(request.user, record)
     shows_cost = any(line.cost is not None for line in lines)
+    words = wordings({line.product for line in lines}, get_language() or "en")
     context = {
         "order": record,
         "lines": [
             {
                 "line": line,
+                "name": words[line.product_id].name,
                 "quantity": formats.number(line.quantity.normalize()),
-                "price": formats.number(line.unit_price, 4),
+                "price": formats.price(line.unit_price, record.currency),
                 "discount": formats.percent(line.discount_share * 100) if line.discount_share else "",
                 "net": amount(record, line.net),
                 "margin": amount(record, line.net - line.cost) if line.cost is not None else "",
@@ -235,7 +240,7 @@ def lines_panel(request: Request, record: Order) -> str:
         "is_editable": record.status == Order.Status.DRAFT and record.is_own,
         "reasons": reasons_of(record),
         "sums": [
-            (_("Subtotal"), amount(record, record.subtotal)),
+            (_("Net amount"), amount(record, record.subtotal)),
             (_("Tax"), amount(record, record.tax)),
             (_("Freight"), amount(record, record.freight)),
         ],

@@ -1,14 +1,20 @@
 """Parties: organizations and people in one register."""
 
+from typing import override
+
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from tradewright.core.history import keep_history
 from tradewright.staff.models import Owned
+
+_FIRST_YEAR = 1000
 
 
 class Party(Owned):
@@ -165,6 +171,12 @@ class Organization(models.Model):
 
     def __str__(self) -> str:
         return self.legal_name
+
+    @override
+    def clean(self) -> None:
+        """Refuses a year of foundation that has not begun."""
+        if self.founded_year is not None and not _FIRST_YEAR <= self.founded_year <= timezone.localdate().year:
+            raise ValidationError({"founded_year": _("Enter a year of four digits that has begun")})
 
 
 class Person(models.Model):

@@ -47,23 +47,25 @@ def likely_duplicates(user: User, entry: Entry, *, limit: int = 5) -> list[Dupli
     The strongest come first. Names alone are compared for organizations only: many people share a name.
     """
     reasons: defaultdict[int, list[Step]] = defaultdict(list)
-    for party_id, step in (*_by_identifier(entry), *_by_contact_point(entry)):
+    proofs = list(_by_identifier(entry))
+    certain = {party_id for party_id, _step in proofs}
+    for party_id, step in (*proofs, *_by_contact_point(entry)):
         reasons[party_id].append(step)
     rows = parties_of_noun(user, entry.noun).select_related("organization", "owner")
     found = rows.in_bulk(list(reasons)) if reasons else {}
     for party in _with_like_name(rows, entry):
         found[party.pk] = party
         reasons[party.pk].append(_name_step(entry.name, party))
-    duplicates = [_duplicate(party, reasons[party_id]) for party_id, party in found.items()]
+    duplicates = [_duplicate(party, reasons[party_id], party_id in certain) for party_id, party in found.items()]
     duplicates.sort(key=lambda one: (not one.is_certain, -len(one.explanation.steps), one.party.pk))
     return duplicates[:limit]
 
 
-def _duplicate(party: Party, steps: Sequence[Step]) -> Duplicate:
+def _duplicate(party: Party, steps: Sequence[Step], is_certain: bool) -> Duplicate:
     return Duplicate(
         party=party,
         explanation=explain(_("%(name)s may be the same") % {"name": party.name}, steps),
-        is_certain=any(step.rule == "identifier" for step in steps),
+        is_certain=is_certain,
     )
 
 
@@ -74,7 +76,7 @@ def _by_identifier(entry: Entry) -> Iterable[tuple[int, Step]]:
     rows = Identifier.objects.filter(kind__in=wanted, value__in=wanted.values(), deleted_at=None)
     for row in rows:
         if wanted[row.kind] == row.value:
-            yield row.party_id, _same("identifier", row.get_kind_display(), row.value)
+            yield row.party_id, _same(_("Same identifier"), row.get_kind_display(), row.value)
 
 
 def _normal_identifiers(entry: Entry) -> Iterable[tuple[str, str]]:
@@ -91,7 +93,7 @@ def _by_contact_point(entry: Entry) -> Iterable[tuple[int, Step]]:
         return
     rows = ContactPoint.objects.filter(normalised__in=values, deleted_at=None).order_by("pk")
     for row in rows[:_CANDIDATES]:
-        yield row.party_id, _same("contact_point", row.get_kind_display(), row.value)
+        yield row.party_id, _same(_("Same contact point"), row.get_kind_display(), row.value)
 
 
 def _normal_values(entry: Entry) -> Iterable[str]:
@@ -122,4 +124,4 @@ def _best_likeness(name: str, party: Party) -> float:
 def _name_step(name: str, party: Party) -> Step:
     percent = round(100 * _best_likeness(name, party))
     reason = _("Has nearly the same name")
-    return Step("name", basis=_("Name"), input=party.name, effect=f"{percent}%", reason=reason)
+    return Step(_("Like name"), basis=_("Name"), input=party.name, effect=f"{percent}%", reason=reason)

@@ -124,6 +124,7 @@ def test_every_wrong_field_is_named(account_manager: User) -> None:
         ({"credit_code": "91320594MA1XXXXXXX"}, "credit_code"),
         ({"stage": "married"}, "stage"),
         ({"founded_year": -5}, "founded_year"),
+        ({"founded_year": 3020}, "founded_year"),
         ({"line1": "Kai 7"}, "country"),
     ],
 )
@@ -152,7 +153,7 @@ def test_a_likely_duplicate_is_shown_with_its_reasons_and_saved_only_when_accept
     with pytest.raises(LikelyDuplicates) as refused:
         create_organization(by=account_manager, facts=facts)
     assert refused.value.duplicates[0].party == key_account
-    assert refused.value.duplicates[0].explanation.steps[0].rule == "contact_point"
+    assert refused.value.duplicates[0].explanation.steps[0].rule == "Same contact point"
     assert create_organization(by=account_manager, facts=facts, accept_duplicates=True).pk
 
 

@@ -26,7 +26,7 @@ def test_an_equal_identifier_is_certain_and_stands_first(
 def test_a_phone_in_another_spelling_is_a_reason(account_manager: User, key_account: Party, phone: str) -> None:
     found = likely_duplicates(account_manager, Entry(noun=FIRM, phone=phone, country="CN"))
     assert [one.party for one in found] == [key_account]
-    assert found[0].explanation.steps[0].rule == "contact_point"
+    assert found[0].explanation.steps[0].rule == "Same contact point"
 
 
 def test_nearly_the_same_name_is_a_reason_for_firms(account_manager: User, key_account: Party, dealer: Party) -> None:

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
+from tradewright.core.choices import countries
 from tradewright.core.fields import Field, Kind
 from tradewright.core.models import User
 from tradewright.core.requests import Request
 from tradewright.parties import actions
-from tradewright.parties.countries import country_choices
 from tradewright.parties.fact_kinds import FACT_KINDS
 from tradewright.parties.models import (
     Address,
@@ -112,7 +112,7 @@ PARTS: Mapping[str, Part] = {
             _text("city", gettext_lazy("City")),
             _text("province", gettext_lazy("Province")),
             _text("postcode", gettext_lazy("Postcode")),
-            _choice("country", gettext_lazy("Country"), country_choices),
+            _choice("country", gettext_lazy("Country"), countries),
             _PREFERRED,
         ),
         _add_address,

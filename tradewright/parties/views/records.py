@@ -9,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tradewright.core.choices import country_name
 from tradewright.core.models import User
 from tradewright.core.nouns import noun
 from tradewright.core.requests import Request
-from tradewright.parties.countries import country_name
 from tradewright.parties.models import Party
 from tradewright.parties.names import two_names
 from tradewright.parties.queries import group_of, party_for

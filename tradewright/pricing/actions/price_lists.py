@@ -8,6 +8,7 @@ from tradewright.core.access import require, rights_of
 from tradewright.core.actors import action
 from tradewright.core.fields import columns_from
 from tradewright.core.models import User
+from tradewright.core.money import with_known_currencies
 from tradewright.pricing.models import PriceList
 from tradewright.pricing.permissions import EDIT_PRICE_LISTS
 
@@ -16,7 +17,8 @@ from tradewright.pricing.permissions import EDIT_PRICE_LISTS
 def create_price_list(*, by: User, values: Mapping[str, Any]) -> PriceList:
     """Opens a price list; `values` by catalog key."""
     require(by, EDIT_PRICE_LISTS)
-    return edits.add(PriceList(**columns_from("pricing.price_list", values, rights_of(by))))
+    columns = columns_from("pricing.price_list", values, rights_of(by))
+    return edits.add(PriceList(**with_known_currencies(columns, "currency")))
 
 
 @action
@@ -26,5 +28,5 @@ def edit_price_list(
     """Changes the named fields of a price list."""
     require(by, EDIT_PRICE_LISTS)
     columns = columns_from("pricing.price_list", values, rights_of(by), price_list)
-    edits.edit(price_list, columns, version=version)
+    edits.edit(price_list, with_known_currencies(columns, "currency"), version=version)
     return price_list

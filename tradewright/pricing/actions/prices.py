@@ -14,6 +14,7 @@ from tradewright.core.actors import action
 from tradewright.core.errors import Invalid
 from tradewright.core.events import publish
 from tradewright.core.models import User
+from tradewright.core.money import with_known_currencies
 from tradewright.pricing.events import CostSet, PriceSet
 from tradewright.pricing.models import Cost, Price, PriceList
 from tradewright.pricing.periods import Period, place_for
@@ -59,7 +60,8 @@ def set_cost(
     require(by, SET_COSTS)
     present = Cost.objects.filter(product=product, deleted_at=None)
     _one_at_a_time(f"cost {product.pk}")
-    cost = Cost(product=product, amount=amount, currency=currency)
+    known = with_known_currencies({"currency": currency}, "currency")
+    cost = Cost(product=product, amount=amount, currency=known["currency"])
     _fit_in(cost, Period(valid_from, valid_to), list(present))
     publish(CostSet(cost_id=cost.pk))
     return cost

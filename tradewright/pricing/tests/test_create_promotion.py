@@ -114,3 +114,14 @@ def test_a_stranger_sees_neither_lists_nor_offers(
     assert not price_lists_for(stranger).exists()
     assert not promotions_for(stranger).exists()
     assert not promotions_on(stranger, pump, date(2026, 5, 1)).exists()
+
+
+def test_a_price_list_needs_a_currency_that_exists(pricer: User, manufacturer: LegalEntity) -> None:
+    values = {"code": "EU", "name": "Europe", "legal_entity": manufacturer.pk}
+    with pytest.raises(Invalid) as refused:
+        create_price_list(by=pricer, values=values | {"currency": "XXQ"})
+    assert set(refused.value.fields) == {"currency"}
+    found = create_price_list(by=pricer, values=values | {"currency": "eur"})
+    assert found.currency == "EUR"
+    with pytest.raises(Invalid):
+        edit_price_list(by=pricer, price_list=found, values={"currency": "ZZZ"})

@@ -51,3 +51,9 @@ def test_without_the_right_no_cost_is_set(seller: User, pump: Product) -> None:
     with pytest.raises(NotPermitted):
         put(seller, pump, 1, date(2025, 1, 1))
     assert not Cost.objects.exists()
+
+
+def test_a_code_that_is_no_currency_is_refused(pricer: User, pump: Product) -> None:
+    with pytest.raises(Invalid) as refused:
+        set_cost(by=pricer, product=pump, amount=Decimal(7), currency="XXQ", valid_from=date(2025, 1, 1), valid_to=None)
+    assert set(refused.value.fields) == {"currency"}

@@ -1,7 +1,8 @@
 """The declared list: filters, order, columns and page in the address, saved views, the same queries for any length."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -15,6 +16,7 @@ from django.utils.translation import ngettext
 from tradewright.core.access import Permission, Rights, rights_of
 from tradewright.core.fields import Field, narrow, readable_fields
 from tradewright.core.models import SearchRow, User
+from tradewright.core.money import Money, currency
 from tradewright.core.nouns import noun
 from tradewright.core.pages import Page, Sort, page_of
 from tradewright.core.requests import Request
@@ -30,12 +32,16 @@ COUNTED_UP_TO = 1000
 
 @dataclass(frozen=True)
 class ListScreen:
-    """A list of one noun. `rows` starts from what the user may see; `enrich` adds what cells need, in bulk."""
+    """A list of one noun. `rows` starts from what the user may see; `enrich` adds what cells need, in bulk.
+
+    `sum_key` is the field of money that the foot adds up when the list is narrowed down.
+    """
 
     noun: str
     rows: Callable[[User], QuerySet[Any]]
     columns: tuple[Column, ...]
     url: Callable[[Any], str]
+    sum_key: str = ""
     usual_sort: tuple[Sort, ...] = (Sort("sort_key", nullable=False),)
     sort_key: str = ""
     views: tuple[tuple[str | Promise, str], ...] = ()
@@ -80,7 +86,7 @@ def list_page(request: Request, screen: ListScreen) -> HttpResponse:
         "worst": _worst_condition(screen, state, rights, request.user, fields) if not page.rows else None,
         "new_view_url": f"{reverse('new_view', args=[screen.noun])}?{kept_query(state.address())}",
         "may_create": _may_create(screen, rights),
-        **_pager(page, rows, state),
+        **_pager(page, rows, state, _summed(screen, state, fields)),
         **screen.extra,
     }
     return render(request, "ui/list.html", context)
@@ -121,17 +127,34 @@ def _compute(rows: Sequence[Any], fields: Sequence[Field], user: User) -> None:
                 row.__dict__[one.key] = found.get(row.pk)
 
 
-def _pager(page: Page[Any], rows: QuerySet[Any], state: ListState) -> dict[str, str]:
-    count = rows.order_by()[: COUNTED_UP_TO + 1].count()
+def _summed(screen: ListScreen, state: ListState, fields: Mapping[str, Field]) -> Field | None:
+    return fields.get(screen.sum_key) if state.conditions or state.words else None
+
+
+def _pager(page: Page[Any], rows: QuerySet[Any], state: ListState, summed: Field | None) -> dict[str, str]:
+    counted = rows.order_by()[: COUNTED_UP_TO + 1]
+    amounts = list(counted.values_list(summed.currency_path, summed.orm_path)) if summed else []
+    count = len(amounts) if summed else counted.count()
     if count > COUNTED_UP_TO:
         said = _("%(count)s rows") % {"count": formats.more_than(COUNTED_UP_TO)}
     else:
         said = ngettext("%(count)s row", "%(count)s rows", count) % {"count": formats.number(count)}
     return {
         "said": said,
+        "sum": _sum_of(amounts) if count <= COUNTED_UP_TO else "",
+        "sum_of": str(summed.label) if summed else "",
         "older_url": state.address(at=page.older) if page.older else "",
         "newer_url": state.address(at=page.newer) if page.newer else "",
     }
+
+
+def _sum_of(amounts: Iterable[tuple[str, Decimal | None]]) -> str:
+    """The sum; one for each currency, as amounts of different currencies cannot be added."""
+    sums: dict[str, Decimal] = {}
+    for code, amount in amounts:
+        sums[code] = sums.get(code, Decimal(0)) + (amount or 0)
+    mixed = len(sums) > 1
+    return " · ".join(formats.money(Money(sums[code], currency(code)), mixed=mixed) for code in sorted(sums))
 
 
 def _worst_condition(
