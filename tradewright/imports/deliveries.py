@@ -60,6 +60,13 @@ def open_delivery(delivery: Delivery, folder: Path, batch: int = BATCH) -> Opene
     return opened
 
 
+def columns_of(delivery: Delivery, folder: Path) -> tuple[str, ...]:
+    """The names in the first row of the delivery's file."""
+    path = find_file(folder, delivery.file)
+    assert path is not None
+    return read(path).columns
+
+
 def all_rows(delivery: Delivery, folder: Path) -> pl.LazyFrame:
     """All rows of the delivery, for a look at a few columns before the first is loaded."""
     path = find_file(folder, delivery.file)
@@ -75,14 +82,14 @@ def _distinct(delivery: Delivery, batches: Iterator[pl.DataFrame]) -> pl.DataFra
     return pl.concat(found).unique(columns, keep="first", maintain_order=True)
 
 
-def require_columns(plan: Plan, opened: Opened) -> None:
+def require_columns(plan: Plan, columns: tuple[str, ...]) -> None:
     """Raises `ImportRefused` where a column that is needed is not in the file."""
-    missing = sorted(plan.reads - set(opened.columns))
+    missing = sorted(plan.reads - set(columns))
     if missing:
         words = {"file": plan.delivery.file, "columns": ", ".join(missing)}
         raise ImportRefused(
             _("%(file)s has no column %(columns)s") % words,
-            kept=_("Nothing of this file was taken over"),
+            kept=_("Nothing was changed"),
             todo=_("Check that this is the right file and that its first row holds the column names"),
         )
 

@@ -17,7 +17,9 @@ class IntegrationsConfig(AppConfig):
     def ready(self) -> None:
         """Plugs the profiles in; each is made when somebody imports."""
         from tradewright.imports.profiles import profiles
+        from tradewright.integrations.adventureworks import fact_kinds
 
+        fact_kinds.plug_in()
         profiles.add("adventureworks", _adventureworks)
 
 

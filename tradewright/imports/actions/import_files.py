@@ -14,6 +14,7 @@ from tradewright.core.models import User
 from tradewright.imports.deliveries import (
     Opened,
     all_rows,
+    columns_of,
     digest_for,
     left_out,
     missing_files,
@@ -66,6 +67,7 @@ def import_files(
         require(by, IMPORT_FILES)
     order = Order(profile, folder, source or profile.source, options)
     _refuse_missing_files(order)
+    _refuse_missing_columns(order)
     with alone_with(order.source), through("import"):
         run = _run_to_continue(order) or _new_run(order, by)
         fault_point("run_started")
@@ -87,6 +89,12 @@ def _refuse_missing_files(order: Order) -> None:
             kept=_("Nothing was changed"),
             todo=_("Name the folder in which the files are"),
         )
+
+
+def _refuse_missing_columns(order: Order) -> None:
+    for delivery in wanted(order.profile, order.options):
+        if delivery.entries and delivery.rows is None:
+            require_columns(plan_for(delivery), columns_of(delivery, order.folder))
 
 
 def _run_to_continue(order: Order) -> ImportRun | None:
@@ -160,7 +168,6 @@ def _begin(file: ImportedFile, digest: str) -> None:
 def _import_one(order: Order, load: Load) -> None:
     delivery = load.plan.delivery
     opened = open_delivery(delivery, order.folder, order.profile.batch)
-    require_columns(load.plan, opened)
     load.file.left_out = left_out(order.profile, delivery, load.plan, opened.columns)
     if any(one.planned.entry.creates for one in load.watched):
         load.repeated = repeated_in(load.plan, load.watched, all_rows(delivery, order.folder))

@@ -208,12 +208,23 @@ def test_a_missing_file_is_named_before_anything_is_read(tmp_path: Path) -> None
     assert not ImportRun.objects.exists()
 
 
-def test_a_missing_column_is_named_and_the_file_can_be_imported_when_it_is_there(tmp_path: Path) -> None:
+def test_a_missing_column_is_named_before_anything_is_read(tmp_path: Path) -> None:
     (tmp_path / "customers.csv").write_text("id,first\nC1,A\n")
     with pytest.raises(Refusal, match="has no column born, city, country, email, income"):
         import_files(by=None, profile=shop(), folder=tmp_path)
+    assert not ImportRun.objects.exists()
+
+
+def test_a_file_that_breaks_off_fails_and_is_continued_when_it_is_whole(tmp_path: Path) -> None:
+    rows = [customer(number) for number in range(1, 301)]
+    write_customers(tmp_path, rows)
+    path = tmp_path / "customers.csv"
+    path.write_bytes(path.read_bytes().replace(b"Given299", b"Given\xff"))
+    with pytest.raises(Refusal, match=r"customers\.csv cannot be read"):
+        import_files(by=None, profile=shop(batch=7), folder=tmp_path)
     assert ImportRun.objects.get().state == ImportRun.State.FAILED
-    assert counts(imported(tmp_path, [customer(1)])) == (1, 0, 0, 0)
+    file = imported(tmp_path, rows)
+    assert (file.rows_read, file.rejected, Party.objects.count()) == (300, 0, 300)
     assert ImportRun.objects.get().state == ImportRun.State.FINISHED
 
 

@@ -17,6 +17,7 @@ from tradewright.imports.models import ImportRun
 from tradewright.imports.reports import report
 from tradewright.integrations.adventureworks.profile import SUPPLEMENT, adventureworks
 from tradewright.integrations.adventureworks.tests.small_books import BOOKS, write_books
+from tradewright.parties.fact_kinds import FACT_KINDS
 from tradewright.parties.models import Affiliation, Consent, Fact, Party
 from tradewright.pricing.models import Cost, Price
 from tradewright.staff.models import Territory, TerritoryAssignment
@@ -151,3 +152,7 @@ def test_the_supplement_is_a_second_delivery(run: ImportRun, folder: Path) -> No
     assert Party.objects.get(name="Wheel & Deal").stage == "repeat"
     again = import_files(by=None, profile=adventureworks(), folder=folder)
     assert last_line(again).startswith("0 changed:")
+
+
+def test_every_fact_is_of_a_declared_kind(run: ImportRun) -> None:
+    assert set(Fact.objects.values_list("kind", flat=True)) <= set(FACT_KINDS)
