@@ -7,6 +7,12 @@ from psycopg import Connection, sql
 # Besides the models that say so themselves: histories and logs of the foundation.
 _ALWAYS = ("core_history",)
 
+# Not those of extensions: they are another's to give, and everybody has them.
+_OWN_ROUTINES = """
+SELECT string_agg(oid::regprocedure::text, ', ') FROM pg_proc
+WHERE pronamespace = 'public'::regnamespace AND pg_has_role(proowner, 'USAGE')
+"""
+
 
 def ledger_tables() -> tuple[str, ...]:
     """The tables of all models that declare `is_ledger = True`."""
@@ -21,9 +27,11 @@ def grant_rights(connection: Connection, role: str) -> None:
         "GRANT USAGE ON SCHEMA public TO {}",
         "GRANT SELECT, INSERT, UPDATE, DELETE, MAINTAIN ON ALL TABLES IN SCHEMA public TO {}",
         "GRANT USAGE, SELECT, UPDATE ON ALL SEQUENCES IN SCHEMA public TO {}",
-        "GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {}",
     ):
         connection.execute(sql.SQL(statement).format(name))
+    (routines,) = connection.execute(_OWN_ROUTINES).fetchone() or (None,)
+    if routines:
+        connection.execute(sql.SQL("GRANT EXECUTE ON ROUTINE {} TO {}").format(sql.SQL(routines), name))
     for table in ledger_tables():
         revoke = sql.SQL("REVOKE UPDATE, DELETE, TRUNCATE ON {} FROM {}")
         connection.execute(revoke.format(sql.Identifier(table), name))

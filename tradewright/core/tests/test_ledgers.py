@@ -37,5 +37,14 @@ def test_it_changes_and_removes_everything_but_ledgers(rights: None) -> None:
     assert [table for table in ledger_tables() if may("TRUNCATE", table)] == []
 
 
+def test_giving_rights_tells_of_nothing_that_is_not_ours_to_give() -> None:
+    with connection.cursor() as cursor:
+        raw: psycopg.Connection = cursor.connection
+        told: list[str] = []
+        raw.add_notice_handler(lambda notice: told.append(str(notice.message_primary)))
+        grant_rights(raw, ROLE)
+        assert told == []
+
+
 def test_history_is_a_ledger() -> None:
     assert "core_history" in ledger_tables()
