@@ -5,8 +5,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from pypinyin import lazy_pinyin
-
 _WORD = re.compile(r"[^\W_]+")
 _IN_A_NUMBER = re.compile(r"^\+?[\d().-]*\d[\d().-]*$")  # a group of digits as phone numbers are written
 _HAN_RUN = re.compile(r"[㐀-鿿]+")
@@ -25,6 +23,8 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _pinyin(run: str) -> tuple[str, ...]:
+    from pypinyin import lazy_pinyin  # its dictionaries take a quarter of a second
+
     return tuple(lazy_pinyin(run))
 
 

@@ -15,6 +15,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from tradewright.project.running.binaries import OLDEST_VERSION
 from tradewright.project.running.bootstrap import EXTENSIONS
+from tradewright.project.running.collector import without_collector
 from tradewright.project.running.data_folder import FolderLock, ensure_key, prepare_folder, sharing
 from tradewright.project.running.errors import CannotRun
 from tradewright.project.running.migrations import bring_up_to_date
@@ -82,7 +83,8 @@ def _set_up_django(house: House) -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = SETTINGS
     import django
 
-    django.setup()
+    with without_collector():
+        django.setup()
 
 
 def _close(house: House) -> None:
@@ -148,7 +150,9 @@ def make_ready(connection: psycopg.Connection, app_role: str) -> None:
 
 @contextlib.contextmanager
 def _sentences() -> Iterator[None]:
-    """A refusal of the house becomes sentences for the person at the keyboard."""
+    """A refusal of the house, or a database that is gone, becomes sentences for the person at the keyboard."""
+    from django.db import InterfaceError, OperationalError
+
     from tradewright.core.errors import Refusal
 
     try:
@@ -156,7 +160,12 @@ def _sentences() -> Iterator[None]:
     except Refusal as refusal:
         wrong = [f"{name}: {text}" for name, text in refusal.fields.items()]
         parts = [refusal.what, *wrong, refusal.kept, refusal.todo]
-        raise CannotRun(". ".join(str(part).rstrip(".") for part in parts if part)) from refusal
+        raise CannotRun(". ".join(str(part).rstrip(".") for part in parts if part) + ".") from refusal
+    except (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError) as trouble:
+        said = str(trouble).strip().partition("\n")[0]
+        raise CannotRun(
+            f"The database was lost ({said}). What it had confirmed is kept. Run the same command again."
+        ) from trouble
 
 
 @contextlib.contextmanager

@@ -1,6 +1,7 @@
 """Brings the tables up to date, whoever comes first, and again after a kill."""
 
 import os
+import pkgutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -35,10 +36,26 @@ def bring_up_to_date(owner_url: str, app_url: str, tell: Callable[[str], None]) 
 
 
 def _is_behind(connection: psycopg.Connection) -> bool:
+    applied = _applied(connection)
+    return applied != _steps_by_name() and _lacks_steps(applied)
+
+
+def _steps_by_name() -> set[tuple[str, str]]:
+    """The steps that the folders hold, without reading them in: mostly these are just what the tables have seen."""
+    from django.apps import apps
+
+    return {
+        (app.label, step.name)
+        for app in apps.get_app_configs()
+        for step in pkgutil.iter_modules([f"{app.path}/migrations"])
+        if step.name[0] not in "_~"
+    }
+
+
+def _lacks_steps(applied: set[tuple[str, str]]) -> bool:
     from django.db.migrations.loader import MigrationLoader
 
     loader = MigrationLoader(None)
-    applied = _applied(connection)
     known = set(loader.disk_migrations)
     known.update(old for step in loader.disk_migrations.values() for old in step.replaces)
     ahead = sorted(step for step in applied - known if step[0] in loader.migrated_apps)

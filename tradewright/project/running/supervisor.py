@@ -90,11 +90,10 @@ class Supervisor:
         self._is_web_missed = False
 
     def start(self) -> None:
-        """Starts web and worker and waits until pages are served."""
-        for name, command in (("web", self._web()), ("worker", self._worker())):
-            log = self.house.folder / "logs" / f"{name}.log"
-            self.children.append(Child(name, command, self.environment, log))
-        self._wait_until_ready()
+        """Starts the web, waits until pages are served, and starts the worker, who is not waited for."""
+        self._start_child("web", self._web())
+        self._wait_until_ready(self.children[0])
+        self._start_child("worker", self._worker())
 
     def watch(self) -> None:
         """Brings back whatever dies, until INT, TERM or HUP arrives."""
@@ -123,6 +122,10 @@ class Supervisor:
             for child in self.children:
                 child.kill()
 
+    def _start_child(self, name: str, command: list[str]) -> None:
+        log = self.house.folder / "logs" / f"{name}.log"
+        self.children.append(Child(name, command, self.environment, log))
+
     def _web(self) -> list[str]:
         return [sys.executable, "-m", "tradewright.project.running.web", str(self.port)]
 
@@ -132,16 +135,14 @@ class Supervisor:
             *("--shutdown-graceful-timeout", "3", "--delete-jobs", "successful"),
         ]
 
-    def _wait_until_ready(self) -> None:
+    def _wait_until_ready(self, web: Child) -> None:
         deadline = time.monotonic() + READY_SECONDS
         while not self._answers():
-            for child in self.children:
-                if child.has_ended():
-                    raise CannotRun(f"The {child.name} ended at once. Its last words:\n{child.last_words()}")
+            if web.has_ended():
+                raise CannotRun(f"The web ended at once. Its last words:\n{web.last_words()}")
             if time.monotonic() > deadline:
                 raise CannotRun(
-                    f"The web server did not become ready in {READY_SECONDS} s. Its last words:\n"
-                    f"{self.children[0].last_words()}"
+                    f"The web server did not become ready in {READY_SECONDS} s. Its last words:\n{web.last_words()}"
                 )
             time.sleep(0.05)
 

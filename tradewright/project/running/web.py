@@ -1,13 +1,16 @@
 """The web server: reads the whole house in once, then forks the workers that share it."""
 
+import importlib
 import sys
 
+from django.db import connections
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-import tradewright.project.wsgi  # noqa: F401 before the workers are forked
+from tradewright.project.running.collector import without_collector
 
+READ_IN = ("tradewright.project.wsgi", "tradewright.project.urls", "pypinyin")
 WORKERS = 2
 THREADS = 4
 IDLE_SECONDS = 600  # each thread keeps a database connection
@@ -15,6 +18,7 @@ IDLE_SECONDS = 600  # each thread keeps a database connection
 
 def serve(port: int) -> None:
     """Serves this machine at this port until asked to stop."""
+    _read_in()
     Granian(
         "tradewright.project.wsgi:application",
         address="127.0.0.1",
@@ -28,6 +32,14 @@ def serve(port: int) -> None:
         websockets=False,
         log_level=LogLevels.warning,
     ).serve()
+
+
+def _read_in() -> None:
+    """Before the workers are forked: all addresses and the dictionaries of search too."""
+    with without_collector():
+        for name in READ_IN:
+            importlib.import_module(name)
+    connections.close_all()  # each worker makes its own
 
 
 if __name__ == "__main__":
