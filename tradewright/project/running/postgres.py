@@ -81,9 +81,7 @@ class Cluster:
         status = self._status()
         if status is None or status[-1].strip() != "ready":
             return False
-        with socket.socket(socket.AF_UNIX) as probe:
-            probe.settimeout(2)
-            return probe.connect_ex(f"{status[4]}/.s.PGSQL.{PORT}") == 0
+        return _answers(Path(status[4]))
 
     def url(self, role: Role, database: str = "tradewright") -> str:
         """The address for one role; it names a socket, so it is good on this machine only."""
@@ -222,6 +220,7 @@ def _runtime_folder_name(folder: Path) -> Path:
 def _runtime_folder(folder: Path) -> Path:
     """A short folder that nobody else may enter: a socket path holds 107 bytes."""
     name = _runtime_folder_name(folder)
+    _forget_the_gone()
     with contextlib.suppress(FileExistsError):
         name.mkdir(mode=0o700)
     found = name.lstat()
@@ -230,6 +229,21 @@ def _runtime_folder(folder: Path) -> Path:
         name = Path(tempfile.mkdtemp(prefix="tradewright-", dir="/tmp"))
     unprivileged().give(name)
     return name
+
+
+def _forget_the_gone() -> None:
+    """Removes what killed databases left, where their folder is gone too, so that they never come back."""
+    for lock in Path("/tmp").glob(f"tradewright-*/.s.PGSQL.{PORT}.lock"):  # noqa: S108 where the sockets are
+        with contextlib.suppress(OSError):
+            pgdata = lock.read_text().splitlines()[1:2]
+            if pgdata and not Path(pgdata[0]).exists() and not _answers(lock.parent):
+                shutil.rmtree(lock.parent)
+
+
+def _answers(sockets: Path) -> bool:
+    with socket.socket(socket.AF_UNIX) as probe:
+        probe.settimeout(2)
+        return probe.connect_ex(f"{sockets}/.s.PGSQL.{PORT}") == 0
 
 
 @contextlib.contextmanager

@@ -136,6 +136,25 @@ def test_stopping_never_hits_another_program_that_has_the_number(cluster: Cluste
     assert not cluster.is_running()
 
 
+def test_what_a_killed_database_of_a_removed_folder_left_is_cleared_away_by_the_next_start(tmp_path: Path) -> None:
+    gone, next_one = Cluster(tmp_path / "gone", durable=False), Cluster(tmp_path / "next", durable=False)
+    gone.start()
+    status = gone._status()
+    assert status is not None
+    sockets = Path(status[4])
+    kill(gone)
+    gone._wait_until_gone(10)
+    next_one.start()
+    try:
+        assert sockets.exists()  # its folder is there: it may come back
+        next_one.stop()
+        shutil.rmtree(gone.folder)
+        next_one.start()
+        assert not sockets.exists()
+    finally:
+        next_one.stop()
+
+
 def test_what_a_kill_left_half_made_is_made_again(tmp_path: Path) -> None:
     half = tmp_path / "postgres" / "data.new-1"
     half.mkdir(parents=True)
