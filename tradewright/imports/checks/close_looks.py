@@ -63,7 +63,8 @@ def _as_it_is(_check: Check, text: str) -> Verdict:
 
 
 def _look_at_integer(check: Check, text: str) -> Verdict:
-    bare = text.replace(",", "").replace(" ", "").removesuffix(".0")
+    whole = text.removesuffix(".0")
+    bare = re.sub("[, ]", "", whole) if re.fullmatch(r"-?\d{1,3}([, ]\d{3})+", whole) else whole
     if not re.fullmatch(r"-?\d{1,18}", bare):
         return Verdict(reason=_("“%(value)s” is not a whole number") % {"value": text[:60]})
     low, high = check.span

@@ -72,6 +72,37 @@ def test_what_does_not_fit_is_doubted_and_refused_with_a_reason(name: str, value
     assert verdict.reason
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("integer", "1,200", "1200"),
+        ("integer", "12 000", "12000"),
+        ("integer", "7.0", "7"),
+        ("decimal", "1,200.50", "1200.50"),
+        ("decimal", "123,456", "123456"),
+    ],
+)
+def test_thousands_in_groups_are_clear(name: str, text: str, value: str) -> None:
+    assert look_closely(CHECKS[name], text).value == value
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "suggestion"),
+    [
+        ("integer", "1,5", ""),
+        ("integer", "1 5", ""),
+        ("integer", "12,00", ""),
+        ("decimal", "1,5", "1.5"),
+        ("decimal", "1.200,50", "1200.50"),
+        ("decimal", "1,2,3", ""),
+    ],
+)
+def test_a_comma_that_may_be_a_decimal_point_is_never_guessed(name: str, text: str, suggestion: str) -> None:
+    verdict = look_closely(CHECKS[name], text)
+    assert (verdict.value, str(verdict.suggestion)) == (None, suggestion)
+    assert text in str(verdict.reason)
+
+
 def test_an_empty_value_fits_where_none_is_needed() -> None:
     assert not any(is_doubted(check, None) for name, check in CHECKS.items() if name != "required")
 
