@@ -215,5 +215,6 @@ def test_the_first_run_of_a_fresh_folder_makes_the_sample_company_and_the_second
     second = Started("run", "--port", str(port), "--data", folder)
     second.hears("Stop it with Ctrl-C")
     assert not [line for line in second.said if "sample company" in line]
+    assert [line for line in second.said if "user link jonas.keller@haldenflow.example.com --data" in line]
     second.ask(signal.SIGTERM)
     assert second.ends(seconds=10) == 0

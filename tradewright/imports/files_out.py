@@ -30,8 +30,12 @@ def write_file(path: Path, heads: Sequence[str], rows: Iterable[Mapping[str, Any
     The file appears whole under its name or not at all.
     """
     partial = path.with_name(path.name + ".part")
-    count = _write_excel(partial, heads, rows) if path.suffix == ".xlsx" else _write_csv(partial, heads, rows)
-    partial.replace(path)
+    write = _write_excel if path.suffix == ".xlsx" else _write_csv
+    try:
+        count = write(partial, heads, rows)
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
     return count
 
 

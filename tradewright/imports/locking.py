@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import psycopg
 from django.db import OperationalError, connection, transaction
 from django.utils.translation import gettext as _
 
@@ -25,6 +26,8 @@ def alone_with(source: str, *, patience: float = _PATIENCE) -> Iterator[None]:
             cursor.execute("SELECT pg_advisory_lock(hashtextextended(%s, 7))", [name])
             cursor.execute("SELECT set_config('lock_timeout', '0', true)")
     except OperationalError as error:
+        if not isinstance(error.__cause__, psycopg.errors.LockNotAvailable):
+            raise
         raise ImportInWork(
             _("Another import from %(source)s is in work") % {"source": source},
             kept=_("Nothing was changed"),

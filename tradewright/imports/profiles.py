@@ -63,7 +63,12 @@ class Delivery:
     why_not: Text = ""
 
 
-type Step = Callable[["ImportRun"], None]
+@dataclass(frozen=True)
+class Step:
+    """Work on all records after the last file, named while it is done."""
+
+    label: Text
+    bring_in_line: "Callable[[ImportRun], None]"
 
 
 @dataclass(frozen=True)

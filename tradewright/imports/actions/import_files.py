@@ -32,7 +32,7 @@ from tradewright.imports.locking import alone_with
 from tradewright.imports.models import ImportedFile, ImportRun
 from tradewright.imports.permissions import IMPORT_FILES
 from tradewright.imports.plans import plan_for
-from tradewright.imports.profiles import Delivery, Profile
+from tradewright.imports.profiles import Delivery, Profile, Step
 from tradewright.imports.reading import find_file
 from tradewright.imports.recording import Counts, record_batch
 
@@ -57,11 +57,12 @@ def import_files(
     source: str = "",
     options: tuple[str, ...] = (),
     on_file: Listener = lambda _file: None,
+    on_step: Callable[[Step], None] = lambda _step: None,
 ) -> ImportRun:
     """Imports all files of the profile; an interrupted import of the same system is continued.
 
-    Each batch is a transaction of its own. Raises `ImportRefused` before anything is read where a file is missing,
-    and `ImportInWork` while another import of this system is in work.
+    Each batch is a transaction of its own; `on_file` and `on_step` hear how far it is. Raises `ImportRefused` before
+    anything is read where a file or a column is missing, and `ImportInWork` while another import is in work.
     """
     if by is not None:
         require(by, IMPORT_FILES)
@@ -73,6 +74,7 @@ def import_files(
         fault_point("run_started")
         try:
             _import_all(order, run, by, on_file)
+            _bring_in_line(order, run, by, on_step)
         except ImportRefused as refusal:
             _close(run, by, ImportRun.State.FAILED, error=str(refusal.what))
             raise
@@ -134,10 +136,14 @@ def _import_all(order: Order, run: ImportRun, by: User | None, on_file: Listener
         _finish_file(run, file, by)
         on_file(file)
         fault_point("file_finished")
+
+
+def _bring_in_line(order: Order, run: ImportRun, by: User | None, on_step: Callable[[Step], None]) -> None:
     fault_point("figures_due")
     for step in order.profile.afterwards:
+        on_step(step)
         with acting(by), record_batch(run):
-            step(run)
+            step.bring_in_line(run)
 
 
 def _count_and_leave(order: Order, delivery: Delivery, file: ImportedFile) -> None:

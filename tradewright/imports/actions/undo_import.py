@@ -58,7 +58,7 @@ def undo_import(*, by: User | None, run: ImportRun, afterwards: Sequence[Step] =
             raise NotUndoable(_("Import %(run)s was undone before") % {"run": run.pk}, kept=_("Nothing was changed"))
         undone = _take_back(run)
         for step in afterwards:
-            step(run)
+            step.bring_in_line(run)
         run.state, run.finished_at = ImportRun.State.UNDONE, timezone.now()
         run.save()
         publish(ImportUndone(run_id=run.pk))

@@ -1,9 +1,11 @@
 """What follows from the orders: complete lines, figures and life-cycle stages of customers."""
 
 from django.db import connection
+from django.utils.translation import gettext_lazy as _
 
 from tradewright.fulfilment.actions.refresh_figures import refresh_figures
 from tradewright.imports.models import ImportRun
+from tradewright.imports.profiles import Step
 
 # An order is complete when its lines add up to its subtotal; the source rounds each of them.
 _COMPLETE_LINES = """
@@ -43,14 +45,23 @@ WHERE wanted.id = p.id AND ROW(p.stage, p.stage_since) IS DISTINCT FROM ROW(want
 """
 
 
-def bring_in_line(run: ImportRun) -> None:
-    """Says which orders are complete, who ordered how often, and what that makes of them."""
+def _complete_lines(run: ImportRun) -> None:
     with connection.cursor() as cursor:
         cursor.execute(_COMPLETE_LINES, {"source": run.source})
+
+
+def _place_customers(run: ImportRun) -> None:
+    with connection.cursor() as cursor:
         cursor.execute(_STAGES, {"source": run.source})
+
+
+def _refresh_figures(run: ImportRun) -> None:
     refresh_figures(by=run.by)
 
 
-def bring_in_line_after_undo(run: ImportRun) -> None:
-    """The same after orders were taken back."""
-    bring_in_line(run)
+# the same after an import as after orders were taken back
+STEPS = (
+    Step(_("Orders with all of their lines"), _complete_lines),
+    Step(_("Stages of customers"), _place_customers),
+    Step(_("Figures of customers"), _refresh_figures),
+)

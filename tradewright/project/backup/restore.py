@@ -61,6 +61,26 @@ def restore_backup(house: House, source: Path, tell: Tell, *, replace: bool = Fa
     return manifest
 
 
+def manifest_in(source: Path) -> Manifest:
+    """What the backup says about itself. Raises `CannotRun` where it is none, or one of another form."""
+    try:
+        with tarfile.open(source, "r:") as tar:
+            head = tar.next()
+            first = tar.extractfile(head) if head and head.name == MANIFEST else None
+            manifest: Manifest = json.load(first) if first else {}  # type: ignore[typeddict-item]
+            written_by, form = manifest["tradewright"], manifest["format"]
+    except (tarfile.TarError, LookupError, TypeError, ValueError) as trouble:
+        raise CannotRun(f"{source} is not a backup of Tradewright. Nothing was changed.") from trouble
+    except OSError as trouble:
+        raise CannotRun(f"{source} cannot be read: {trouble.strerror}. Nothing was changed.") from trouble
+    if form != FORMAT:
+        raise CannotRun(
+            f"{source} was written by Tradewright {written_by} in a form that this one does not know. Nothing was "
+            "changed. Use that version or a newer one."
+        )
+    return manifest
+
+
 def _refuse_a_full_house(house: House, *, replace: bool) -> None:
     if not house.is_alone():
         raise CannotRun("Tradewright is in use on this data folder. Nothing was changed. Stop it first, then restore.")
@@ -73,18 +93,13 @@ def _refuse_a_full_house(house: House, *, replace: bool) -> None:
 
 
 def _unpack(source: Path, place: Path, tell: Tell) -> Manifest:
+    manifest = manifest_in(source)
     tell("Unpacking …")
     try:
-        with tarfile.open(source) as tar:
+        with tarfile.open(source, "r:") as tar:
             tar.extractall(place, filter="data")
-        manifest: Manifest = json.loads((place / MANIFEST).read_text())
-    except (tarfile.TarError, FileNotFoundError, ValueError) as trouble:
-        raise CannotRun(f"{source} is not a whole backup of Tradewright: {trouble}. Nothing was changed.") from trouble
-    if manifest["format"] != FORMAT:
-        raise CannotRun(
-            f"{source} was written by Tradewright {manifest['tradewright']} in a form that this one does "
-            "not know. Nothing was changed. Use that version or a newer one."
-        )
+    except tarfile.TarError as trouble:
+        raise CannotRun(f"{source} breaks off or is damaged. Nothing was changed. Fetch it again.") from trouble
     damaged = [name for name, digest in manifest["members"].items() if not _is_whole(place / name, digest)]
     if damaged:
         raise CannotRun(f"Parts of {source} are damaged: {', '.join(damaged[:5])}. Nothing was changed.")

@@ -1,5 +1,6 @@
 """The command line. Commands are loaded when they are called, so that help and mistakes answer at once."""
 
+import errno
 import importlib
 from typing import Any, override
 
@@ -18,6 +19,9 @@ COMMANDS = (
     ("bench", "bench", "Measure speed against the bare engine."),
     ("user", "user", "Make users, list them, sign them in, lock them out."),
 )
+
+# a full disk, a disk for reading only, a folder of somebody else
+NOT_OUR_FAULT = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM)
 
 
 class Commands(click.Group):
@@ -50,6 +54,14 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except CannotRun as trouble:
             raise click.ClickException(str(trouble)) from trouble
+        except OSError as trouble:
+            if trouble.errno not in NOT_OUR_FAULT:
+                raise
+            where = f"{trouble.filename} cannot be written: " if trouble.filename else "The work stopped: "
+            raise click.ClickException(
+                f"{where}{trouble.strerror}. What was complete is kept. Make room or give the right to write there, "
+                "and run the same command again."
+            ) from trouble
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

@@ -13,32 +13,56 @@ if TYPE_CHECKING:
     from tradewright.core.rest import Resource
 
 
-@click.command(name="export")
+NOUNS = (
+    *("customers", "contacts", "consumers", "activities", "tasks"),
+    *("products", "categories", "price-lists", "promotions", "orders"),
+)
+
+
+@click.command(
+    name="export",
+    help=f"Write WHAT to PATH (.csv or .xlsx): {', '.join(NOUNS[:-1])} or {NOUNS[-1]}.",
+    epilog="A filter is FIELD:OPERATOR:VALUE as in the address of a list: status:is:open, city:contains:Wuxi.",
+)
 @click.argument("what")
 @click.argument("path", type=click.Path(dir_okay=False, writable=True, path_type=Path))
 @click.option("--filter", "filters", multiple=True, metavar="FIELD:OPERATOR:VALUE", help="Only rows that meet all.")
 @click.option("--as", "email", metavar="E-MAIL", help="See what this colleague sees. [default: an administrator]")
 @data_option
 def command(what: str, path: Path, filters: tuple[str, ...], email: str | None, data: Path | None) -> None:
-    """Write WHAT (customers, contacts, consumers, products, orders, tasks, activities) to PATH (.csv or .xlsx)."""
+    """Writes one kind of record to a file."""
     from tradewright.project.running.house import opened
 
-    if path.suffix not in (".csv", ".xlsx"):
-        raise click.ClickException(f"{path} ends neither in .csv nor in .xlsx. Nothing was written.")
-    if not path.parent.is_dir():
-        raise click.ClickException(f"There is no folder {path.parent}. Nothing was written. Make it first.")
+    _refuse_what_cannot_be(what, path, filters)
     with opened(data, tell=tell):
         from tradewright.imports.files_out import write_file
         from tradewright.project.resources import RESOURCES
 
-        resource = RESOURCES.get(what)
-        if resource is None:
-            known = ", ".join(sorted(RESOURCES))
-            raise click.ClickException(f"There is nothing called {what} to export. There are: {known}.")
+        resource = RESOURCES[what]
         user = _user(email)
+        _refuse_unknown_fields(resource, user, filters)
         heads = ["id", *_columns(resource, user)]
-        count = write_file(path, heads, _rows(resource, user, filters))
-        click.echo(f"{count} rows in {path}")
+        try:
+            count = write_file(path, heads, _rows(resource, user, filters))
+        except OSError as trouble:
+            raise click.ClickException(
+                f"{path} cannot be written: {trouble.strerror}. Nothing was written."
+            ) from trouble
+        click.echo(f"{count:,} rows in {path}")
+
+
+def _refuse_what_cannot_be(what: str, path: Path, filters: tuple[str, ...]) -> None:
+    if what not in NOUNS:
+        raise click.ClickException(f"There is nothing called {what} to export. There are: {', '.join(NOUNS)}.")
+    if path.suffix not in (".csv", ".xlsx"):
+        raise click.ClickException(f"{path} ends neither in .csv nor in .xlsx. Nothing was written.")
+    if not path.parent.is_dir():
+        raise click.ClickException(f"There is no folder {path.parent}. Nothing was written. Make it first.")
+    for text in filters:
+        if ":" not in text:
+            raise click.ClickException(
+                f"{text} is no filter. Nothing was written. Write FIELD:OPERATOR:VALUE, such as status:is:open."
+            )
 
 
 def _user(email: str | None) -> "User":
@@ -58,6 +82,21 @@ def _columns(resource: "Resource", user: "User") -> list[str]:
     from tradewright.core.fields import readable_fields
 
     return [key for key, one in readable_fields(resource.noun, rights_of(user)).items() if one.is_stored]
+
+
+def _refuse_unknown_fields(resource: "Resource", user: "User", filters: tuple[str, ...]) -> None:
+    """Nobody can look up the fields at a terminal, so they are named."""
+    from tradewright.core.access import rights_of
+    from tradewright.core.fields import readable_fields
+
+    fields = readable_fields(resource.noun, rights_of(user)).items()
+    known = [key for key, field in fields if field.is_filterable and not field.is_computed]
+    for text in filters:
+        key = text.partition(":")[0]
+        if key not in known:
+            raise click.ClickException(
+                f"There is no field {key} to filter by. Nothing was written. There are: {', '.join(known)}."
+            )
 
 
 def _rows(resource: "Resource", user: "User", filters: tuple[str, ...]) -> Iterator[dict[str, Any]]:

@@ -1,16 +1,22 @@
 """`tradewright import`: another system's files become records, and can be taken back."""
 
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+import psycopg
 
 from tradewright.project.cli.options import data_option, tell
+from tradewright.project.running.errors import CannotRun
 
 if TYPE_CHECKING:
     from tradewright.imports.models import ImportedFile
-    from tradewright.imports.profiles import Profile
+    from tradewright.imports.profiles import Profile, Step
 
+_GOES_ON = "What was read is kept. Run the same command again: it goes on from there."
+_INTERRUPTED = 130
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -45,7 +51,6 @@ def command(
 
 
 def _import(name: str, folder: Path, source: str, options: tuple[str, ...]) -> None:
-    from tradewright.core.errors import Refusal
     from tradewright.imports.actions import import_files
     from tradewright.imports.reports import report
 
@@ -53,13 +58,34 @@ def _import(name: str, folder: Path, source: str, options: tuple[str, ...]) -> N
     unknown = [one for one in options if one not in profile.options]
     if unknown:
         raise click.UsageError(f"The profile {name} has no {', '.join(unknown)}.")
-    try:
-        run = import_files(by=None, profile=profile, folder=folder, source=source, options=options, on_file=_tell_file)
-    except Refusal as refusal:
-        raise _as_error(refusal) from refusal
+    with _kept():
+        run = import_files(
+            by=None,
+            profile=profile,
+            folder=folder,
+            source=source,
+            options=options,
+            on_file=_tell_file,
+            on_step=_tell_step,
+        )
     click.echo(f"Import {run.pk} from {run.source}\n")
     for line in report(run):
         click.echo(line)
+
+
+@contextlib.contextmanager
+def _kept() -> Iterator[None]:
+    """Whatever stops an import, what is in the books stays, and the next call goes on from there."""
+    from django.db import InterfaceError, OperationalError
+
+    try:
+        yield
+    except KeyboardInterrupt:
+        tell(f"\nThe import was stopped. {_GOES_ON}")
+        raise SystemExit(_INTERRUPTED) from None
+    except (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError) as trouble:
+        said = str(trouble).strip().partition("\n")[0]
+        raise CannotRun(f"The database was lost during the import ({said}). {_GOES_ON}") from trouble
 
 
 def _profile(name: str) -> "Profile":
@@ -72,16 +98,19 @@ def _profile(name: str) -> "Profile":
 
 
 def _tell_file(file: "ImportedFile") -> None:
-    tell(f"{file.name}: {file.rows_read:,} rows read, {file.created:,} created, {file.updated:,} updated")
+    why_not = file.left_out.get("")
+    if why_not is not None:
+        tell(f"{file.name}: {file.rows_read:,} rows left out: {why_not}")
+        return
+    rejected = f", {file.rejected:,} rejected" if file.rejected else ""
+    tell(f"{file.name}: {file.rows_read:,} rows read, {file.created:,} created, {file.updated:,} updated{rejected}")
 
 
-def _as_error(refusal: Exception) -> click.ClickException:
-    parts = (str(refusal), *(str(getattr(refusal, name, "")) for name in ("kept", "todo")))
-    return click.ClickException(". ".join(part.rstrip(".") for part in parts if part) + ".")
+def _tell_step(step: "Step") -> None:
+    tell(f"{step.label} …")
 
 
 def _undo(number: int) -> None:
-    from tradewright.core.errors import Refusal
     from tradewright.imports.actions import undo_import
     from tradewright.imports.models import ImportRun
     from tradewright.imports.profiles import profiles
@@ -91,10 +120,7 @@ def _undo(number: int) -> None:
         known = ", ".join(str(one.pk) for one in ImportRun.objects.order_by("-pk")[:10])
         raise click.ClickException(f"There is no import {number}. There are: {known or 'none'}.")
     profile = profiles.get(run.profile)
-    try:
-        undone = undo_import(by=None, run=run, afterwards=profile.after_undo if profile else ())
-    except Refusal as refusal:
-        raise _as_error(refusal) from refusal
+    undone = undo_import(by=None, run=run, afterwards=profile.after_undo if profile else ())
     for what, counts in (("removed", undone.removed), ("restored", undone.restored), ("kept", undone.kept)):
         for kind, count in counts.items():
             click.echo(f"{count:,} {kind} {what}")

@@ -16,10 +16,11 @@ def command(file: Path, replace: bool, data: Path | None) -> None:
 
     Every table is compared with the manifest before anything takes its place.
     """
-    from tradewright.project.backup import restore_backup
+    from tradewright.project.backup import manifest_in, restore_backup
     from tradewright.project.running.house import opened
     from tradewright.project.running.migrations import bring_up_to_date
 
+    manifest_in(file)  # before a database is made for what is no backup
     with opened(data, migrated=False, tell=tell) as house:
         manifest = restore_backup(house, file, tell, replace=replace)
         bring_up_to_date(house.owner_url, house.app_url, tell)

@@ -3,10 +3,14 @@
 import os
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tradewright.project.cli.options import data_option, tell
+
+if TYPE_CHECKING:
+    from tradewright.project.running.house import House
 
 
 @click.command(name="run")
@@ -30,7 +34,7 @@ def command(port: int, empty: bool, data: Path | None) -> None:
                 _fill_the_first_time()
         supervisor.start()
         tell(f"Tradewright is running at http://localhost:{port}")
-        _offer_first_sign_in(port)
+        _offer_sign_in(house, port)
         supervisor.watch()
     os._exit(0)  # everything is closed; taking the interpreter apart would take seconds on a busy machine
 
@@ -46,9 +50,15 @@ def _fill_the_first_time() -> None:
         tell(f"The sample company is there ({time.monotonic() - started:.0f} s).")
 
 
-def _offer_first_sign_in(port: int) -> None:
-    from tradewright.project.running.first_run import first_sign_in_link
+def _offer_sign_in(house: "House", port: int) -> None:
+    from tradewright.project.running.first_run import first_sign_in_link, seller_to_try, user_link_command
 
     link = first_sign_in_link(f"http://localhost:{port}")
     if link:
         tell(f"\nSign in once with this link, on this machine, within 15 minutes:\n\n  {link}\n")
+    else:
+        tell("To sign in, open that address.")
+    seller = seller_to_try()
+    who = f"{seller.name}, who sells," if seller else "a colleague"
+    email = seller.email if seller else "EMAIL"
+    tell(f"A link that signs {who} in once: {user_link_command(house.folder, email)}")

@@ -11,11 +11,13 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from click.testing import CliRunner
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from tradewright.project.backup import restore_backup, write_backup
-from tradewright.project.backup.manifest import Manifest, differences, tables_of
+from tradewright.project.backup import manifest_in, restore_backup, write_backup
+from tradewright.project.backup.manifest import differences, tables_of
+from tradewright.project.cli import main
 from tradewright.project.running.data_folder import prepare_folder, sharing
 from tradewright.project.running.errors import CannotRun
 from tradewright.project.running.house import House
@@ -109,14 +111,6 @@ def changed(backup: Path, *, member: str, content: bytes) -> Path:
     return copy
 
 
-def manifest_in(backup: Path) -> Manifest:
-    with tarfile.open(backup) as tar:
-        file = tar.extractfile("manifest.json")
-        assert file is not None
-        manifest: Manifest = json.loads(file.read())
-        return manifest
-
-
 def test_it_comes_back_equal(full_house: House, backup: Path, empty_house: MakeHouse) -> None:
     other = empty_house()
     restore_backup(other, backup, hear)
@@ -205,7 +199,7 @@ def test_half_a_backup_stops_the_restore(full_house: House, backup: Path) -> Non
     before = everything_in(full_house)
     half = backup.with_name("half.tar")
     half.write_bytes(backup.read_bytes()[:6000])
-    with pytest.raises(CannotRun, match="not a whole backup"):
+    with pytest.raises(CannotRun, match="breaks off or is damaged"):
         restore_backup(full_house, half, hear, replace=True)
     assert everything_in(full_house) == before
 
@@ -218,8 +212,25 @@ def test_a_damaged_database_stops_the_restore(full_house: House, backup: Path) -
 
 def test_something_else_is_no_backup(empty_house: MakeHouse, tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Dear customer")
-    with pytest.raises(CannotRun, match="not a whole backup"):
+    with pytest.raises(CannotRun, match=r"letter\.txt is not a backup of Tradewright\. Nothing was changed\.$"):
         restore_backup(empty_house(), tmp_path / "letter.txt", hear)
+
+
+def test_another_archive_is_no_backup_either(tmp_path: Path) -> None:
+    other = tmp_path / "photos.tar"
+    with tarfile.open(other, "w") as tar:
+        tar.addfile(tarfile.TarInfo("summer.jpg"))
+    with pytest.raises(CannotRun, match="is not a backup of Tradewright"):
+        manifest_in(other)
+
+
+def test_nothing_is_made_for_what_is_no_backup(tmp_path: Path) -> None:
+    letter, folder = tmp_path / "letter.txt", tmp_path / "var"
+    letter.write_text("Dear customer")
+    refused = CliRunner().invoke(main, ["restore", str(letter), "--data", str(folder)])
+    assert refused.exit_code == 1
+    assert refused.stderr == f"Error: {letter} is not a backup of Tradewright. Nothing was changed.\n"
+    assert not folder.exists()
 
 
 def test_checksums_see_a_single_changed_value(full_house: House) -> None:

@@ -1,14 +1,18 @@
 """The first administrator's link: one machine, one use, a quarter of an hour, never again after that."""
 
 from datetime import timedelta
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
+from tradewright.core.actors import acting
 from tradewright.core.models import PublicLink, User
-from tradewright.project.running.first_run import first_sign_in_link
+from tradewright.integrations.sample_company.colleagues import SELLER_TO_TRY
+from tradewright.project.running.data_folder import default_folder
+from tradewright.project.running.first_run import first_sign_in_link, seller_to_try, user_link_command
 
 pytestmark = pytest.mark.django_db
 
@@ -71,3 +75,16 @@ def test_there_is_none_once_an_administrator_has_signed_in(client: Client) -> No
 def test_the_first_administrator_has_no_password() -> None:
     fresh_link()
     assert not User.objects.get().has_usable_password()
+
+
+def test_who_wants_to_look_around_as_a_seller_is_told_whom_to_sign_in() -> None:
+    assert seller_to_try() is None
+    with acting(None):
+        jonas = User.objects.create_user(SELLER_TO_TRY, name="Jonas Keller")
+    assert seller_to_try() == jonas
+
+
+def test_the_command_for_a_link_names_the_folder_where_it_is_not_the_usual_one(tmp_path: Path) -> None:
+    assert user_link_command(default_folder(), "ann@house.example").endswith("tradewright user link ann@house.example")
+    typed = user_link_command(tmp_path / "two words", "EMAIL")
+    assert typed.endswith(f"user link EMAIL --data '{tmp_path}/two words'")

@@ -1,10 +1,7 @@
 """How the AdventureWorks export becomes our records, file by file."""
 
 from tradewright.imports.profiles import Profile
-from tradewright.integrations.adventureworks.afterwards import (
-    bring_in_line,
-    bring_in_line_after_undo,
-)
+from tradewright.integrations.adventureworks.afterwards import STEPS
 from tradewright.integrations.adventureworks.profile.catalog import CATALOG
 from tradewright.integrations.adventureworks.profile.customers import CUSTOMERS
 from tradewright.integrations.adventureworks.profile.house import HOUSE
@@ -23,7 +20,7 @@ def adventureworks() -> Profile:
         label="AdventureWorks",
         source=SOURCE,
         deliveries=(*HOUSE, *CATALOG, *PRICES, *CUSTOMERS, *ORDERS, *LEFT_BEHIND),
-        afterwards=(bring_in_line,),
-        after_undo=(bring_in_line_after_undo,),
+        afterwards=STEPS,
+        after_undo=STEPS,
         options=(SUPPLEMENT,),
     )
