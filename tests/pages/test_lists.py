@@ -128,3 +128,16 @@ def test_a_narrowed_list_of_orders_adds_up_what_its_figure_says(page: Client, ke
     assert answer.context["sum"] == "CNY\u00a01,500.00 · USD\u00a040.00".replace("\u00a0", " ")
     assert answer.context["sum_of"] == "Net amount"
     assert page.get("/orders/?filter=number:is:SO-1").context["sum"] == "¥1,200.00"
+
+
+def test_a_wrong_filter_does_not_speak_of_saving(page: Client, db: None) -> None:
+    text = page.get("/customers/?filter=password:is:x").content.decode()
+    assert "There is no field password to filter by" in text
+    assert "saved" not in text.split("<main")[1].split("</main")[0]
+
+
+def test_a_first_day_offers_something_to_begin_with(page: Client, administrator: User, key_account: Party) -> None:
+    text = page.get("/").content.decode()
+    assert "Where to begin" in text
+    assert key_account.name in text
+    assert "/customers/new/" in text

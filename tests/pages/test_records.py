@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from tests.pages.conftest import signed_in
 from tradewright.activities.models import Activity, Task
@@ -139,3 +140,39 @@ def test_a_finished_task_leaves_today_and_comes_back_by_undo(page: Client, admin
     page.post(f"/tasks/{task.pk}/reopen/")
     task.refresh_from_db()
     assert not task.is_done
+
+
+def test_a_new_name_reaches_heading_crumb_and_title(page: Client, key_account: Party) -> None:
+    address = f"/parties/{key_account.pk}/edit/name/"
+    typed = {"name": "Jiangnan Works", "version": key_account.version}
+    key_account.other_name = ""
+    answer = page.post(address, typed, headers={"HX-Current-URL": f"http://x/customers/{key_account.pk}/?tab=details"})
+    text = answer.content.decode()
+    assert "<title>Jiangnan Works</title>" in text
+    for place in ("record-name", "record-face", "crumb-here"):
+        assert f'id="{place}"' in text
+
+
+def test_a_new_name_on_a_list_changes_the_cell_alone(page: Client, key_account: Party) -> None:
+    typed = {"name": "Jiangnan Works", "version": key_account.version}
+    answer = page.post(
+        f"/parties/{key_account.pk}/edit/name/", typed, headers={"HX-Current-URL": "http://x/customers/"}
+    )
+    assert "<title>" not in answer.content.decode()
+
+
+def test_the_overview_on_a_wide_screen_marks_the_tab_beside_it(page: Client, key_account: Party) -> None:
+    tabs = page.get(f"/customers/{key_account.pk}/?tab=overview").context["tabs"]
+    assert [tab["current"] for tab in tabs].count(True) == 1
+
+
+def test_an_entry_without_words_is_refused_by_name(page: Client, key_account: Party) -> None:
+    answer = page.post(reverse("log_activity", args=[key_account.pk]), {"words": " ", "kind": "call"}, follow=True)
+    assert "Write what happened" in " ".join(map(str, answer.context["messages"]))
+    assert not Activity.objects.exists()
+
+
+def test_only_calls_have_an_outcome(page: Client, key_account: Party) -> None:
+    for kind in ("visit", "call"):
+        page.post(reverse("log_activity", args=[key_account.pk]), {"words": kind, "kind": kind, "outcome": "no_answer"})
+    assert dict(Activity.objects.values_list("kind", "outcome")) == {"visit": "", "call": "no_answer"}

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tradewright.core.history import keep_history
 from tradewright.parties.models import Party
@@ -25,7 +26,7 @@ class Activity(Owned):
         SERVICE = "service", _("Service")
         LOGISTICS = "logistics", _("Logistics")
         FINANCE = "finance", _("Finance")
-        MARKETING = "marketing", _("Marketing")
+        MARKETING = "marketing", pgettext_lazy("department", "Marketing")
 
     class Outcome(models.TextChoices):
         REACHED = "reached", _("Reached")

@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class CatalogConfig(AppConfig):
@@ -36,7 +37,7 @@ def _plug_in_pages() -> None:
     palette.add(PaletteAction(_("Create product"), "create_product", permission=CREATE_PRODUCTS))
     panels.add(
         Panel("details", _("Details"), on, views.details_panel, position=10),
-        Panel("components", _("Components"), on, views.components_panel, position=20),
+        Panel("components", pgettext_lazy("product", "Components"), on, views.components_panel, position=20),
         Panel(
             "stock",
             _("Stock"),

@@ -64,6 +64,15 @@ class Invalid(Refusal):
         )
 
 
+class FilterDoesNotFit(Invalid):
+    """A filter that the list does not know or cannot read; nothing was to be saved."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        super().__init__({"filter": sentence}, what=sentence)
+        self.kept = _("The list was not opened; nothing was changed")
+        self.todo = _("Take this filter away or choose another one")
+
+
 @dataclass(frozen=True)
 class Clash:
     """One field that two people changed: the value typed and the value saved meanwhile."""

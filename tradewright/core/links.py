@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -42,17 +43,26 @@ def make_link(
 @transaction.atomic
 def redeem(purpose: str, token: str) -> PublicLink:
     """The open link of this token, marked as used. Raises `LinkNotOpen`."""
-    now = timezone.now()
-    link = PublicLink.objects.select_for_update().filter(purpose=purpose, digest=_digest(token)).first()
+    link = _open(PublicLink.objects.select_for_update(), purpose, token)
+    link.used_at = timezone.now()
+    link.save(update_fields=["used_at"])
+    return link
+
+
+def refuse_unless_open(purpose: str, token: str) -> None:
+    """Raises `LinkNotOpen` for a link that could not be redeemed; an open one stays as it is."""
+    _open(PublicLink.objects.all(), purpose, token)
+
+
+def _open(links: QuerySet[PublicLink], purpose: str, token: str) -> PublicLink:
+    link = links.filter(purpose=purpose, digest=_digest(token)).first()
     used_up = link is not None and link.single_use and link.used_at is not None
-    if link is None or used_up or link.revoked_at is not None or link.expires_at <= now:
+    if link is None or used_up or link.revoked_at is not None or link.expires_at <= timezone.now():
         raise LinkNotOpen(
             _("This link is no longer open"),
             kept=_("Nothing was changed"),
             todo=_("Ask for a new link where you got this one"),
         )
-    link.used_at = now
-    link.save(update_fields=["used_at"])
     return link
 
 

@@ -138,7 +138,8 @@ def search(user: "User", text: str, *, nouns: Sequence[str] = (), limit: int = 2
     wanted = [key for key in (nouns or search_sources.nouns) if rights_of(user).scope(key) is not Scope.NONE]
     if not wanted or not text.strip() or not is_storable(text):
         return []
-    beginning = list(_joined([_beginning_with(user, text, key, limit) for key in wanted]))
+    near = _joined([_beginning_with(user, text, key, limit) for key in wanted])
+    beginning = [row for row in near if _begins(text, row)]
     named = list(_named(user, text, wanted))
     containing = _containing(user, text, _not_filled(text, beginning, wanted, limit))
     found = {row.pk: row for row in (*beginning, *named, *containing)}
@@ -197,10 +198,16 @@ def _having(query: str) -> "QuerySet[SearchRow]":
     return rows[:_CANDIDATES]
 
 
+def _begins(text: str, row: SearchRow) -> bool:
+    """Whether the title begins with what was typed; Han characters of the same sound are not the same."""
+    words = text.strip()
+    return row.sort_key.startswith(sort_key(words)) and (words.isascii() or plain(row.title).startswith(plain(words)))
+
+
 def _rank(text: str, row: SearchRow, is_named: bool) -> tuple[Any, ...]:
     """What was typed as a whole, then titles beginning with it; customers, products, orders; short titles."""
     key, words = sort_key(text.strip()), plain(text.strip())
-    begins = row.sort_key.startswith(key)
+    begins = _begins(text, row)
     order = (
         not (is_named or row.sort_key == key),
         not begins,

@@ -65,7 +65,7 @@ def _of_orders() -> Iterator[Field]:
     yield Field("number", pgettext_lazy("Order", "Order number"), Kind.TEXT, is_sortable=True, is_editable=False)
     yield Field("status", _("Status"), Kind.CHOICE, choices=Order.Status.choices, is_editable=False)
     yield Field("ordered_on", _("Ordered"), Kind.DATE, is_sortable=True, is_required=True)
-    yield Field("due_on", _("Due"), Kind.DATE, group=_DELIVERY)
+    yield Field("due_on", pgettext_lazy("Order", "Due"), Kind.DATE, group=_DELIVERY)
     yield Field("shipped_on", _("Shipped"), Kind.DATE, is_editable=False, group=_DELIVERY)
     yield Field("channel", _("Channel"), Kind.CHOICE, choices=Order.Channel.choices, group=_BELONGS)
     yield Field("origin", _("Origin"), Kind.CHOICE, choices=Order.Origin.choices, is_editable=False, group=_BELONGS)

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tradewright.core.history import keep_history
 from tradewright.core.models.log import CurrentTransaction, Xid8Field
@@ -20,7 +21,7 @@ class ImportRun(models.Model):
     id = models.BigAutoField(primary_key=True)
     profile = models.CharField(_("profile"), max_length=60)
     source = models.CharField(_("system"), max_length=40)
-    origin = models.CharField(_("from"), max_length=300)
+    origin = models.CharField(pgettext_lazy("source", "from"), max_length=300)
     state = models.CharField(_("status"), max_length=10, choices=State, default=State.RUNNING)
     started_at = models.DateTimeField(_("started"), db_default=models.functions.Now())
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)

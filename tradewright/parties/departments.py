@@ -2,11 +2,12 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 DEPARTMENTS: dict[str, str | Promise] = {
     "sales": _("Sales"),
     "service": _("Service"),
     "logistics": _("Logistics"),
     "finance": _("Finance"),
-    "marketing": _("Marketing"),
+    "marketing": pgettext_lazy("department", "Marketing"),
 }

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tradewright.core.access import PERSONAL
 from tradewright.core.choices import countries
@@ -19,8 +20,8 @@ _PERSON = _("Person")
 _HOUSEHOLD = _("Household")
 
 
-def _of_every_party() -> Iterator[Field]:
-    yield Field("name", _("Name"), Kind.TEXT, sort_path="sort_key", is_sortable=True, is_required=True)
+def _of_every_party(name: Promise) -> Iterator[Field]:
+    yield Field("name", name, Kind.TEXT, sort_path="sort_key", is_sortable=True, is_required=True)
     yield Field("other_name", _("Name in another language"), Kind.TEXT)
     yield Field("number", _("Customer number"), Kind.TEXT)
     yield Field("stage", _("Life-cycle stage"), Kind.CHOICE, choices=Party.Stage.choices)
@@ -114,9 +115,10 @@ ORGANIZATIONS_OF_PERSON = Field(
     is_filterable=False,
     is_editable=False,
 )
-ORGANIZATION_FIELDS = (*_of_every_party(), *_of_organizations())
-CONTACT_FIELDS = (*_of_every_party(), *_of_people(), ORGANIZATIONS_OF_PERSON)
-CONSUMER_FIELDS = (*_of_every_party(), *_of_people(), *_of_households())
+_OF_PERSON = pgettext_lazy("person", "Name")
+ORGANIZATION_FIELDS = (*_of_every_party(_("Name")), *_of_organizations())
+CONTACT_FIELDS = (*_of_every_party(_OF_PERSON), *_of_people(), ORGANIZATIONS_OF_PERSON)
+CONSUMER_FIELDS = (*_of_every_party(_OF_PERSON), *_of_people(), *_of_households())
 FIELDS = {
     "parties.organization": ORGANIZATION_FIELDS,
     "parties.contact": CONTACT_FIELDS,

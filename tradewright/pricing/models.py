@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tradewright.catalog.models import Product
 from tradewright.core.history import keep_history
@@ -46,8 +47,8 @@ class Price(Record):
     )
     amount = models.DecimalField(_("price"), max_digits=20, decimal_places=6)
     per = models.PositiveSmallIntegerField(_("per"), default=1)
-    valid_from = models.DateField(_("from"))
-    valid_to = models.DateField(_("to"), null=True, blank=True)
+    valid_from = models.DateField(pgettext_lazy("period", "from"))
+    valid_to = models.DateField(pgettext_lazy("period", "to"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("price")
@@ -80,8 +81,8 @@ class Cost(Record):
     )
     amount = models.DecimalField(_("cost"), max_digits=20, decimal_places=6)
     currency = models.CharField(_("currency"), max_length=3)
-    valid_from = models.DateField(_("from"))
-    valid_to = models.DateField(_("to"), null=True, blank=True)
+    valid_from = models.DateField(pgettext_lazy("period", "from"))
+    valid_to = models.DateField(pgettext_lazy("period", "to"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("cost")
@@ -111,8 +112,8 @@ class Promotion(Record):
     discount_share = models.DecimalField(_("discount"), max_digits=7, decimal_places=4)
     min_quantity = models.DecimalField(_("from quantity"), max_digits=18, decimal_places=4, default=0)
     max_quantity = models.DecimalField(_("to quantity"), max_digits=18, decimal_places=4, null=True, blank=True)
-    valid_from = models.DateField(_("from"))
-    valid_to = models.DateField(_("to"), null=True, blank=True)
+    valid_from = models.DateField(pgettext_lazy("period", "from"))
+    valid_to = models.DateField(pgettext_lazy("period", "to"), null=True, blank=True)
     products = models.ManyToManyField(Product, through="PromotionProduct", related_name="promotions")
 
     class Meta:

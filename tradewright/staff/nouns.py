@@ -2,6 +2,7 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tradewright.core.access import PERMISSIONS, SENSITIVITIES
 from tradewright.core.choices import countries, currencies, time_zones
@@ -28,7 +29,7 @@ register(
 
 DEPARTMENTS = (
     ("sales", _("Sales")),
-    ("marketing", _("Marketing")),
+    ("marketing", pgettext_lazy("department", "Marketing")),
     ("service", _("Service")),
     ("logistics", _("Logistics")),
     ("finance", _("Finance")),
@@ -51,7 +52,7 @@ def _sensitivities() -> list[tuple[str, str | Promise]]:
 describe(
     "core.user",
     (
-        Field("name", _("Name"), Kind.TEXT, is_required=True, is_sortable=True),
+        Field("name", pgettext_lazy("person", "Name"), Kind.TEXT, is_required=True, is_sortable=True),
         Field("email", _("E-mail"), Kind.EMAIL, is_required=True, is_sortable=True),
         Field("language", _("Language"), Kind.CHOICE, choices=LANGUAGES, is_required=True),
         Field("time_zone", _("Time zone"), Kind.CHOICE, choices=time_zones, is_required=True),

@@ -43,7 +43,7 @@ SETTINGS: tuple[tuple[str, str | Promise], ...] = (
     ("settings.you", _("You")),
     ("settings.house", _("Own house")),
     ("settings.books", _("Books")),
-    ("settings.running", _("Running")),
+    ("settings.running", _("Operation")),
 )
 
 

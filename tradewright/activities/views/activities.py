@@ -159,7 +159,9 @@ def log(request: Request, party_id: int) -> HttpResponse:
     try:
         log_activity(by=request.user, party_id=party.pk, facts=_facts_of(typed))
     except Invalid as refusal:
-        for sentence in refusal.fields.values():
+        is_empty = not typed.get("words", "").strip()
+        sentences = [_("Write what happened; nothing was written down")] if is_empty else refusal.fields.values()
+        for sentence in sentences:
             messages.error(request, str(sentence))
         request.session["composer"] = {"party": party_id, **typed}
     return HttpResponseRedirect(page)
@@ -170,7 +172,8 @@ def _facts_of(typed: Mapping[str, str]) -> dict[str, str]:
     headline, _break, rest = typed.get("words", "").strip().partition("\n")
     facts = {"subject": headline.strip()[:_LONGEST_HEADLINE], "kind": typed.get("kind", Activity.Kind.NOTE)}
     details = "\n".join(filter(None, (headline.strip()[_LONGEST_HEADLINE:], rest.strip())))
-    more = {"body": details, "outcome": typed.get("outcome", "")}
+    outcome = typed.get("outcome", "") if facts["kind"] == Activity.Kind.CALL else ""
+    more = {"body": details, "outcome": outcome}
     return facts | {key: value for key, value in more.items() if value}
 
 

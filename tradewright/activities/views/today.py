@@ -1,18 +1,26 @@
 """Today: what to do, what is late, what happened last; the page everybody starts on."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tradewright.activities.queries import activities_for, open_tasks, own_tasks
 from tradewright.activities.views.tasks import due_cell
+from tradewright.core.access import Scope, rights_of
 from tradewright.core.requests import Request
+from tradewright.parties.permissions import CREATE_CUSTOMERS
+from tradewright.parties.queries import parties_for
+from tradewright.staff.permissions import MANAGE_HOUSE
 from tradewright.staff.queries import sign_in_ways_of
 
 _AHEAD = timedelta(days=14)
 _SHOWN = 50
+_NEW = 8
 
 
 def today(request: Request) -> HttpResponse:
@@ -28,8 +36,35 @@ def today(request: Request) -> HttpResponse:
         "ahead": [{"task": task, "due": due_cell(task)} for task in ahead],
         "newest": newest,
         "needs_sign_in": not sign_in_ways_of(request.user).has_any,
+        "starts": _starts(request) if not (due or ahead or newest) else None,
     }
     return render(request, "activities/today.html", context)
+
+
+def _starts(request: Request) -> dict[str, Any]:
+    """What somebody for whom nothing is planned may begin with."""
+    rights = rights_of(request.user)
+    sees_customers = rights.scope("parties.organization") is not Scope.NONE
+    ways = (
+        (sees_customers, "organizations", "building", _("Look up a customer"), _("Timeline, orders and figures")),
+        (rights.may(CREATE_CUSTOMERS), "create_organization", "plus", _("Create customer"), _("Enter one by hand")),
+        (
+            rights.may(MANAGE_HOUSE),
+            "colleagues",
+            "users",
+            _("Add colleagues"),
+            _("Each gets a role and a way in"),
+        ),
+    )
+    return {
+        "ways": [
+            {"url": reverse(name), "icon": icon, "title": title, "text": text}
+            for is_allowed, name, icon, title, text in ways
+            if is_allowed
+        ],
+        "parties": parties_for(request.user).order_by("-pk")[:_NEW],
+        "may_import": rights.is_administrator,
+    }
 
 
 def count_due(request: Request) -> int:

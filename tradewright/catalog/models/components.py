@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tradewright.catalog.models.products import Product
 from tradewright.catalog.models.units import Unit
@@ -28,8 +29,8 @@ class BomLine(Record):
     quantity = models.DecimalField(_("quantity"), max_digits=18, decimal_places=4)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+", db_index=False, verbose_name=_("unit"))
     level = models.PositiveSmallIntegerField(_("level"), default=1)
-    valid_from = models.DateField(_("from"), null=True, blank=True)
-    valid_to = models.DateField(_("to"), null=True, blank=True)
+    valid_from = models.DateField(pgettext_lazy("period", "from"), null=True, blank=True)
+    valid_to = models.DateField(pgettext_lazy("period", "to"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("component")

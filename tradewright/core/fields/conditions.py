@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.access import Rights
-from tradewright.core.errors import Invalid
+from tradewright.core.errors import FilterDoesNotFit
 from tradewright.core.fields.catalog import Field, Kind, readable_fields
 from tradewright.core.storable import UNSTORABLE, is_storable
 
@@ -104,13 +104,11 @@ def narrow[M: Model](
 def _compiled(condition: Condition, fields: dict[str, Field]) -> Q:
     field = fields.get(condition.key)
     if field is None or not field.is_filterable or field.is_computed:
-        raise Invalid({"filter": _("There is no field %(key)s to filter by") % {"key": condition.key}})
+        raise FilterDoesNotFit(_("There is no field %(key)s to filter by") % {"key": condition.key})
     if condition.operator not in operators_for(field):
-        raise Invalid(
-            {
-                "filter": _("%(field)s cannot be compared with “%(operator)s”")
-                % {"field": field.label, "operator": condition.operator}
-            }
+        raise FilterDoesNotFit(
+            _("%(field)s cannot be compared with “%(operator)s”")
+            % {"field": field.label, "operator": condition.operator}
         )
     if condition.operator in _WITHOUT_VALUE:
         empty = _is_empty(field)
@@ -129,7 +127,7 @@ def _is_empty(field: Field) -> Q:
 def _compared(field: Field, condition: Condition) -> Q:
     path, operator, text = field.orm_path, condition.operator, condition.value
     if not is_storable(text):
-        raise Invalid({"filter": UNSTORABLE})
+        raise FilterDoesNotFit(UNSTORABLE)
     if field.kind is Kind.CHOICES:
         meets = Q((f"{path}__overlap", [part for part in text.split(",") if part]))
         return ~meets if operator == "is_not" else meets
@@ -165,7 +163,7 @@ def _number(field: Field, text: str) -> Decimal:
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite() or abs(number) > 10**15:
-        raise Invalid({"filter": _("%(field)s needs a number") % {"field": field.label}})
+        raise FilterDoesNotFit(_("%(field)s needs a number") % {"field": field.label})
     return number
 
 
@@ -175,7 +173,7 @@ def _date(field: Field, text: str) -> date:
     except ValueError:
         found = None
     if found is None:
-        raise Invalid({"filter": _("%(field)s needs a date such as 2026-11-20") % {"field": field.label}})
+        raise FilterDoesNotFit(_("%(field)s needs a date such as 2026-11-20") % {"field": field.label})
     return found
 
 

@@ -77,3 +77,8 @@ def test_a_beginning_comes_before_a_word_inside(administrator: User) -> None:
     known(ORGANIZATION, "Old Harbor Inn")
     known(ORDER, "Harbor-1")
     assert titles(administrator, "harbor") == ["Harbor-1", "Old Harbor Inn"]
+
+
+def test_characters_of_the_same_sound_are_not_the_same(administrator: User) -> None:
+    known(ORGANIZATION, "Chelsea", "陈记", "程记")
+    assert titles(administrator, "陈") == ["陈记"]

@@ -225,6 +225,10 @@ def _across(title: str, head: str, rows: Sequence[Figures]) -> Chart:
     )
 
 
+def _year_to(end: date) -> str:
+    return _("12 months to %(month)s") % {"month": formats.month(end)}
+
+
 def turnover_section(request: Request, party: Party) -> str | None:
     """The rail's chart: turnover by month of the last twelve months against the year before."""
     _first, until = _last_year(request, party)
@@ -244,12 +248,12 @@ def turnover_section(request: Request, party: Party) -> str | None:
         pale=[len(months) - 1] if until == timezone.localdate() else [],
         series=[
             Series(
-                name=str(until.year),
+                name=_year_to(until),
                 values=[one.turnover.amount for one in months],
                 shown=[formats.money(one.turnover) for one in months],
             ),
             Series(
-                name=str(until.year - 1),
+                name=_year_to(_a_year_before(until)),
                 kind="mark",
                 values=[one.turnover.amount for one in before],
                 shown=[formats.money(one.turnover) for one in before],

@@ -153,7 +153,7 @@ def _head(request: Request, order: Order) -> Head:
         facts=(
             Fact(_("Customer"), order.party.name, href=reverse("party", args=[order.party_id])),
             Fact(_("Ordered"), formats.date_plain(order.ordered_on, today)),
-            Fact(_("Due"), formats.date_plain(order.due_on, today) if order.due_on else ""),
+            Fact(pgettext("Order", "Due"), formats.date_plain(order.due_on, today) if order.due_on else ""),
             Fact(_("Shipped"), formats.date_plain(order.shipped_on, today) if order.shipped_on else ""),
             Fact(_("Salesperson"), seller, face=seller),
             Fact(_("Channel"), str(order.get_channel_display())),

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tradewright.core.history import keep_history
 from tradewright.core.models import Record
@@ -72,7 +73,7 @@ class Consent(models.Model):
         MESSENGER = "messenger", _("Messenger")
 
     class Purpose(models.TextChoices):
-        MARKETING = "marketing", _("Marketing")
+        MARKETING = "marketing", pgettext_lazy("consent", "Marketing")
         PARTNERS = "partners", _("Marketing of partners")
         SERVICE = "service", _("Service messages")
         PROFILING = "profiling", _("Evaluation of behaviour")

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tradewright.core.history import keep_history
 from tradewright.core.models import Record
@@ -46,8 +47,8 @@ class Classification(Record):
     party = models.ForeignKey(Party, models.CASCADE, related_name="classes", db_index=False, verbose_name=_("party"))
     scheme = models.CharField(_("scheme"), max_length=40)
     value = models.CharField(_("class"), max_length=80)
-    valid_from = models.DateField(_("from"))
-    valid_to = models.DateField(_("to"), null=True, blank=True)
+    valid_from = models.DateField(pgettext_lazy("period", "from"))
+    valid_to = models.DateField(pgettext_lazy("period", "to"), null=True, blank=True)
     source = models.CharField(_("source"), max_length=120, blank=True, default="")
 
     class Meta:

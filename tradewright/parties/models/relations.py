@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tradewright.core.history import keep_history
 from tradewright.core.models import Record
@@ -23,8 +24,8 @@ class Affiliation(Record):
     department = models.CharField(_("department"), max_length=80, blank=True, default="")
     seniority = models.CharField(_("seniority"), max_length=40, blank=True, default="")
     is_primary = models.BooleanField(_("main contact"), default=False)
-    valid_from = models.DateField(_("from"), null=True, blank=True)
-    valid_to = models.DateField(_("to"), null=True, blank=True)
+    valid_from = models.DateField(pgettext_lazy("period", "from"), null=True, blank=True)
+    valid_to = models.DateField(pgettext_lazy("period", "to"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("affiliation")
@@ -62,8 +63,8 @@ class Relation(Record):
         Party, models.CASCADE, related_name="relations_to", db_index=False, verbose_name=_("other party")
     )
     share = models.DecimalField(_("share"), max_digits=5, decimal_places=2, null=True, blank=True)
-    valid_from = models.DateField(_("from"), null=True, blank=True)
-    valid_to = models.DateField(_("to"), null=True, blank=True)
+    valid_from = models.DateField(pgettext_lazy("period", "from"), null=True, blank=True)
+    valid_to = models.DateField(pgettext_lazy("period", "to"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True, default="")
 
     class Meta:

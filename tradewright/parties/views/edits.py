@@ -28,6 +28,7 @@ from tradewright.parties.first_entry import STREET, WORKS_FOR
 from tradewright.parties.models import Party
 from tradewright.parties.queries import party_for
 from tradewright.parties.views.lists import address_of, list_address, owner_cell, stage_cell
+from tradewright.parties.views.records import head_of
 from tradewright.ui.screens import EditScreen, create_page, edit_field, edit_page
 
 _ADDRESS = ("line1", "line2", "district", "city", "province", "postcode", "country")
@@ -158,7 +159,7 @@ def edit_one(request: Request, party_id: int, key: str) -> HttpResponse:
     """One field of a party, edited in place."""
     party = party_for(request.user, party_id)
     form = FORMS[party.noun]
-    extended = EditScreen(**{**vars(form), "groups": (*form.groups, ("", _BELONGS))})
+    extended = EditScreen(**{**vars(form), "groups": (*form.groups, ("", _BELONGS)), "head": head_of})
     return edit_field(request, extended, party, key)
 
 

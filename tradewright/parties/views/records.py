@@ -50,10 +50,15 @@ def _group_said(user: User, party: Party) -> str:
     return _("group of %(count)s companies") % {"count": size} if size > 1 else ""
 
 
-def _head(request: Request, party: Party) -> Head:
+def _shown_name(party: Party) -> str:
+    return two_names(party.name, party.other_name, get_language() or "en")[0]
+
+
+def head_of(request: Request, party: Party) -> Head:
+    """What stands on top of the page of a customer, contact or consumer."""
     is_off_path = party.stage not in _PATH
     return Head(
-        name=two_names(party.name, party.other_name, get_language() or "en")[0],
+        name=_shown_name(party),
         kind="org" if party.kind == Party.Kind.ORGANIZATION else "person",
         other=_subtitle(request.user, party),
         pill=party.get_stage_display() if is_off_path else "",
@@ -74,12 +79,12 @@ def _head(request: Request, party: Party) -> Head:
 def _screen(noun_key: str) -> RecordScreen:
     return RecordScreen(
         noun=noun_key,
-        head=_head,
+        head=head_of,
         list_url=noun(noun_key).list_url,
         acts="parties/party_acts.html",
         crumbs=lambda party: (
             {"title": str(noun(noun_key).plural), "url": list_address(noun_key)},
-            {"title": party.name, "url": ""},
+            {"title": _shown_name(party), "url": ""},
         ),
     )
 

@@ -43,6 +43,14 @@ def test_it_works_once(client: Client) -> None:
     assert Client().post(link, HTTP_HOST="localhost").status_code == 410
 
 
+def test_a_used_one_says_so_before_anybody_presses(client: Client) -> None:
+    link = fresh_link()
+    client.post(link, HTTP_HOST="localhost")
+    answer = Client().get(link, HTTP_HOST="localhost")
+    assert answer.status_code == 410
+    assert "no longer open" in answer.content.decode()
+
+
 def test_it_works_on_this_machine_only() -> None:
     stranger = Client(REMOTE_ADDR="192.0.2.7", HTTP_HOST="localhost")
     assert stranger.post(fresh_link()).status_code == 410

@@ -5,6 +5,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from tree_queries.models import TreeNode
 
 from tradewright.core.history import keep_history
@@ -62,8 +63,8 @@ class TeamMembership(Record):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="team_memberships", verbose_name=_("colleague")
     )
     leads = models.BooleanField(_("leads the team"), default=False)
-    valid_from = models.DateField(_("from"))
-    valid_to = models.DateField(_("to"), null=True, blank=True)
+    valid_from = models.DateField(pgettext_lazy("period", "from"))
+    valid_to = models.DateField(pgettext_lazy("period", "to"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("team membership")
@@ -94,8 +95,8 @@ class TerritoryAssignment(Record):
         related_name="territory_assignments",
         verbose_name=_("colleague"),
     )
-    valid_from = models.DateField(_("from"))
-    valid_to = models.DateField(_("to"), null=True, blank=True)
+    valid_from = models.DateField(pgettext_lazy("period", "from"))
+    valid_to = models.DateField(pgettext_lazy("period", "to"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("territory assignment")

@@ -10,6 +10,7 @@ from django.contrib.auth import update_session_auth_hash
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_POST
 
 from tradewright.core.errors import Refusal, Stale
@@ -30,7 +31,8 @@ def profile(request: Request) -> HttpResponse:
     """One's own name, address, language and time zone; a new address asks for the password or passkey first."""
     form = _form(request)
     if request.method == "POST" and form.is_valid() and _saved(request, form):
-        messages.success(request, _("Your account was saved"))
+        with override(request.user.language):  # the new one, if that was what changed
+            messages.success(request, _("Your account was saved"))
         return redirect("profile")
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "staff/profile.html", {"form": form}, status=status)

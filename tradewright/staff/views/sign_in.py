@@ -1,6 +1,7 @@
 """Signing in by a link, and what is not offered."""
 
 import ipaddress
+from collections.abc import Callable
 
 from allauth.account.internal.flows.login import record_authentication
 from django.contrib.auth import login
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 
 from tradewright.core.errors import NotFound
-from tradewright.core.links import LinkNotOpen, redeem
+from tradewright.core.links import LinkNotOpen, redeem, refuse_unless_open
 from tradewright.core.middleware import open_to_all
 from tradewright.staff.queries import sign_in_ways_of, user_of_link
 
@@ -23,11 +24,12 @@ _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 @never_cache
 def sign_in_by_link(request: HttpRequest, token: str) -> HttpResponse:
     """Asks once more, so that a preview of the link does not use it up; then signs in."""
+    purpose = _FIRST if _is_loopback(request) else _LATER
     if request.method != "POST":
+        _by_either(refuse_unless_open, purpose, token)
         response = render(request, "staff/sign_in_by_link.html")
     else:
-        purpose = _FIRST if _is_loopback(request) else _LATER
-        user = user_of_link(_redeemed(purpose, token))
+        user = user_of_link(_by_either(redeem, purpose, token).subject)
         login(request, user, backend=_BACKEND)
         record_authentication(request, user, method="link", reauthenticated=True)
         response = redirect("/" if sign_in_ways_of(user).has_any else "welcome")
@@ -41,14 +43,14 @@ def closed(request: HttpRequest, **parts: str) -> HttpResponse:
     raise NotFound(_("There is nothing at this address"))
 
 
-def _redeemed(purpose: str, token: str) -> str:
+def _by_either[R](verb: Callable[[str, str], R], purpose: str, token: str) -> R:
     """The first administrator's link opens on this machine only; any other link everywhere."""
     try:
-        return redeem(purpose, token).subject
+        return verb(purpose, token)
     except LinkNotOpen:
         if purpose == _LATER:
             raise
-        return redeem(_LATER, token).subject
+        return verb(_LATER, token)
 
 
 def _is_loopback(request: HttpRequest) -> bool:

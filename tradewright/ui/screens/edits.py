@@ -3,10 +3,12 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.html import escape
 from django.utils.translation import gettext as _
@@ -18,6 +20,7 @@ from tradewright.core.nouns import noun
 from tradewright.core.requests import Request
 from tradewright.ui.screens.details import field_text
 from tradewright.ui.screens.forms import CatalogForm, form_name, initial_of
+from tradewright.ui.screens.records import Head
 
 type Values = dict[str, Any]
 type Groups = tuple[tuple[str | Promise, tuple[str, ...]], ...]
@@ -29,6 +32,7 @@ class EditScreen:
 
     `extra` are inputs that only the form has, such as the lines of a first address. `create` takes `by` and `values`,
     `edit` also `record` and `version`; both may take the options that a refusal offers to insist with (`accept`).
+    `head` is that of the record's page, which is brought in line when a cell on that page changes a name.
     """
 
     noun: str
@@ -42,6 +46,7 @@ class EditScreen:
     initial: Callable[[Request], Values] = field(default=lambda request: {})
     cells: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
     show_refusal: Callable[[Request, Refusal], str] | None = None
+    head: Callable[[Request, Any], Head] | None = None
 
 
 @dataclass(frozen=True)
@@ -134,8 +139,10 @@ def edit_field(request: Request, screen: EditScreen, record: Any, key: str) -> H
     if request.method != "POST":
         return render(request, "ui/cell_edit.html", context)
     if form.is_valid() and screen.edit:
+        before = _named(screen, request, record)
         try:
-            return HttpResponse(_cell(screen, one, _edited(screen, request, record, form)))
+            saved = _edited(screen, request, record, form)
+            return HttpResponse(_cell(screen, one, saved) + _renamed(screen, request, saved, before))
         except Stale as stale:
             return _cell_conflict(request, stale, one)
         except (NotPermitted, NotFound):
@@ -148,6 +155,23 @@ def edit_field(request: Request, screen: EditScreen, record: Any, key: str) -> H
 def _cell(screen: EditScreen, one: Field, record: Any) -> str:
     special = screen.cells.get(one.key)
     return str(special(record)) if special else escape(field_text(one, record) or "–")
+
+
+def _named(screen: EditScreen, request: Request, record: Any) -> Head | None:
+    """What stands on top of the record's page, if that is the page on which the cell is edited."""
+    shown = urlsplit(request.headers.get("HX-Current-URL", "")).path
+    if screen.head is None or shown != urlsplit(screen.url(record)).path:
+        return None
+    head = screen.head(request, record)
+    return Head(name=head.name, kind=head.kind, other=head.other)
+
+
+def _renamed(screen: EditScreen, request: Request, record: Any, before: Head | None) -> str:
+    """The new title, heading and crumb, to be put in their places beside the cell."""
+    after = _named(screen, request, record) if before else None
+    if after is None or after == before:
+        return ""
+    return render_to_string("ui/parts/renamed.html", {"head": after}, request)
 
 
 def _edited(screen: EditScreen, request: Request, record: Any, form: CatalogForm) -> Any:

@@ -71,7 +71,7 @@ def record_page(request: Request, screen: RecordScreen, record: Any) -> HttpResp
         "record": record,
         "head": _with_facts(screen.head(request, record), screen.noun, request, record),
         "crumbs": [*screen.crumbs(record)],
-        "tabs": [_tab(panel, request, record, panel is current and not shows_overview) for panel in tabs],
+        "tabs": [_tab(panel, request, record, panel is current) for panel in tabs],
         "overview": {"url": "?tab=overview", "current": shows_overview},
         "shows_overview": shows_overview,
         "main": current.show(request, record) if current else "",

@@ -1,4 +1,6 @@
 /* Theme and row height change at once and are kept by the server; the folded menu is kept by this device. */
+import { onContent } from "./content.js";
+
 const root = document.documentElement;
 
 document.addEventListener("submit", (event) => {
@@ -21,3 +23,9 @@ document.addEventListener("click", (event) => {
   document.cookie = `side=${folded ? "" : "folded"}; path=/; max-age=31536000; samesite=lax`;
 });
 
+
+/* Nobody chose a time zone yet: the one of this device is offered. */
+onContent("[data-own-zone] select[name=time_zone]", (selects) => selects.forEach((select) => {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (select.value === "UTC" && [...select.options].some((option) => option.value === zone)) select.value = zone;
+}));

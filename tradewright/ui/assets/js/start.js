@@ -15,6 +15,10 @@ onContent("select[data-combobox]", (selects) => import("./combos.js").then(({ en
 onContent("form[data-passkey]", (forms) => import("./passkeys.js").then(({ arm }) => forms.forEach(arm)));
 onContent("[data-sort-list]", (lists) => import("./sorting.js").then(({ sortable }) => lists.forEach(sortable)));
 
+onContent(".tabs > [aria-current]", (tabs) => tabs.forEach((tab) => {
+  tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.clientWidth / 2; // in sight on a phone
+}));
+
 let alpine;
 onContent("[x-data]", () => {
   alpine ??= import("@alpinejs/csp").then((module) => module.default.start());
