@@ -191,3 +191,16 @@ def test_migrations_hold_every_change_of_the_models() -> None:
     said = io.StringIO()
     call_command("makemigrations", dry_run=True, no_color=True, stdout=said)
     assert said.getvalue() == "No changes detected\n"
+
+
+def test_every_rule_of_the_database_has_a_sentence_of_its_own() -> None:
+    rules = [
+        (model, rule) for model in our_models() for rule in model._meta.constraints if not getattr(rule, "fields", ())
+    ]
+    silent = [
+        f"{model._meta.label}: {rule.name}"
+        for model, rule in rules
+        if rule.violation_error_message == rule.default_violation_error_message
+    ]
+    assert rules, "no model has a rule: something is wrong with this test"
+    assert not silent, listing(silent)

@@ -108,7 +108,11 @@ class Task(Owned):
         verbose_name = _("task")
         verbose_name_plural = _("tasks")
         constraints = (
-            models.CheckConstraint(condition=Q(done_by=None) | Q(done_at__isnull=False), name="done_by_only_when_done"),
+            models.CheckConstraint(
+                condition=Q(done_by=None) | Q(done_at__isnull=False),
+                name="done_by_only_when_done",
+                violation_error_message=_("Say when it was done"),
+            ),
         )
         indexes = (
             models.Index(fields=("party", "due_on"), name="open_tasks_of_party", condition=Q(done_at=None)),

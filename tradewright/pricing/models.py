@@ -54,10 +54,19 @@ class Price(Record):
         verbose_name = _("price")
         verbose_name_plural = _("prices")
         constraints = (
-            models.CheckConstraint(condition=Q(amount__gte=0), name="price_not_below_zero"),
-            models.CheckConstraint(condition=Q(per__in=(1, 100, 1000)), name="price_per_1_100_1000"),
+            models.CheckConstraint(
+                condition=Q(amount__gte=0),
+                name="price_not_below_zero",
+                violation_error_message=_("A price is zero or more"),
+            ),
+            models.CheckConstraint(
+                condition=Q(per__in=(1, 100, 1000)),
+                name="price_per_1_100_1000",
+                violation_error_message=_("A price is for 1, 100 or 1000"),
+            ),
             ExclusionConstraint(
                 name="one_price_at_a_time",
+                violation_error_message=_("There is another price of this product on this list in this period"),
                 expressions=(
                     ("price_list", RangeOperators.EQUAL),
                     ("product", RangeOperators.EQUAL),
@@ -88,9 +97,14 @@ class Cost(Record):
         verbose_name = _("cost")
         verbose_name_plural = _("costs")
         constraints = (
-            models.CheckConstraint(condition=Q(amount__gte=0), name="cost_not_below_zero"),
+            models.CheckConstraint(
+                condition=Q(amount__gte=0),
+                name="cost_not_below_zero",
+                violation_error_message=_("A cost is zero or more"),
+            ),
             ExclusionConstraint(
                 name="one_cost_at_a_time",
+                violation_error_message=_("There is another cost of this product in this period"),
                 expressions=(("product", RangeOperators.EQUAL), (DAYS_VALID, RangeOperators.OVERLAPS)),
                 condition=Q(deleted_at=None),
             ),
@@ -121,10 +135,15 @@ class Promotion(Record):
         verbose_name_plural = _("promotions")
         constraints = (
             models.UniqueConstraint(fields=("code",), name="one_promotion_per_code"),
-            models.CheckConstraint(condition=Q(discount_share__range=(0, 1)), name="discount_between_0_and_1"),
+            models.CheckConstraint(
+                condition=Q(discount_share__range=(0, 1)),
+                name="discount_between_0_and_1",
+                violation_error_message=_("A discount is between nothing and the whole price"),
+            ),
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
                 name="promotion_ends_after_it_begins",
+                violation_error_message=_("The period ends before it begins"),
             ),
         )
         triggers = keep_history()

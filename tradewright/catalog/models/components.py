@@ -36,9 +36,15 @@ class BomLine(Record):
         verbose_name = _("component")
         verbose_name_plural = _("bill of materials")
         constraints = (
-            models.CheckConstraint(condition=Q(quantity__gt=0), name="component_quantity_above_zero"),
             models.CheckConstraint(
-                condition=Q(assembly=None) | ~Q(assembly=models.F("component")), name="no_part_of_itself"
+                condition=Q(quantity__gt=0),
+                name="component_quantity_above_zero",
+                violation_error_message=_("The quantity of a component is above zero"),
+            ),
+            models.CheckConstraint(
+                condition=Q(assembly=None) | ~Q(assembly=models.F("component")),
+                name="no_part_of_itself",
+                violation_error_message=_("A product is no part of itself"),
             ),
         )
         indexes = (

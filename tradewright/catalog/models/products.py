@@ -99,10 +99,13 @@ class Product(Record):
         verbose_name_plural = _("products")
         constraints = (
             models.UniqueConstraint(fields=("sku",), condition=Q(deleted_at=None), name="one_product_per_sku"),
-            models.CheckConstraint(condition=~Q(sku=""), name="product_has_a_sku"),
+            models.CheckConstraint(
+                condition=~Q(sku=""), name="product_has_a_sku", violation_error_message=_("Enter an article number")
+            ),
             models.CheckConstraint(
                 condition=Q(sold_to=None) | Q(sold_from=None) | Q(sold_to__gte=F("sold_from")),
                 name="sold_to_after_sold_from",
+                violation_error_message=_("The last day of selling is before the first"),
             ),
         )
         indexes = (

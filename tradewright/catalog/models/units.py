@@ -47,7 +47,9 @@ class ProductUnit(Record):
         verbose_name_plural = _("units of products")
         constraints = (
             models.UniqueConstraint(fields=("product", "unit"), name="one_factor_per_unit"),
-            models.CheckConstraint(condition=Q(factor__gt=0), name="factor_above_zero"),
+            models.CheckConstraint(
+                condition=Q(factor__gt=0), name="factor_above_zero", violation_error_message=_("A factor is above zero")
+            ),
         )
         triggers = keep_history()
 

@@ -22,7 +22,11 @@ class ExchangeRate(models.Model):
         verbose_name_plural = _("exchange rates")
         constraints = (
             models.UniqueConstraint(fields=("base", "currency", "on"), name="one_rate_per_day"),
-            models.CheckConstraint(condition=models.Q(rate__gt=0), name="rate_above_zero"),
+            models.CheckConstraint(
+                condition=models.Q(rate__gt=0),
+                name="rate_above_zero",
+                violation_error_message=_("A rate is above zero"),
+            ),
         )
         triggers = keep_history()
 

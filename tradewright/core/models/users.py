@@ -65,7 +65,13 @@ class User(AbstractBaseUser):
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
-        constraints = (models.UniqueConstraint(Lower("email"), name="one_user_per_email"),)
+        constraints = (
+            models.UniqueConstraint(
+                Lower("email"),
+                name="one_user_per_email",
+                violation_error_message=_("Somebody signs in with this address already"),
+            ),
+        )
         triggers = keep_history(leave_out=("password", "last_login", "session_round"))
 
     def __str__(self) -> str:

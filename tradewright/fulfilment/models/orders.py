@@ -101,7 +101,9 @@ class Order(Owned):
             models.UniqueConstraint(
                 fields=("legal_entity", "number"), condition=Q(deleted_at=None), name="one_order_per_number"
             ),
-            models.CheckConstraint(condition=~Q(number=""), name="order_has_a_number"),
+            models.CheckConstraint(
+                condition=~Q(number=""), name="order_has_a_number", violation_error_message=_("Enter an order number")
+            ),
         )
         indexes = (
             models.Index(fields=("-ordered_on", "-id"), name="orders_by_day"),
@@ -195,7 +197,11 @@ class OrderLine(Record):
             models.UniqueConstraint(
                 fields=("order", "position"), condition=Q(deleted_at=None), name="one_line_per_position"
             ),
-            models.CheckConstraint(condition=~Q(quantity=0), name="line_has_a_quantity"),
+            models.CheckConstraint(
+                condition=~Q(quantity=0),
+                name="line_has_a_quantity",
+                violation_error_message=_("Say how many; below zero for goods that come back"),
+            ),
         )
         indexes = (
             models.Index(fields=("order",), name="order_lines_of_order"),

@@ -39,9 +39,15 @@ class Address(Record):
         verbose_name = _("address")
         verbose_name_plural = _("addresses")
         constraints = (
-            models.CheckConstraint(condition=Q(latitude=None) | Q(latitude__range=(-90, 90)), name="latitude_on_earth"),
             models.CheckConstraint(
-                condition=Q(longitude=None) | Q(longitude__range=(-180, 180)), name="longitude_on_earth"
+                condition=Q(latitude=None) | Q(latitude__range=(-90, 90)),
+                name="latitude_on_earth",
+                violation_error_message=_("A latitude lies between −90 and 90"),
+            ),
+            models.CheckConstraint(
+                condition=Q(longitude=None) | Q(longitude__range=(-180, 180)),
+                name="longitude_on_earth",
+                violation_error_message=_("A longitude lies between −180 and 180"),
             ),
         )
         indexes = (

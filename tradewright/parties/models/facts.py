@@ -30,7 +30,13 @@ class Fact(Record):
     class Meta:
         verbose_name = _("fact")
         verbose_name_plural = _("facts")
-        constraints = (models.CheckConstraint(condition=~Q(text="") | ~Q(number=None), name="fact_says_something"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(text="") | ~Q(number=None),
+                name="fact_says_something",
+                violation_error_message=_("Write a text or a number"),
+            ),
+        )
         indexes = (
             models.Index(fields=("party", "kind", "-observed_on"), name="facts_of_party"),
             models.Index(fields=("import_run_id",), name="facts_of_import"),
@@ -58,6 +64,7 @@ class Classification(Record):
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
                 name="class_ends_after_it_begins",
+                violation_error_message=_("The period ends before it begins"),
             ),
         )
         indexes = (models.Index(fields=("party", "scheme", "-valid_from"), name="classes_of_party"),)

@@ -37,7 +37,9 @@ class Identifier(Record):
             models.UniqueConstraint(
                 fields=("kind", "value"), condition=Q(deleted_at=None), name="one_party_per_identifier"
             ),
-            models.CheckConstraint(condition=~Q(value=""), name="identifier_is_not_empty"),
+            models.CheckConstraint(
+                condition=~Q(value=""), name="identifier_is_not_empty", violation_error_message=_("Enter the number")
+            ),
         )
         indexes = (models.Index(fields=("party",), name="identifiers_of_party"),)
         triggers = keep_history()

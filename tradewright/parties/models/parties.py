@@ -86,11 +86,18 @@ class Party(Owned):
         verbose_name = _("party")
         verbose_name_plural = _("parties")
         constraints = (
-            models.CheckConstraint(condition=Q(is_consumer=False) | Q(kind="person"), name="only_people_are_consumers"),
-            models.CheckConstraint(condition=~Q(name=""), name="party_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(is_consumer=False) | Q(kind="person"),
+                name="only_people_are_consumers",
+                violation_error_message=_("Only people are consumers"),
+            ),
+            models.CheckConstraint(
+                condition=~Q(name=""), name="party_has_a_name", violation_error_message=_("Enter a name")
+            ),
             models.CheckConstraint(
                 condition=Q(canonical__isnull=True) | ~Q(canonical=models.F("id")),
                 name="party_is_not_its_own_canonical",
+                violation_error_message=_("A customer cannot be merged into itself"),
             ),
             models.UniqueConstraint(
                 fields=("number",),

@@ -34,6 +34,7 @@ class Affiliation(Record):
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_from=None) | Q(valid_to__gte=F("valid_from")),
                 name="affiliation_ends_after_it_begins",
+                violation_error_message=_("The period ends before it begins"),
             ),
         )
         indexes = (
@@ -71,10 +72,15 @@ class Relation(Record):
         verbose_name = _("relation")
         verbose_name_plural = _("relations")
         constraints = (
-            models.CheckConstraint(condition=~Q(party=F("other")), name="no_relation_to_oneself"),
+            models.CheckConstraint(
+                condition=~Q(party=F("other")),
+                name="no_relation_to_oneself",
+                violation_error_message=_("A customer cannot be related to itself"),
+            ),
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_from=None) | Q(valid_to__gte=F("valid_from")),
                 name="relation_ends_after_it_begins",
+                violation_error_message=_("The period ends before it begins"),
             ),
         )
         indexes = (

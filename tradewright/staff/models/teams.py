@@ -72,6 +72,7 @@ class TeamMembership(Record):
         constraints = (
             ExclusionConstraint(
                 name="one_membership_at_a_time",
+                violation_error_message=_("This colleague is in the team in this period already"),
                 expressions=(
                     ("team", RangeOperators.EQUAL),
                     ("user", RangeOperators.EQUAL),
@@ -104,6 +105,7 @@ class TerritoryAssignment(Record):
         constraints = (
             ExclusionConstraint(
                 name="one_assignment_at_a_time",
+                violation_error_message=_("This colleague has the territory in this period already"),
                 expressions=(
                     ("territory", RangeOperators.EQUAL),
                     ("user", RangeOperators.EQUAL),
