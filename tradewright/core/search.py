@@ -17,7 +17,8 @@ from tradewright.core.storable import is_storable
 if TYPE_CHECKING:
     from tradewright.core.models import User
 
-_CANDIDATES = 200  # of each kind, found by tokens before the best are chosen; the user may see them all
+_READ = 2000  # rows of a word that are looked at before the best are chosen; the user may see them all
+_NAMED = 100
 
 
 @dataclass(frozen=True)
@@ -97,6 +98,18 @@ WHERE (core_searchrow.title, core_searchrow.subtitle, core_searchrow.tokens)
       IS DISTINCT FROM (excluded.title, excluded.subtitle, excluded.tokens)
 """
 
+# The index is read once, and no further than so many rows: sorting all of a frequent word would take too long.
+_BEST_OF_EACH = """
+WITH hit AS MATERIALIZED (
+    SELECT id, noun, object_id, title, subtitle, sort_key FROM core_searchrow WHERE tokens @@ %s::tsquery LIMIT %s
+), ranked AS (
+    SELECT hit.*, count(*) OVER () AS read, row_number() OVER (
+        PARTITION BY noun ORDER BY CASE WHEN noun = ANY(%s) THEN 0 ELSE length(title) END, sort_key DESC
+    ) AS place FROM hit
+)
+SELECT id, noun, object_id, title, subtitle, sort_key, read FROM ranked WHERE place <= %s
+"""
+
 
 def tokens_with_scope(noun_key: str, document: Document) -> list[str]:
     """All tokens of a row: its words, its noun and the keys that decide who may see it."""
@@ -141,7 +154,7 @@ def search(user: "User", text: str, *, nouns: Sequence[str] = (), limit: int = 2
     near = _joined([_beginning_with(user, text, key, limit) for key in wanted])
     beginning = [row for row in near if _begins(text, row)]
     named = list(_named(user, text, wanted))
-    containing = _containing(user, text, _not_filled(text, beginning, wanted, limit))
+    containing = _containing(user, text, _not_filled(text, beginning, wanted, limit), limit)
     found = {row.pk: row for row in (*beginning, *named, *containing)}
     whole = {row.pk for row in named}
     best = _shared_out(sorted(found.values(), key=lambda row: _rank(text, row, row.pk in whole)), limit)
@@ -179,23 +192,38 @@ def _beginning_with(user: "User", text: str, noun_key: str, limit: int) -> "Quer
     return rows.defer("tokens").order_by(direction)[:limit]
 
 
-def _containing(user: "User", text: str, wanted: Sequence[str]) -> "Iterable[SearchRow]":
-    """Some of each kind, unsorted: sorting all rows of a frequent word would take too long."""
+def _containing(user: "User", text: str, wanted: Sequence[str], limit: int) -> list[SearchRow]:
+    """The best of each kind that one reading of the index finds; of a frequent word it reads only so many."""
     query = query_of(text)
     if not query or not wanted:
-        return ()
-    return _joined([_having(f"({query}) & {_allowed(user, (key,))}") for key in wanted])
+        return []
+    newest = [key for key in wanted if search_sources.is_newest_first(key)]
+    params = [f"({query}) & {_allowed(user, wanted)}", _READ, newest, limit]
+    found = list(SearchRow.objects.raw(_BEST_OF_EACH, params))
+    if not found or found[0].read < _READ:  # type: ignore[attr-defined]  # counted by the statement
+        return found
+    filled = Counter(row.noun for row in found)
+    lacking = [key for key in wanted if filled[key] < limit // len(wanted) or key in newest]
+    return [*found, *(row for key in lacking for row in _more_of(user, query, key, limit))]
+
+
+def _more_of(user: "User", query: str, noun_key: str, limit: int) -> "QuerySet[SearchRow]":
+    """Some of one kind, for a word that is frequent among the others; of running numbers some of the newest."""
+    rows = SearchRow.objects.filter(noun=noun_key)
+    if search_sources.is_newest_first(noun_key):
+        newest = rows.order_by("-sort_key")[:_READ]
+        rows = SearchRow.objects.filter(pk__in=newest.values("pk")).order_by("-sort_key")
+    return _having(f"({query}) & {_allowed(user, (noun_key,))}", rows)[:limit]
 
 
 def _named(user: "User", text: str, wanted: Sequence[str]) -> "Iterable[SearchRow]":
     """What carries exactly this number or code."""
     code = code_of(text)
-    return _having(f"{code} & {_allowed(user, wanted)}") if code else ()
+    return _having(f"{code} & {_allowed(user, wanted)}", SearchRow.objects.all())[:_NAMED] if code else ()
 
 
-def _having(query: str) -> "QuerySet[SearchRow]":
-    rows = SearchRow.objects.defer("tokens").extra(where=["tokens @@ %s::tsquery"], params=[query])
-    return rows[:_CANDIDATES]
+def _having(query: str, rows: "QuerySet[SearchRow]") -> "QuerySet[SearchRow]":
+    return rows.defer("tokens").extra(where=["tokens @@ %s::tsquery"], params=[query])
 
 
 def _begins(text: str, row: SearchRow) -> bool:
