@@ -56,7 +56,7 @@ def open_delivery(delivery: Delivery, folder: Path, batch: int = BATCH) -> Opene
     reading = read(path, batch=batch)
     opened = Opened(reading.columns, reading.batches, reading)
     if delivery.distinct_by:
-        opened.batches = iter((_distinct(delivery, reading.batches),))
+        opened.batches = iter((_distinct(delivery, opened),))
     return opened
 
 
@@ -72,14 +72,21 @@ def all_rows(delivery: Delivery, folder: Path) -> pl.LazyFrame:
     path = find_file(folder, delivery.file)
     if delivery.rows is None and not delivery.distinct_by and path is not None:
         return read_lazily(path)
-    return pl.concat(list(open_delivery(delivery, folder).batches)).lazy()
+    opened = open_delivery(delivery, folder)
+    return _together(opened.columns, list(opened.batches)).lazy()
 
 
-def _distinct(delivery: Delivery, batches: Iterator[pl.DataFrame]) -> pl.DataFrame:
+def _together(columns: tuple[str, ...], batches: list[pl.DataFrame]) -> pl.DataFrame:
+    """All batches as one; a file that ends after its first row has none."""
+    none = pl.DataFrame(schema={ROW: pl.Int64(), **dict.fromkeys(columns, pl.String())})
+    return pl.concat(batches) if batches else none
+
+
+def _distinct(delivery: Delivery, opened: Opened) -> pl.DataFrame:
     """Each combination once, with the number of the first row that has it."""
     columns = list(delivery.distinct_by)
-    found = [batch.drop_nulls(columns).unique(columns, keep="first", maintain_order=True) for batch in batches]
-    return pl.concat(found).unique(columns, keep="first", maintain_order=True)
+    found = [batch.drop_nulls(columns).unique(columns, keep="first", maintain_order=True) for batch in opened.batches]
+    return _together(opened.columns, found).unique(columns, keep="first", maintain_order=True)
 
 
 def require_columns(plan: Plan, columns: tuple[str, ...]) -> None:

@@ -4,6 +4,7 @@ import csv
 import gzip
 import hashlib
 import io
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ ROW = "__row"
 BATCH = 50_000
 _EXCEL = (".xlsx", ".xlsm", ".xls", ".ods")
 _LARGEST_SHEET = 200 * 1024 * 1024
+_BROKEN = (UnicodeDecodeError, csv.Error, OSError, EOFError, zlib.error)
 
 
 @dataclass
@@ -61,7 +63,7 @@ def read_lazily(path: Path) -> pl.LazyFrame:
     try:
         lazy = _scan(reading)
         lazy.select(pl.all().null_count()).collect(engine="streaming")
-    except pl.exceptions.ComputeError:
+    except (pl.exceptions.ComputeError, OSError):
         return pl.concat(list(_slow_batches(reading, BATCH, 0))).lazy()
     return lazy
 
@@ -75,9 +77,15 @@ def _header(path: Path) -> tuple[str, ...]:
     try:
         with _text(path) as file:
             names = next(csv.reader(file), [])
-    except (UnicodeDecodeError, csv.Error, OSError) as error:
+    except _BROKEN as error:
         raise _unreadable(path, error) from error
-    if not names or len(set(names)) != len(names):
+    if not names:
+        raise ImportRefused(
+            _("%(file)s is empty") % {"file": path.name},
+            kept=_("Nothing of this file was taken over"),
+            todo=_("Check that this is the right file and that its first row holds the column names"),
+        )
+    if len(set(names)) != len(names):
         raise ImportRefused(
             _("%(file)s does not begin with a row of different column names") % {"file": path.name},
             kept=_("Nothing of this file was taken over"),
@@ -98,7 +106,7 @@ def _csv_batches(reading: Reading, batch: int) -> Iterator[pl.DataFrame]:
         for frame in _scan(reading).collect_batches(chunk_size=batch, maintain_order=True):
             yield frame
             done += frame.height
-    except pl.exceptions.ComputeError:
+    except (pl.exceptions.ComputeError, OSError):
         yield from _slow_batches(reading, batch, done)
 
 
@@ -130,8 +138,8 @@ def _slow_batches(reading: Reading, batch: int, done: int) -> Iterator[pl.DataFr
                 if len(rows) == batch:
                     yield _frame(reading, rows)
                     rows = []
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise _unreadable(reading.path, error) from error
+    except _BROKEN as error:
+        raise _unreadable(reading.path, error, kept=_("The rows before that place were taken over")) from error
     if rows:
         yield _frame(reading, rows)
 
@@ -161,9 +169,15 @@ def _slices(frame: pl.DataFrame, batch: int) -> Iterator[pl.DataFrame]:
     yield from frame.iter_slices(batch)
 
 
-def _unreadable(path: Path, error: Exception) -> ImportRefused:
+def _unreadable(path: Path, error: Exception, *, kept: str = "") -> ImportRefused:
+    if isinstance(error, UnicodeDecodeError):
+        why = _("it is not text in UTF-8")
+    elif isinstance(error, EOFError | zlib.error):
+        why = _("it breaks off or is damaged")
+    else:
+        why = str(error)[:200]
     return ImportRefused(
-        _("%(file)s cannot be read: %(why)s") % {"file": path.name, "why": str(error)[:200]},
-        kept=_("Nothing of this file was taken over"),
+        _("%(file)s cannot be read: %(why)s") % {"file": path.name, "why": why},
+        kept=kept or _("Nothing of this file was taken over"),
         todo=_("Save it as CSV in UTF-8, or as an Excel workbook"),
     )

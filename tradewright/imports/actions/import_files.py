@@ -36,6 +36,8 @@ from tradewright.imports.profiles import Delivery, Profile, Step
 from tradewright.imports.reading import find_file
 from tradewright.imports.recording import Counts, record_batch
 
+_NAMED = 5
+
 type Listener = Callable[[ImportedFile], None]
 
 
@@ -87,10 +89,16 @@ def _refuse_missing_files(order: Order) -> None:
     missing = missing_files(wanted(order.profile, order.options), order.folder)
     if missing:
         raise ImportRefused(
-            _("%(folder)s does not hold %(files)s") % {"folder": order.folder, "files": ", ".join(missing[:5])},
+            _("%(folder)s does not hold %(files)s") % {"folder": order.folder, "files": _listed(missing)},
             kept=_("Nothing was changed"),
             todo=_("Name the folder in which the files are"),
         )
+
+
+def _listed(names: list[str]) -> str:
+    shown = ", ".join(names[:_NAMED])
+    rest = len(names) - _NAMED
+    return shown if rest <= 0 else _("%(names)s and %(count)s more") % {"names": shown, "count": rest}
 
 
 def _refuse_missing_columns(order: Order) -> None:

@@ -73,6 +73,29 @@ def test_what_cannot_be_read_is_refused_with_what_to_do(tmp_path: Path, content:
     assert caught.value.todo
 
 
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "is empty"),
+        (b"\x89PNG\r\n\xff\xfe", "cannot be read: it is not text in UTF-8"),
+        (gzip.compress(b"code\n" + bytes(range(48, 58)) * 5000)[:40], "cannot be read: it breaks off or is damaged"),
+        (gzip.compress(b"code\n1\n2\n")[:-9], "cannot be read: it breaks off or is damaged"),
+        (b"\x1f\x8bnothing", "cannot be read: "),
+    ],
+)
+def test_it_says_what_is_wrong_with_a_file(tmp_path: Path, content: bytes, why: str) -> None:
+    path = tmp_path / ("a.csv.gz" if content.startswith(b"\x1f") else "a.csv")
+    path.write_bytes(content)
+    with pytest.raises(Refusal, match=why):
+        rows_of(path)
+
+
+def test_a_file_with_heads_alone_has_no_rows(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("code,name\n")
+    assert (read(path).columns, rows_of(path), read_lazily(path).collect().height) == (("code", "name"), [], 0)
+
+
 def test_what_only_looks_like_a_workbook_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     path.write_text("no workbook")

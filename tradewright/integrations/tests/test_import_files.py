@@ -1,5 +1,6 @@
 """Files become records: typed, checked, merged by external id, refused with the reason."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from tradewright.core.models import ExternalId, HistoryEntry, SearchRow, User
 from tradewright.core.search import index, search
 from tradewright.imports.actions import import_files
 from tradewright.imports.models import ImportedFile, ImportRun, RejectedRow
+from tradewright.imports.profiles import Delivery
 from tradewright.integrations.tests.books import contents
 from tradewright.integrations.tests.shop import customer, shop, write_customers
 from tradewright.parties.models import Address, Consent, ContactPoint, Party
@@ -206,6 +208,22 @@ def test_a_missing_file_is_named_before_anything_is_read(tmp_path: Path) -> None
     with pytest.raises(Refusal, match=r"customers\.csv"):
         import_files(by=None, profile=shop(), folder=tmp_path)
     assert not ImportRun.objects.exists()
+
+
+def test_of_many_missing_files_some_are_named_and_all_are_counted(tmp_path: Path) -> None:
+    (entries,) = (one.entries for one in shop().deliveries)
+    many = tuple(Delivery(f"part{number}.csv", "Customers", entries) for number in range(8))
+    with pytest.raises(Refusal, match=r"part0\.csv, part1\.csv, .*, part4\.csv and 3 more"):
+        import_files(by=None, profile=replace(shop(), deliveries=many), folder=tmp_path)
+
+
+@pytest.mark.parametrize("distinct_by", [(), ("city",)])
+def test_a_file_with_heads_alone_is_imported_as_nothing(tmp_path: Path, distinct_by: tuple[str, ...]) -> None:
+    write_customers(tmp_path, [])
+    (delivery,) = shop().deliveries
+    profile = replace(shop(), deliveries=(replace(delivery, distinct_by=distinct_by),))
+    file = import_files(by=None, profile=profile, folder=tmp_path).files.get()
+    assert (file.rows_read, *counts(file)) == (0, 0, 0, 0, 0)
 
 
 def test_a_missing_column_is_named_before_anything_is_read(tmp_path: Path) -> None:
