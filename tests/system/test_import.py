@@ -45,6 +45,14 @@ def test_a_lost_database_is_told_in_a_sentence(folder: Path, books: Path) -> Non
     assert "Figures of customers …" in goes_on(books, folder)
 
 
+def test_ctrl_c_while_a_house_is_made_is_told_in_a_sentence(tmp_path: Path) -> None:
+    begun = Started("user", "list", "--data", tmp_path / "var")
+    begun.hears("Bringing the tables up to date")
+    begun.ask(signal.SIGINT)
+    assert begun.ends() == 130
+    assert begun.said[-1] == "Stopped. What was complete is kept. Run the same command again to go on.\n"
+
+
 def test_ctrl_c_keeps_what_was_read(folder: Path, books: Path) -> None:
     begun = started(books, folder)
     begun.ask(signal.SIGINT)

@@ -47,3 +47,10 @@ def test_an_address_where_nobody_answers_is_told_in_a_sentence(tmp_path: Path) -
     assert "The database server of DATABASE_URL does not answer" in refused.stderr
     assert "Traceback" not in refused.stderr
     assert processes_of(tmp_path) == []
+
+
+@pytest.mark.parametrize("url", ["nonsense", "mysql://ann@localhost/books", "postgresql://localhost"])
+def test_what_is_no_address_is_told_in_a_sentence(tmp_path: Path, url: str) -> None:
+    refused = command("user", "list", folder=tmp_path, DATABASE_URL=url)
+    assert refused.returncode == 1
+    assert refused.stderr.startswith("Error: DATABASE_URL is no address of a PostgreSQL database. Nothing was changed.")

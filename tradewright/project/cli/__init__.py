@@ -6,6 +6,7 @@ from typing import Any, override
 
 import click
 
+from tradewright.project.cli.options import INTERRUPTED, tell
 from tradewright.project.running.errors import CannotRun
 
 # name, module in this package, what it does; each module calls its command `command`
@@ -54,6 +55,9 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except CannotRun as trouble:
             raise click.ClickException(str(trouble)) from trouble
+        except KeyboardInterrupt:
+            tell("\nStopped. What was complete is kept. Run the same command again to go on.")
+            raise SystemExit(INTERRUPTED) from None
         except OSError as trouble:
             if trouble.errno not in NOT_OUR_FAULT:
                 raise

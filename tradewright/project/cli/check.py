@@ -46,6 +46,10 @@ def adventureworks(folder: Path, source: str, data: Path | None) -> None:
 def _expected(folder: Path) -> dict[str, Any]:
     try:
         expected: dict[str, Any] = json.loads((folder / _EXPECTED).read_text(encoding="utf-8"))
+    except FileNotFoundError as missing:
+        raise click.ClickException(
+            f"{folder} does not hold {_EXPECTED}. Name the folder from which the books were imported."
+        ) from missing
     except (OSError, ValueError) as error:
         raise click.ClickException(f"{folder / _EXPECTED} cannot be read: {error}") from error
     return expected

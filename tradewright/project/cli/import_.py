@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 import psycopg
 
-from tradewright.project.cli.options import data_option, tell
+from tradewright.project.cli.options import INTERRUPTED, data_option, tell
 from tradewright.project.running.errors import CannotRun
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from tradewright.imports.profiles import Profile, Step
 
 _GOES_ON = "What was read is kept. Run the same command again: it goes on from there."
-_INTERRUPTED = 130
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -78,13 +77,17 @@ def _kept() -> Iterator[None]:
     """Whatever stops an import, what is in the books stays, and the next call goes on from there."""
     from django.db import InterfaceError, OperationalError
 
+    from tradewright.project.running.house import first_line
+
     try:
         yield
     except KeyboardInterrupt:
         tell(f"\nThe import was stopped. {_GOES_ON}")
-        raise SystemExit(_INTERRUPTED) from None
+        raise SystemExit(INTERRUPTED) from None
     except (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError) as trouble:
-        said = str(trouble).strip().partition("\n")[0]
+        said = first_line(trouble)
+        if isinstance(trouble.__cause__ or trouble, psycopg.errors.DiskFull):
+            raise CannotRun(f"The disk of the database is full ({said}). Make room. {_GOES_ON}") from trouble
         raise CannotRun(f"The database was lost during the import ({said}). {_GOES_ON}") from trouble
 
 

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+INTERRUPTED = 130  # the status that shells expect after Ctrl-C
+
 data_option = click.option(
     "--data",
     type=click.Path(file_okay=False, path_type=Path),

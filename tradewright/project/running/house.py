@@ -67,6 +67,8 @@ def _house_in(folder: Path, lock: FolderLock, tell: Tell) -> House:
     named = os.environ.get("DATABASE_URL")
     if named:
         owner_url = os.environ.get("TRADEWRIGHT_OWNER_URL") or named
+        for variable, url in (("DATABASE_URL", named), ("TRADEWRIGHT_OWNER_URL", owner_url)):
+            _refuse_what_is_no_address(variable, url)
         _check_server(owner_url, named)
         return House(folder, None, named, owner_url, lock)
     cluster = Cluster(folder / "postgres")
@@ -100,6 +102,23 @@ def _close(house: House) -> None:
             house.cluster.stop(patience=house.patience)
 
 
+def _refuse_what_is_no_address(variable: str, url: str) -> None:
+    try:
+        names_database = bool(conninfo_to_dict(url).get("dbname"))
+    except psycopg.ProgrammingError:
+        names_database = False
+    if not names_database:
+        raise CannotRun(
+            f"{variable} is no address of a PostgreSQL database. Nothing was changed. Write it as "
+            "postgresql://USER:PASSWORD@HOST:5432/DATABASE, or unset it to use the embedded database."
+        )
+
+
+def first_line(trouble: Exception) -> str:
+    """What the database says, without the lines that explain it to its keepers."""
+    return str(trouble).strip().partition("\n")[0].rstrip(".")
+
+
 def _check_server(url: str, app_url: str) -> None:
     """Refuses a server that is too old or away, and makes the database on it when it is missing."""
     try:
@@ -107,7 +126,7 @@ def _check_server(url: str, app_url: str) -> None:
     except psycopg.OperationalError as trouble:
         if f'database "{conninfo_to_dict(url).get("dbname")}" does not exist' not in str(trouble):
             raise CannotRun(
-                f"The database server of DATABASE_URL does not answer: {str(trouble).strip()}. Check the "
+                f"The database server of DATABASE_URL does not answer: {first_line(trouble)}. Check the "
                 "address, or unset DATABASE_URL to use the embedded database."
             ) from trouble
         _create_database(url)
@@ -162,9 +181,8 @@ def _sentences() -> Iterator[None]:
         parts = [refusal.what, *wrong, refusal.kept, refusal.todo]
         raise CannotRun(". ".join(str(part).rstrip(".") for part in parts if part) + ".") from refusal
     except (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError) as trouble:
-        said = str(trouble).strip().partition("\n")[0]
         raise CannotRun(
-            f"The database was lost ({said}). What it had confirmed is kept. Run the same command again."
+            f"The database was lost ({first_line(trouble)}). What it had confirmed is kept. Run the same command again."
         ) from trouble
 
 

@@ -93,6 +93,7 @@ class Cluster:
 
     def _launch(self) -> None:
         self._wait_for_remnants()
+        said_before = self.log.stat().st_size if self.log.exists() else 0
         sockets = _runtime_folder(self.folder)
         with self._alive_lock() as alive, self._fresh_log() as log:
             self._process = subprocess.Popen(
@@ -112,7 +113,7 @@ class Cluster:
                 preexec_fn=None if self.durable else die_with_parent(signal.SIGQUIT),  # noqa: PLW1509 no threads
                 **unprivileged().options,
             )
-        self._wait_until_ready(self._process)
+        self._wait_until_ready(self._process, said_before)
 
     def _settings(self, sockets: Path) -> list[str]:
         settings = {
@@ -124,11 +125,12 @@ class Cluster:
             settings |= bootstrap.FORGETFUL
         return [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
 
-    def _wait_until_ready(self, process: subprocess.Popen[bytes]) -> None:
+    def _wait_until_ready(self, process: subprocess.Popen[bytes], said_before: int) -> None:
         deadline = time.monotonic() + START_SECONDS
         while not self.is_running():
             if process.poll() is not None or time.monotonic() > deadline:
-                lines = self.log.read_text(errors="replace").splitlines()[-8:]
+                said = self.log.read_bytes()
+                lines = said[said_before if said_before < len(said) else 0 :].decode(errors="replace").splitlines()[-8:]
                 raise CannotRun(
                     f"The database in {self.folder} did not start. Its last words, from {self.log}:\n"
                     + "\n".join(lines)
