@@ -27,6 +27,7 @@ WITHOUT_HISTORY = {
     "core.IdempotentAnswer": "answers of the API, gone after 24 hours",
     "core.PublicLink": "when it was made, used and revoked stands on the row",
     "fulfilment.CustomerFigures": "computed from the orders, never edited",
+    "ui.Star": "a mark of one's own, put on and taken off in passing",
     "core.SearchRow": "derived from the nouns, rebuilt at any time",
 }
 # Signing in itself, and the API, which asks for a key or a session at each operation.

@@ -38,7 +38,9 @@ def _plug_in_pages() -> None:
     palette.add(PaletteAction(_("Plan task"), "plan_task", "calendar-plus", permission=PLAN_TASKS))
     panels.add(
         Panel("composer", "", everybody, shown.composer, place="composer", noun=seen),
-        Panel("next_step", _("Next step"), everybody, shown.next_step, "rail", 10, noun="activities.task"),
+        Panel(
+            "next_step", _("Next step"), everybody, shown.next_step, "rail", 10, "activities.task", is_previewed=True
+        ),
         Panel("last_contact", _("Last contact"), everybody, shown.last_contact, "head", 90, noun=seen),
         Panel("details", _("Details"), ("activities.task",), tasks.details_panel, position=10),
         Panel("history", _("History"), ("activities.task",), tasks.history_panel, position=90),

@@ -28,6 +28,7 @@ def _plug_in_pages() -> None:
     from tradewright.catalog import views
     from tradewright.catalog.permissions import CREATE_PRODUCTS
     from tradewright.catalog.queries.products import stock_of
+    from tradewright.ui.attachments import files_tabs
     from tradewright.ui.navigation import Place, navigation
     from tradewright.ui.palette import PaletteAction, palette
     from tradewright.ui.panels import Panel, panels
@@ -36,6 +37,7 @@ def _plug_in_pages() -> None:
     navigation.add(Place(_("Products"), "products", "package", "products", 10, noun="catalog.product"))
     palette.add(PaletteAction(_("Create product"), "create_product", permission=CREATE_PRODUCTS))
     panels.add(
+        *files_tabs(*on),
         Panel("details", _("Details"), on, views.details_panel, position=10),
         Panel("components", pgettext_lazy("product", "Components"), on, views.components_panel, position=20),
         Panel(

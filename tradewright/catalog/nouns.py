@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.catalog.models import Product
+from tradewright.catalog.permissions import EDIT_PRODUCTS
+from tradewright.catalog.queries import products_for
 from tradewright.core.fields import Field, Kind, describe
 from tradewright.core.nouns import Noun, register
 
@@ -17,6 +19,8 @@ register(
         icon="package",
         record_url="product",
         list_url="products",
+        rows=products_for,
+        edit_permission=EDIT_PRODUCTS,
     ),
     Noun(
         "catalog.category",

@@ -63,3 +63,17 @@ class OwnFieldChanged(Event):
     """An own field was made, changed, retired or brought back; the index behind its filters follows."""
 
     field_id: int
+
+
+@dataclass(frozen=True)
+class FileAttached(Event):
+    """A file was put on a record, or brought back to it."""
+
+    file_id: int
+
+
+@dataclass(frozen=True)
+class FileDeleted(Event):
+    """A file was taken off its record."""
+
+    file_id: int

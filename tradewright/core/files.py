@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.errors import Invalid, NotFound
 from tradewright.core.models import StoredFile
+from tradewright.core.queries import record_for
 
 if TYPE_CHECKING:
     from tradewright.core.models import User
@@ -44,8 +45,7 @@ def media_type_of(beginning: bytes) -> str:
 
 def attach_file(noun_key: str, object_id: int, upload: UploadedFile, *, by: "User") -> StoredFile:
     """Keeps an uploaded file on a record; the file on disk goes again if the transaction fails."""
-    if (upload.size or 0) > LARGEST_FILE:
-        raise Invalid({"file": _("A file may have at most 50 MB")})
+    refuse_too_large(upload)
     stored_as = secrets.token_hex(16)
     digest, beginning, path = hashlib.sha256(), b"", path_of(stored_as)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -71,6 +71,12 @@ def attach_file(noun_key: str, object_id: int, upload: UploadedFile, *, by: "Use
         raise
 
 
+def refuse_too_large(upload: UploadedFile) -> None:
+    """Raises `Invalid` for a file that is too large to keep."""
+    if (upload.size or 0) > LARGEST_FILE:
+        raise Invalid({"file": _("A file may have at most 50 MB")})
+
+
 def path_of(stored_as: str) -> Path:
     """Where the bytes lie, spread over folders."""
     return Path(settings.FILES_FOLDER) / stored_as[:2] / stored_as
@@ -78,7 +84,17 @@ def path_of(stored_as: str) -> Path:
 
 def files_of(noun_key: str, object_id: int) -> list[StoredFile]:
     """The files on a record, newest first; the caller has checked that the user may see the record."""
-    return list(StoredFile.objects.filter(noun=noun_key, object_id=object_id, deleted_at=None).order_by("-created_at"))
+    rows = StoredFile.objects.filter(noun=noun_key, object_id=object_id, deleted_at=None)
+    return list(rows.order_by("-pk").select_related("created_by"))
+
+
+def file_for(user: "User", file_id: int) -> StoredFile:
+    """One file of a record that the user may see. Raises `NotFound`."""
+    file = StoredFile.objects.filter(pk=file_id, deleted_at=None).first()
+    if file is None:
+        raise NotFound
+    record_for(user, file.noun, file.object_id)
+    return file
 
 
 def as_attachment(file: StoredFile) -> FileResponse:

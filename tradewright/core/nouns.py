@@ -1,10 +1,16 @@
 """The nouns of the house: what lists, search, rights, history and the API know about each kind of record."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
+
+if TYPE_CHECKING:
+    from tradewright.core.access import Permission
+    from tradewright.core.models import User
 
 
 @dataclass(frozen=True)
@@ -18,7 +24,11 @@ class ScopeColumns:
 
 @dataclass(frozen=True)
 class Noun:
-    """One kind of record: `parties.organization` is shown with this word, icon and page."""
+    """One kind of record: `parties.organization` is shown with this word, icon and page.
+
+    `rows` are those a user may see: what hangs on any record, such as files, asks through it. `edit_permission` is what
+    changing such a record needs.
+    """
 
     key: str
     model_label: str
@@ -28,6 +38,8 @@ class Noun:
     record_url: str = ""
     list_url: str = ""
     scope: ScopeColumns | None = None
+    rows: "Callable[[User], QuerySet[Any]] | None" = None
+    edit_permission: "Permission | None" = None
 
     @property
     def model(self) -> type[Model]:

@@ -1,10 +1,11 @@
 """Questions about the foundation's own nouns."""
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
 from tradewright.core.access import require
 from tradewright.core.errors import NotFound
 from tradewright.core.models import ApiKey, CustomField, EventEntry, ExchangeRate, HistoryEntry, NumberSeries, User
+from tradewright.core.nouns import NOUNS
 from tradewright.core.permissions import MANAGE_SETTINGS, READ_LOG
 
 
@@ -56,6 +57,16 @@ def changes_for(user: User) -> QuerySet[HistoryEntry]:
     """Every change of a record, for those who may read the log; changes of secrets carry no values."""
     require(user, READ_LOG)
     return HistoryEntry.objects.all()
+
+
+def record_for(user: User, noun_key: str, object_id: int) -> Model:
+    """One record of any noun on which things can hang. Raises `NotFound` where the user may not see it."""
+    known = NOUNS.get(noun_key)
+    found = known.rows(user).filter(pk=object_id).first() if known and known.rows else None
+    if found is None:
+        raise NotFound
+    record: Model = found
+    return record
 
 
 def names_of(ids: set[int]) -> dict[int, str]:

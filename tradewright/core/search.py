@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
 from tradewright.core.access import Scope, rights_of, scope_tokens
@@ -172,6 +172,20 @@ def _not_filled(text: str, beginning: Sequence[SearchRow], wanted: Sequence[str]
 
 def _joined(parts: "Sequence[QuerySet[SearchRow]]") -> "Iterable[SearchRow]":
     return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+
+
+def search_rows(user: "User", wanted: Sequence[tuple[str, int]]) -> list[SearchRow]:
+    """What search knows of these records, by noun and id, as far as the user may see them."""
+    nouns = sorted({key for key, _id in wanted if rights_of(user).scope(key) is not Scope.NONE})
+    if not nouns:
+        return []
+    these = Q(pk__in=[])
+    for key in nouns:
+        these |= Q(noun=key, object_id__in=[object_id for noun_key, object_id in wanted if noun_key == key])
+    rows = SearchRow.objects.defer("tokens").filter(these)
+    found = list(rows.extra(where=["tokens @@ %s::tsquery"], params=[_allowed(user, nouns)]))
+    search_sources.in_words_of(get_language() or "en", found)
+    return found
 
 
 def _allowed(user: "User", wanted: Sequence[str]) -> str:

@@ -31,6 +31,7 @@ def _plug_in_pages() -> None:
     """Fills `ui.navigation`, `ui.panels` and `ui.palette`."""
     from tradewright.fulfilment.permissions import CREATE_ORDERS
     from tradewright.fulfilment.views import figures, orders
+    from tradewright.ui.attachments import files_tabs
     from tradewright.ui.navigation import Place, navigation
     from tradewright.ui.palette import PaletteAction, palette
     from tradewright.ui.panels import Panel, panels
@@ -41,6 +42,7 @@ def _plug_in_pages() -> None:
     navigation.add(Place(title, "orders", "file-text", "sales", 10, noun=seen))
     palette.add(PaletteAction(pgettext_lazy("Order", "Create order"), "create_order", permission=CREATE_ORDERS))
     panels.add(
+        *files_tabs(*on),
         Panel("lines", _("Lines"), on, orders.lines_panel, position=10),
         Panel("details", _("Details"), on, orders.details_panel, position=20),
         Panel("history", _("History"), on, orders.history_panel, position=90),

@@ -10,6 +10,8 @@ from tradewright.core.access import COST
 from tradewright.core.fields import Field, Kind, describe
 from tradewright.core.nouns import Noun, ScopeColumns, register
 from tradewright.fulfilment.models import OF_CATEGORY, OF_CUSTOMER, OF_PRODUCT, OF_REASON, Order
+from tradewright.fulfilment.permissions import EDIT_ORDERS
+from tradewright.fulfilment.queries import orders_for
 
 _BUYER, _BELONGS = _("Customer"), _("Belongs to")
 _DELIVERY, _AMOUNTS, _GOODS = _("Delivery"), _("Amounts"), _("Goods")
@@ -25,6 +27,8 @@ register(
         record_url="order",
         list_url="orders",
         scope=ScopeColumns(),
+        rows=orders_for,
+        edit_permission=EDIT_ORDERS,
     ),
     Noun("fulfilment.reason", "fulfilment.Reason", _("reason to buy"), _("Reasons to buy"), icon="heart"),
 )

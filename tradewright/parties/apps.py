@@ -45,10 +45,12 @@ def _plug_in_pages() -> None:
 def _plug_in_panels() -> None:
     """Fills `ui.panels`."""
     from tradewright.parties.views import panels as shown
+    from tradewright.ui.attachments import files_tabs
     from tradewright.ui.panels import Panel, panels
 
     everybody = ("parties.organization", "parties.contact", "parties.consumer")
     panels.add(
+        *files_tabs(*everybody),
         Panel("timeline", _("Timeline"), everybody, shown.timeline_panel, position=10),
         Panel("details", _("Details"), everybody, shown.details_panel, position=20),
         Panel(

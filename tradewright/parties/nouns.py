@@ -6,6 +6,8 @@ from django.utils.translation import pgettext_lazy
 from tradewright.core.fields import describe
 from tradewright.core.nouns import Noun, ScopeColumns, register
 from tradewright.parties.fields import FIELDS
+from tradewright.parties.permissions import EDIT_CUSTOMERS
+from tradewright.parties.queries import consumers_for, contacts_for, organizations_for
 
 register(
     Noun(
@@ -17,6 +19,8 @@ register(
         record_url="organization",
         list_url="organizations",
         scope=ScopeColumns(),
+        rows=organizations_for,
+        edit_permission=EDIT_CUSTOMERS,
     ),
     Noun(
         key="parties.contact",
@@ -27,6 +31,8 @@ register(
         record_url="contact",
         list_url="contacts",
         scope=ScopeColumns(),
+        rows=contacts_for,
+        edit_permission=EDIT_CUSTOMERS,
     ),
     Noun(
         key="parties.consumer",
@@ -37,6 +43,8 @@ register(
         record_url="consumer",
         list_url="consumers",
         scope=ScopeColumns(),
+        rows=consumers_for,
+        edit_permission=EDIT_CUSTOMERS,
     ),
 )
 

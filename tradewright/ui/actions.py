@@ -8,9 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from tradewright.core.actors import action
 from tradewright.core.edits import add, edit, remove
 from tradewright.core.errors import Invalid, NotFound, NotPermitted
+from tradewright.core.events import publish
 from tradewright.core.models import User
-from tradewright.ui.models import SavedView
-from tradewright.ui.queries import views_for
+from tradewright.core.queries import record_for
+from tradewright.ui.events import ListExported
+from tradewright.ui.models import SavedView, Star
+from tradewright.ui.queries import MOST_STARS, views_for
 
 _KEPT_IN_VIEWS = ("filter", "sort", "columns", "q")
 
@@ -63,6 +66,25 @@ def change_preferences(*, by: User, **settings_: str) -> User:
         setattr(by, name, value)
     by.save(update_fields=list(settings_))
     return by
+
+
+@action
+def star_record(*, by: User, noun: str, object_id: int, starred: bool) -> None:
+    """Marks a record for oneself, or takes the mark off. Raises `Invalid` beyond the number one keeps at hand."""
+    record_for(by, noun, object_id)
+    mark = Star.objects.filter(user=by, noun=noun, object_id=object_id)
+    if not starred:
+        mark.delete()
+    elif not mark.exists():
+        if Star.objects.filter(user=by).count() >= MOST_STARS:
+            raise Invalid({"star": _("At most %(count)s records have a star") % {"count": MOST_STARS}})
+        Star.objects.create(user=by, noun=noun, object_id=object_id)
+
+
+@action
+def record_export(*, by: User, noun: str) -> None:
+    """Notes that a list leaves the house as a file."""
+    publish(ListExported(noun=noun))
 
 
 def kept_query(query: str) -> str:

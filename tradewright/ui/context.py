@@ -11,6 +11,7 @@ from tradewright.core.nouns import NOUNS
 from tradewright.core.requests import Request
 from tradewright.ui.navigation import navigation
 from tradewright.ui.queries import pinned_views_for
+from tradewright.ui.starred import shown_stars
 
 
 def shell(request: Request) -> dict[str, Any]:
@@ -21,6 +22,7 @@ def shell(request: Request) -> dict[str, Any]:
     return {
         "navigation": _LazyNavigation(request),
         "pinned": SimpleLazyObject(lambda: _pinned(request)),
+        "starred": SimpleLazyObject(lambda: shown_stars(request)),
         "theme": user.theme,
         "density": user.density,
         "languages": settings.LANGUAGES,

@@ -221,6 +221,15 @@ def _round_count(value: int, language: str | None) -> str:
     return f"{number(value // int(unit.size))}{unit.word}" if unit else number(value)
 
 
+def file_size(size: int) -> str:
+    """812 B · 64 KB · 1.4 MB: how large a file is."""
+    if size < 1024:
+        return f"{size} B"
+    unit, name_ = (1024 * 1024, "MB") if size >= 1000 * 1024 else (1024, "KB")
+    amount = Decimal(size) / unit
+    return f"{number(amount, 0 if amount >= 10 or unit == 1024 else 1)} {name_}"
+
+
 def name(latin: str, han: str = "", language: str | None = None) -> str:
     """Zhou Qiang 周强 in English, 周强 in Chinese; the one there is when there is only one."""
     if _way(language).locale == "en":

@@ -41,3 +41,21 @@ class SavedView(Record):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Star(models.Model):
+    """A record that somebody marked for themselves, to have it at hand."""
+
+    id = models.BigAutoField(primary_key=True)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="stars", verbose_name=_("user"))
+    noun = models.CharField(_("kind"), max_length=80)
+    object_id = models.BigIntegerField(_("record"))
+    created_at = models.DateTimeField(_("created"), db_default=models.functions.Now(), editable=False)
+
+    class Meta:
+        verbose_name = _("star")
+        verbose_name_plural = _("stars")
+        constraints = (models.UniqueConstraint(fields=("user", "noun", "object_id"), name="one_star_per_record"),)
+
+    def __str__(self) -> str:
+        return f"{self.noun} {self.object_id}"

@@ -1,9 +1,10 @@
 """Socket `ui.palette`: actions that Ctrl K offers besides records and pages."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -11,10 +12,12 @@ from tradewright.core.access import Permission, rights_of
 from tradewright.core.models import SearchRow
 from tradewright.core.nouns import NOUNS
 from tradewright.core.requests import Request
-from tradewright.core.search import search
+from tradewright.core.search import search, search_rows
 from tradewright.core.search_tokens import plain
 from tradewright.ui.navigation import navigation
+from tradewright.ui.starred import starred_by
 
+_MOST_LATELY = 8
 _FACES = {"building": "org", "user": "person", "users": "person"}
 
 
@@ -41,9 +44,9 @@ class Palette:
 
     def found(self, request: Request, words: str) -> list[dict[str, Any]]:
         """Groups of rows for the words typed so far; pages and actions alone before anything is typed."""
-        records = [_record(row) for row in search(request.user, words, limit=12)] if words else []
         groups = (
-            (_("Records"), [row for row in records if row]),
+            *_known(request, words),
+            (_("Records"), _records(search(request.user, words, limit=12)) if words else []),
             (_("Pages"), self._pages(request, words)),
             (_("Actions"), self._started(request, words)),
         )
@@ -67,6 +70,33 @@ class Palette:
         ]
 
 
+def _known(request: Request, words: str) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Before anything is typed: what was opened lately, and what one starred."""
+    if words:
+        return []
+    lately = [found for path in request.GET.getlist("recent")[:_MOST_LATELY] if (found := _record_at(path))]
+    starred = starred_by(request)
+    rows = {(row.noun, row.object_id): row for row in search_rows(request.user, lately)}
+    recent = [rows[key] for key in lately if key in rows]
+    rest = [row for row in starred if (row.noun, row.object_id) not in rows]
+    return [(_("Opened lately"), _records(recent)), (_("Starred"), _records(rest))]
+
+
+def _record_at(path: str) -> tuple[str, int] | None:
+    """The record whose page has this address; browsers remember addresses only."""
+    try:
+        match = resolve(path.partition("?")[0])
+    except Resolver404:
+        return None
+    key = next((key for key, known in NOUNS.items() if known.record_url == match.url_name), "")
+    ids = [value for value in match.kwargs.values() if isinstance(value, int)]
+    return (key, ids[0]) if key and len(ids) == 1 else None
+
+
+def _records(rows: Iterable[SearchRow]) -> list[dict[str, Any]]:
+    return [shown for row in rows if (shown := _record(row))]
+
+
 def record_url(row: SearchRow) -> str:
     """The page of what was found, nothing for a noun without a page."""
     known = NOUNS.get(row.noun)
@@ -85,6 +115,7 @@ def _record(row: SearchRow) -> dict[str, Any] | None:
     face = row.title if known.icon in _FACES else ""
     return {
         "url": url,
+        "about_url": f"{url}?about",
         "icon": known.icon,
         "face": face,
         "kind": _FACES.get(known.icon, ""),

@@ -18,7 +18,8 @@ class Panel:
     """One tab, rail section, fact of the head or composer above the timeline.
 
     `show` returns its HTML, a `Fact` for the head; `None` says that there is nothing to say. `noun` is what it shows:
-    who sees no rows of it does not see the panel. `count` stands beside the tab's title.
+    who sees no rows of it does not see the panel. `count` stands beside the tab's title. `is_previewed` puts it under
+    the facts when the palette shows the record.
     """
 
     key: str
@@ -29,6 +30,7 @@ class Panel:
     position: int = 50
     noun: str = ""
     count: Callable[[Request, Record], int | str | None] | None = None
+    is_previewed: bool = False
 
 
 class Panels:

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tradewright.core.models import User
-from tradewright.ui.models import SavedView
+from tradewright.ui.models import SavedView, Star
+
+MOST_STARS = 50
 
 
 def views_for(user: User, noun: str = "") -> QuerySet[SavedView]:
@@ -22,3 +24,8 @@ def views_for(user: User, noun: str = "") -> QuerySet[SavedView]:
 def pinned_views_for(user: User) -> Sequence[SavedView]:
     """The views this user pinned to the sidebar."""
     return list(views_for(user).filter(pinned_by=user)[:12])
+
+
+def stars_of(user: User) -> list[tuple[str, int]]:
+    """Noun and id of what this user starred, the newest first."""
+    return list(Star.objects.filter(user=user).order_by("-pk").values_list("noun", "object_id")[:MOST_STARS])

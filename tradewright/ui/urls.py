@@ -2,13 +2,18 @@
 
 from django.urls import include, path
 
-from tradewright.ui import views
+from tradewright.ui import attachments, stars, views
 
 urlpatterns = [
     path("settings/", include("tradewright.ui.console.urls")),
     path("ui/gallery/", views.gallery, name="gallery"),
     path("palette/", views.find, name="find"),
     path("preferences/", views.preferences, name="preferences"),
+    path("stars/<str:noun_key>/<int:object_id>/", stars.star, name="star"),
+    path("files/<str:noun_key>/<int:object_id>/", attachments.attach, name="attach_files"),
+    path("files/<int:file_id>/", attachments.download, name="download_file"),
+    path("files/<int:file_id>/delete/", attachments.delete, name="delete_file"),
+    path("files/<int:file_id>/restore/", attachments.restore, name="restore_file"),
     path("options/<str:reference>/", views.options, name="options"),
     path("lists/<str:noun_key>/filter/", views.filter_field, name="filter_field"),
     path("lists/<str:noun_key>/views/new/", views.new_view, name="new_view"),

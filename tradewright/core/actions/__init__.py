@@ -1,16 +1,20 @@
 """Verbs of the foundation's own nouns."""
 
 from tradewright.core.actions.exchange_rates import add_exchange_rate, delete_exchange_rate, edit_exchange_rate
+from tradewright.core.actions.files import attach_files, delete_file, restore_file
 from tradewright.core.actions.number_series import edit_number_series
 from tradewright.core.actions.own_fields import create_own_field, edit_own_field, restore_own_field, retire_own_field
 
 __all__ = [
     "add_exchange_rate",
+    "attach_files",
     "create_own_field",
     "delete_exchange_rate",
+    "delete_file",
     "edit_exchange_rate",
     "edit_number_series",
     "edit_own_field",
+    "restore_file",
     "restore_own_field",
     "retire_own_field",
 ]

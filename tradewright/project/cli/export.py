@@ -35,7 +35,7 @@ def command(what: str, path: Path, filters: tuple[str, ...], email: str | None, 
 
     _refuse_what_cannot_be(what, path, filters)
     with opened(data, tell=tell):
-        from tradewright.imports.files_out import write_file
+        from tradewright.core.files_out import write_file
         from tradewright.project.resources import RESOURCES
 
         resource = RESOURCES[what]

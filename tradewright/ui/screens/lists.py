@@ -24,6 +24,7 @@ from tradewright.core.search_tokens import query_of
 from tradewright.ui import formats
 from tradewright.ui.actions import kept_query
 from tradewright.ui.screens import bars
+from tradewright.ui.screens.exports import EXPORTED_AS, Listed, export_list
 from tradewright.ui.screens.state import ListState, order_of, state_from
 from tradewright.ui.screens.tables import Column, ShownColumn, body_of, shown_column
 
@@ -64,11 +65,13 @@ def list_page(request: Request, screen: ListScreen) -> HttpResponse:
     fields = readable_fields(screen.noun, rights)
     rows = _wanted(screen, state, rights, request.user)
     order = order_of(state.sort, fields, screen.usual_sort)
-    page = page_of(rows, order, at=state.at, size=state.size)
-    if screen.enrich:
-        screen.enrich(page.rows, request.user)
     columns = _columns(screen, state, fields)
-    _compute(page.rows, [fields[column.key] for column in columns if column.key in fields], request.user)
+    prepare = _prepared(screen, columns, fields, request.user)
+    form = request.GET.get("export", "")
+    if form in EXPORTED_AS:
+        return export_list(request, Listed(screen.noun, rows, order, columns, fields, prepare), form)
+    page = page_of(rows, order, at=state.at, size=state.size)
+    prepare(page.rows)
     context = {
         "screen": screen,
         "noun": noun(screen.noun),
@@ -116,6 +119,20 @@ def _columns(screen: ListScreen, state: ListState, fields: Mapping[str, Field]) 
     chosen = [key for key in state.columns if key in known or key in fields] or usual
     keys = dict.fromkeys((first, *chosen))
     return [shown_column(known.get(key, Column(key)), fields.get(key), state) for key in keys]
+
+
+def _prepared(
+    screen: ListScreen, columns: Sequence[ShownColumn], fields: Mapping[str, Field], user: User
+) -> Callable[[Sequence[Any]], None]:
+    """Adds to some rows what their cells need, each with one question for all of them."""
+    wanted = [fields[column.key] for column in columns if column.key in fields]
+
+    def prepare(rows: Sequence[Any]) -> None:
+        if screen.enrich:
+            screen.enrich(rows, user)
+        _compute(rows, wanted, user)
+
+    return prepare
 
 
 def _compute(rows: Sequence[Any], fields: Sequence[Field], user: User) -> None:

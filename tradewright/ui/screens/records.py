@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from tradewright.core.nouns import noun
 from tradewright.core.requests import Request
 from tradewright.ui.panels import Panel, panels
+from tradewright.ui.starred import star_of
 
 MOST_FACTS = 7
 
@@ -62,6 +63,8 @@ def record_page(request: Request, screen: RecordScreen, record: Any) -> HttpResp
     """Answers the address of a record; `?tab=` opens another tab, htmx gets only what changed."""
     tabs = list(panels.on(screen.noun, "tab", request))
     rail = list(panels.on(screen.noun, "rail", request))
+    if "about" in request.GET:
+        return _about(request, screen, record, rail)
     asked = request.GET.get("tab", "")
     current = _current_tab(tabs, asked)
     shows_overview = asked == "overview"
@@ -71,6 +74,7 @@ def record_page(request: Request, screen: RecordScreen, record: Any) -> HttpResp
         "record": record,
         "head": _with_facts(screen.head(request, record), screen.noun, request, record),
         "crumbs": [*screen.crumbs(record)],
+        "star": star_of(request, screen.noun, record),
         "tabs": [_tab(panel, request, record, panel is current) for panel in tabs],
         "overview": {"url": "?tab=overview", "current": shows_overview},
         "shows_overview": shows_overview,
@@ -82,6 +86,18 @@ def record_page(request: Request, screen: RecordScreen, record: Any) -> HttpResp
         ],
     }
     return render(request, "ui/record.html", context)
+
+
+def _about(request: Request, screen: RecordScreen, record: Any, rail: Sequence[Panel]) -> HttpResponse:
+    """What the palette shows of a record beside its name: facts, stage and the next step."""
+    head = _with_facts(screen.head(request, record), screen.noun, request, record)
+    context = {
+        "head": head,
+        "noun": noun(screen.noun),
+        "stage": next((stage["title"] for stage in head.stages if stage["current"]), head.pill),
+        "sections": [panel.show(request, record) for panel in rail if panel.is_previewed],
+    }
+    return render(request, "ui/parts/about.html", context)
 
 
 def _with_facts(head: Head, noun_key: str, request: Request, record: Any) -> Head:

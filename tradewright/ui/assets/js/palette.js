@@ -16,6 +16,24 @@ function remember(row) {
 const rows = () => [...dialog.querySelectorAll(".find-row")];
 const chosen = () => dialog.querySelector('.find-row[aria-selected="true"]');
 
+/* The right half shows the chosen record: fetched when one rests on it, kept while the palette is open. */
+const known = new Map();
+let waiting;
+
+function show(row) {
+  const place = dialog.querySelector("#find-about");
+  const address = row?.dataset.about;
+  clearTimeout(waiting);
+  if (!address || getComputedStyle(place).display === "none") { place.replaceChildren(); return; }
+  if (known.has(address)) { place.innerHTML = known.get(address); return; }
+  waiting = setTimeout(async () => {
+    const answer = await fetch(address).catch(() => null);
+    if (!answer?.ok || answer.redirected) { if (chosen() === row) place.replaceChildren(); return; }
+    known.set(address, await answer.text());
+    if (chosen() === row) place.innerHTML = known.get(address);
+  }, 120);
+}
+
 function choose(row) {
   chosen()?.setAttribute("aria-selected", "false");
   row?.setAttribute("aria-selected", "true");
@@ -25,6 +43,7 @@ function choose(row) {
     row.id ||= `find-${rows().indexOf(row)}`;
     input.setAttribute("aria-activedescendant", row.id);
   } else input.removeAttribute("aria-activedescendant");
+  show(row);
 }
 
 function move(by) {
@@ -49,17 +68,22 @@ function onKey(event) {
 if (dialog) {
   const input = dialog.querySelector("input");
   dialog.addEventListener("float:open", () => {
+    known.clear();
     input.select();
     input.focus();
     const form = dialog.querySelector("form");
     const recent = lately().map((one) => `recent=${encodeURIComponent(one.url)}`).join("&");
     const address = form.getAttribute("action");
-    window.htmx?.ajax("GET", `${address}?q=${encodeURIComponent(input.value)}&${recent}`, { target: "#found", swap: "innerHTML" });
+    window.htmx?.ajax("GET", `${address}?q=${encodeURIComponent(input.value)}&${recent}`, { source: form, target: "#found", swap: "innerHTML" });
   });
   dialog.addEventListener("keydown", onKey);
   dialog.addEventListener("click", (event) => {
     const row = event.target.closest(".find-row");
     if (row) remember(row);
+  });
+  dialog.addEventListener("mousemove", (event) => {
+    const row = event.target.closest(".find-row");
+    if (row && row !== chosen()) choose(row);
   });
   dialog.querySelector("#found").addEventListener("htmx:afterSettle", () => choose(rows()[0]));
 }

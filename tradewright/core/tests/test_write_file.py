@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tradewright.imports.files_out import guarded, unguarded, write_file
+from tradewright.core.files_out import guarded, unguarded, write_file
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+49 170", "-cmd", "@sum", "\tx", "\rx"])

@@ -1,0 +1,139 @@
+"""A list as a file: the rows, order and columns that it shows, with plain values that a spreadsheet can count with."""
+
+import re
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from html import unescape
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import FileResponse, HttpResponse, StreamingHttpResponse
+from django.utils import timezone, translation
+from django.utils.html import strip_tags
+from django.utils.http import content_disposition_header
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from tradewright.core.errors import Refusal
+from tradewright.core.fields import Field, Kind
+from tradewright.core.files_out import csv_parts, write_excel
+from tradewright.core.logs import logger
+from tradewright.core.nouns import noun
+from tradewright.core.pages import Sort, page_of
+from tradewright.core.requests import Request
+from tradewright.ui import formats
+from tradewright.ui.actions import record_export
+from tradewright.ui.screens.tables import ShownColumn, reached, shown_value
+
+EXPORTED_AS = ("xlsx", "csv")
+LONGEST_EXCEL = 100_000
+_PORTION = 500
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_INITIALS = re.compile(r'<span class="face[^>]*>[^<]*</span>')
+
+_log = logger("tradewright.exports")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """What a list shows without its pages: `prepare` works out what cells need for some rows at once."""
+
+    noun: str
+    rows: QuerySet[Any]
+    order: Sequence[Sort]
+    columns: Sequence[ShownColumn]
+    fields: Mapping[str, Field]
+    prepare: Callable[[Sequence[Any]], None]
+
+
+def export_list(request: Request, listed: Listed, form: str) -> HttpResponse:
+    """Answers with the whole list as a file; a CSV leaves while it is made, an Excel file is made first."""
+    count = listed.rows.order_by().count()
+    if form == "xlsx" and count > LONGEST_EXCEL:
+        raise _too_long(count)
+    record_export(by=request.user, noun=listed.noun)
+    _log.info("export", noun=listed.noun, form=form, rows=count, user_id=request.user.pk)
+    name = f"{slugify(str(noun(listed.noun).plural), allow_unicode=True)}-{timezone.localdate().isoformat()}.{form}"
+    heads = [head for column in listed.columns for head in _heads(column, listed.fields.get(column.key))]
+    return _excel(listed, heads, name) if form == "xlsx" else _csv(listed, heads, name)
+
+
+def _too_long(count: int) -> Refusal:
+    numbers = {"limit": formats.number(LONGEST_EXCEL), "count": formats.number(count)}
+    return Refusal(
+        _("An Excel file holds at most %(limit)s rows; this list has %(count)s") % numbers,
+        kept=_("Nothing was exported"),
+        todo=_("Export it as CSV, or narrow the list by a filter"),
+    )
+
+
+def _csv(listed: Listed, heads: Sequence[str], name: str) -> HttpResponse:
+    answer: Any = StreamingHttpResponse(csv_parts(heads, _cells(listed)), content_type="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = content_disposition_header(True, name)
+    found: HttpResponse = answer
+    return found
+
+
+def _excel(listed: Listed, heads: Sequence[str], name: str) -> HttpResponse:
+    target = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it when it has left
+    write_excel(target, heads, _cells(listed))
+    target.seek(0)
+    answer: Any = FileResponse(target, as_attachment=True, filename=name, content_type=_EXCEL)
+    found: HttpResponse = answer
+    return found
+
+
+def _cells(listed: Listed) -> Iterator[list[Any]]:
+    """A CSV is made when the request is over already; the reader's language and zone are therefore taken along."""
+    return _portions(listed, translation.get_language(), timezone.get_current_timezone())
+
+
+def _portions(listed: Listed, language: str | None, zone: tzinfo) -> Iterator[list[Any]]:
+    """Portion after portion, so that a million rows need no more memory than a thousand."""
+    at = ""
+    while True:
+        with translation.override(language), timezone.override(zone):
+            page = page_of(listed.rows, listed.order, at=at, size=_PORTION)
+            listed.prepare(page.rows)
+            portion = [_row(row, listed) for row in page.rows]
+        yield from portion
+        at = page.older
+        if not at:
+            return
+
+
+def _row(row: Any, listed: Listed) -> list[Any]:
+    return [value for column in listed.columns for value in _values(row, column, listed.fields.get(column.key))]
+
+
+def _heads(column: ShownColumn, field: Field | None) -> list[str]:
+    if field is not None and field.kind is Kind.MONEY and field.currency_path:
+        return [column.title, _("%(amount)s, currency") % {"amount": column.title}]
+    return [column.title]
+
+
+def _values(row: Any, column: ShownColumn, field: Field | None) -> list[Any]:
+    """The plain value of a field; for a cell that says something of its own, its words."""
+    if field is None or column.title != str(field.label):
+        return [_words(column.cell(row))]
+    if field.kind is Kind.REFERENCE:
+        return [str(reached(row, field.label_path or field.orm_path.removesuffix("_id")) or "")]
+    value = reached(row, field.key if field.is_computed else field.orm_path)
+    if field.kind is Kind.MONEY and field.currency_path:
+        return [value, None if value is None else reached(row, field.currency_path)]
+    return [_plain(field, value, row)]
+
+
+def _words(cell: str) -> str:
+    """A cell without its markup and without the initials beside a name."""
+    return " ".join(unescape(strip_tags(_INITIALS.sub("", cell))).split())
+
+
+def _plain(field: Field, value: Any, row: Any) -> Any:
+    if isinstance(value, datetime):
+        return timezone.localtime(value).replace(second=0, microsecond=0, tzinfo=None)
+    if field.kind in (Kind.BOOLEAN, Kind.CHOICE, Kind.CHOICES) or isinstance(value, Mapping):
+        return shown_value(field, value, row)
+    return value
