@@ -141,3 +141,11 @@ def test_a_first_day_offers_something_to_begin_with(page: Client, administrator:
     assert "Where to begin" in text
     assert key_account.name in text
     assert "/customers/new/" in text
+
+
+def test_another_order_is_still_the_same_view(page: Client, administrator: User) -> None:
+    _firms(administrator, "Pump House")
+    text = page.get("/customers/?sort=-name&columns=city").content.decode()
+    assert 'aria-current="page">All customers' in text.replace("\n", "")
+    narrowed = page.get("/customers/?filter=stage:is:key_account&sort=-name").content.decode()
+    assert 'aria-current="page">Key accounts' in narrowed

@@ -6,6 +6,7 @@ from django.test import Client
 from tests.cast import Grant, MakeUser
 from tests.pages.conftest import signed_in
 from tradewright.parties.models import Party
+from tradewright.ui.templatetags.ui import marked
 
 FRAGMENT = {"HX-Request": "true"}
 
@@ -50,3 +51,15 @@ def test_addresses_of_no_record_are_passed_over(page: Client, db: None, path: st
 @pytest.mark.parametrize("word", ["orders", "products", "tasks"])
 def test_pages_are_found_beside_records(page: Client, db: None, word: str) -> None:
     assert f'href="/{word}/"' in page.get(f"/palette/?q={word}", headers=FRAGMENT).content.decode()
+
+
+def test_what_was_typed_is_marked_in_what_was_found(page: Client, dealer: Party) -> None:
+    word = dealer.name.split()[0]
+    text = page.get(f"/palette/?q={word.lower()}", headers=FRAGMENT).content.decode()
+    assert f"<mark>{word}</mark>" in text
+
+
+def test_markup_in_names_stays_text_where_it_is_marked() -> None:
+    assert marked("<b>Bike</b> & Co", "bike") == "&lt;b&gt;<mark>Bike</mark>&lt;/b&gt; &amp; Co"
+    assert marked("江南石化", "jn") == "江南石化"
+    assert marked("Straße", "strasse") == "Straße"

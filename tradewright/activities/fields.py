@@ -15,7 +15,9 @@ from tradewright.ui import formats
 _BELONGS = _("Belongs to")
 
 
-def _reference(key: str, label: Promise, reference: str, *, group: Promise | str = "") -> Field:
+def _reference(
+    key: str, label: Promise, reference: str, *, group: Promise | str = "", also: tuple[str, ...] = ()
+) -> Field:
     return Field(
         key,
         label,
@@ -23,6 +25,7 @@ def _reference(key: str, label: Promise, reference: str, *, group: Promise | str
         path=f"{key}_id",
         label_path=f"{key}__name",
         reference=reference,
+        also=also,
         group=group,
     )
 
@@ -46,7 +49,7 @@ def _last_contacts(party_ids: Sequence[int], user: User) -> Mapping[int, object]
 
 ACTIVITY_FIELDS = (
     Field("kind", _("Kind"), Kind.CHOICE, choices=Activity.Kind.choices, is_required=True),
-    _reference("party", _("Customer"), "parties.organization"),
+    _reference("party", _("Customer"), "parties.organization", also=("parties.contact", "parties.consumer")),
     _reference("contact", _("Spoke with"), "parties.contact"),
     Field("at", _("At"), Kind.DATETIME, is_sortable=True),
     Field("subject", _("What happened"), Kind.TEXT, is_required=True),
@@ -60,7 +63,7 @@ ACTIVITY_FIELDS = (
 TASK_FIELDS = (
     Field("kind", _("Kind"), Kind.CHOICE, choices=Task.Kind.choices, is_required=True),
     Field("subject", _("What to do"), Kind.TEXT, is_required=True),
-    _reference("party", _("Customer"), "parties.organization"),
+    _reference("party", _("Customer"), "parties.organization", also=("parties.contact", "parties.consumer")),
     Field("body", _("Details"), Kind.LONG_TEXT),
     Field("due_on", _("Due"), Kind.DATE, is_required=True, is_sortable=True),
     Field("remind_at", _("Remind"), Kind.DATETIME),

@@ -126,7 +126,7 @@ def _head(request: Request, product: Any) -> Head:
             Fact(_("Kind"), product.get_kind_display()),
             Fact(_("Unit"), product.unit.code),
             Fact(_("Days to make"), lead),
-            Fact(_("In stock"), formats.number(stock), href="?tab=stock"),
+            Fact(_("In stock"), formats.number(stock.normalize()), href="?tab=stock"),
         ),
     )
 

@@ -83,6 +83,7 @@ class Intervals:
     """
 
     days: tuple[int, ...]
+    ordered_on: tuple[date, ...]
     first_on: date | None
     last_on: date | None
     days_since: int | None

@@ -1,6 +1,7 @@
 """The fields of customers, contacts and consumers, for lists, filters, forms, imports and the API."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -84,7 +85,7 @@ def _of_households() -> Iterator[Field]:
     yield _personal("children_at_home", _("Children at home"), Kind.INTEGER)
     yield _detail("person", "education", _("Education"), Kind.TEXT)
     yield _detail("person", "occupation", _("Occupation"), Kind.TEXT)
-    yield _detail("person", "owns_home", _("Owns a home"), Kind.BOOLEAN)
+    yield replace(_detail("person", "owns_home", _("Owns a home"), Kind.BOOLEAN), may_be_unknown=True)
     yield _detail("person", "cars", _("Cars"), Kind.INTEGER)
     yield _detail("person", "commute", _("Way to work"), Kind.TEXT)
 

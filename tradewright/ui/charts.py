@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Literal
 
 type Number = Decimal | int | float | None
-type Kind = Literal["bar", "line", "mark", "band", "fall"]
+type Kind = Literal["bar", "line", "level", "mark", "band", "fall"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,10 +77,9 @@ class Chart:
 
     @property
     def series_marks(self) -> list[dict[str, str]]:
-        """The legend; none for a single series."""
-        if len(self.series) < 2:
-            return []
-        return [{"name": one.name, "mark": one.swatch} for one in self.series]
+        """The legend; lines and levels carry their names at their ends, and a single kind of mark needs none."""
+        marks = [one for one in self.series if one.kind not in ("line", "level")]
+        return [{"name": one.name, "mark": one.swatch} for one in marks] if len(marks) > 1 else []
 
     @property
     def heads(self) -> list[str]:

@@ -68,9 +68,10 @@ def preferences(request: Request) -> HttpResponse:
 @require_GET
 def options(request: Request, reference: str) -> JsonResponse:
     """What a combobox offers for the words typed so far."""
-    if reference not in NOUNS:
+    nouns = tuple(reference.split(","))
+    if not set(nouns) <= NOUNS.keys():
         raise Http404
-    found = options_for(request.user, reference, request.GET.get("q", "")[:100])
+    found = options_for(request.user, nouns, request.GET.get("q", "")[:100])
     return JsonResponse(found, safe=False)
 
 
@@ -86,7 +87,7 @@ def filter_field(request: Request, noun_key: str) -> HttpResponse:
     context = {
         "operators": bars.operators(field),
         "choices": _choices(field.kind, field.options()),
-        "combobox": reverse("options", args=[field.reference]) if field.reference else "",
+        "combobox": reverse("options", args=[",".join(field.references)]) if field.reference else "",
         "input_type": _INPUT_TYPES.get(field.kind, "text"),
         "step": "any" if field.kind in (Kind.DECIMAL, Kind.MONEY, Kind.PERCENT) else "",
     }

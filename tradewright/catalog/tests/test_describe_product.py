@@ -82,4 +82,4 @@ def test_search_and_pickers_show_it_in_the_readers_language(
     describe_product(by=editor, product=pump, language="zh-hans", name="离心泵")
     with override(language):
         assert [row.title for row in search(editor, "CP-32")] == [title]
-        assert [one["text"] for one in options_for(editor, "catalog.product", "CP-32")] == [title]
+        assert [one["text"] for one in options_for(editor, ("catalog.product",), "CP-32")] == [title]

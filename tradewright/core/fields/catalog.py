@@ -47,7 +47,8 @@ class Field:
     `sort_path` is the column that puts rows in order where that is not the value itself: names sort by pinyin.
     `choices` as a kind holds several of them at a time. `values` computes a field for the rows of a page at once,
     by id: it has no column, so it is neither filtered nor sorted by. `is_filter_only` has no value to show: orders
-    that hold a product are found by it.
+    that hold a product are found by it. `also` names further nouns of the same table that a reference may point to.
+    `may_be_unknown` tells a yes-or-no apart from nobody having asked.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Field:
     choices: Choices | Callable[[], Choices] = ()
     values: Callable[[Sequence[int], "User"], Mapping[int, object]] | None = None
     reference: str = ""
+    also: tuple[str, ...] = ()
     sensitivity: str | None = None
     is_filterable: bool = True
     is_sortable: bool = False
@@ -67,6 +69,7 @@ class Field:
     is_required: bool = False
     is_custom: bool = False
     is_filter_only: bool = False
+    may_be_unknown: bool = False
     help: str | Promise = ""
     group: str | Promise = ""
 
@@ -79,6 +82,11 @@ class Field:
     def is_stored(self) -> bool:
         """Whether a row has a value of its own to show, write to files and return."""
         return not self.is_computed and not self.is_filter_only
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """All nouns that a reference may point to."""
+        return (self.reference, *self.also) if self.reference else ()
 
     @property
     def orm_path(self) -> str:

@@ -157,6 +157,7 @@ def order_intervals(asked: Asked, *, on: date) -> Intervals:
     last_on = days[-1] if days else None
     return Intervals(
         days=between,
+        ordered_on=tuple(days),
         first_on=days[0] if days else None,
         last_on=last_on,
         days_since=(on - last_on).days if last_on else None,

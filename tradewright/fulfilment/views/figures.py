@@ -27,6 +27,7 @@ from tradewright.fulfilment.queries import (
     sales_by_salesperson,
     total_sales,
 )
+from tradewright.fulfilment.views.intervals import intervals_chart
 from tradewright.fulfilment.views.orders import amount
 from tradewright.parties.models import Party
 from tradewright.parties.queries import group_ids
@@ -131,8 +132,13 @@ def figures_panel(request: Request, party: Party) -> str:
         "intervals": order_intervals(asked, on=timezone.localdate()),
     }
     if total.orders:
-        context["charts"] = _charts(asked, periods, grain)
+        rhythm = intervals_chart(context["intervals"], lambda day: _orders_of_day(asked, day))
+        context["charts"] = [*_charts(asked, periods, grain), *filter(None, [rhythm])]
     return render_to_string("fulfilment/figures.html", context, request)
+
+
+def _orders_of_day(asked: Asked, day: date) -> str:
+    return rows_address(replace(asked, since=day, until=day).conditions())
 
 
 def _charts(asked: Asked, periods: Sequence[Figures], grain: Grain) -> list[Chart]:
@@ -194,6 +200,7 @@ def _shares(periods: Sequence[Figures], grain: Grain) -> Chart:
             _share_series(_("Margin"), margins, ""),
             _share_series(_("Discount"), discounts, "c2"),
         ],
+        tall=True,
     )
 
 

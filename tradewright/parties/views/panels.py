@@ -1,5 +1,6 @@
 """Tabs and rail of a party's page that the register itself fills."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -17,6 +18,8 @@ from tradewright.parties.views.lists import address_of
 from tradewright.ui import formats
 from tradewright.ui.panels import panels
 from tradewright.ui.screens import details, history
+
+_DAYS_ALONE = 7
 
 
 def timeline(request: Request, party_id: int) -> HttpResponse:
@@ -46,16 +49,32 @@ def timeline_panel(request: Request, party: Party, *, is_part: bool = False) -> 
 
 
 def _by_day(items: Any) -> list[dict[str, Any]]:
-    days: list[dict[str, Any]] = []
-    today = timezone.localdate()
+    groups: list[dict[str, Any]] = []
+    today, before = timezone.localdate(), None
     for item in items:
         day = timezone.localtime(item.at).date()
-        if not days or days[-1]["day"] != day:
-            title = formats.date_plain(day, today)
-            said = _("Today, %(day)s") % {"day": title} if day == today else title
-            days.append({"day": day, "title": said, "items": []})
-        days[-1]["items"].append(_shown(item))
-    return days
+        title = timeline_heading(day, today)
+        if not groups or groups[-1]["title"] != title:
+            groups.append({"title": title, "items": []})
+        beside = "" if _stands_alone(day, today) or day == before else formats.date_narrow(day, day)
+        groups[-1]["items"].append(_shown(item) | ({} if _stands_alone(day, today) else {"time": beside}))
+        before = day
+    return groups
+
+
+def timeline_heading(day: date, today: date) -> str:
+    """The days of the last week one by one, the days before by their month."""
+    if day == today:
+        return _("Today, %(day)s") % {"day": formats.date_plain(day, today)}
+    if _stands_alone(day, today):
+        return formats.date_plain(day, today)
+    if (day.year, day.month) == (today.year, today.month):
+        return _("Earlier this month")
+    return formats.month(day)
+
+
+def _stands_alone(day: date, today: date) -> bool:
+    return (today - day).days < _DAYS_ALONE
 
 
 def _shown(item: TimelineItem) -> dict[str, Any]:

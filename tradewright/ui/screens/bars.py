@@ -100,9 +100,14 @@ def views(request: Request, screen: "ListScreen", state: ListState) -> list[dict
         for view in views_for(request.user, screen.noun)
     ]
     for title, query in screen.views:
-        is_current = not state.view and _pairs(query) == _pairs(present)
+        is_current = not state.view and _narrowing(query) == _narrowing(present)
         tabs.append({"title": str(title), "url": f"?{query}", "current": is_current})
     return tabs
+
+
+def _narrowing(query: str) -> list[tuple[str, list[str]]]:
+    """What a view leaves out; another order or other columns are still the same view."""
+    return [(key, values) for key, values in _pairs(query) if key in ("filter", "q")]
 
 
 def _pairs(query: str) -> list[tuple[str, list[str]]]:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model, QuerySet
 
+from tradewright.core.models import SearchRow
 from tradewright.core.nouns import NOUNS
 from tradewright.core.search import search, search_sources
 
@@ -27,14 +28,22 @@ def label_of(reference: str, object_id: str) -> str:
     return str(row) if row is not None else ""
 
 
-def options_for(user: "User", reference: str, words: str) -> list[dict[str, str]]:
-    """What a combobox offers for the words typed so far; only what the user may see."""
-    if reference in search_sources.nouns:
-        found = search(user, words, nouns=(reference,), limit=12)
-        return [{"value": str(row.object_id), "text": row.title, "sub": row.subtitle} for row in found]
-    known = choices_of(reference) or []
+def options_for(user: "User", nouns: tuple[str, ...], words: str) -> list[dict[str, str]]:
+    """What a combobox offers for the words typed so far; only what the user may see.
+
+    Where records of several nouns may be chosen, each says which one it is.
+    """
+    if set(nouns) <= set(search_sources.nouns):
+        found = search(user, words, nouns=nouns, limit=12)
+        return [{"value": str(row.object_id), "text": row.title, "sub": _beside(row, nouns)} for row in found]
+    known = choices_of(nouns[0]) or []
     wanted = words.casefold()
     return [{"value": key, "text": name, "sub": ""} for key, name in known if wanted in name.casefold()]
+
+
+def _beside(row: SearchRow, nouns: tuple[str, ...]) -> str:
+    kind = str(NOUNS[row.noun].label) if len(nouns) > 1 else ""
+    return " · ".join(filter(None, (kind, row.subtitle)))
 
 
 def _live(reference: str) -> QuerySet[Model]:

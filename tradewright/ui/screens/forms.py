@@ -34,36 +34,36 @@ class MomentInput(forms.DateTimeInput):
 class ReferenceSelect(forms.Select):
     """A choice among records: a plain select for few, a combobox that searches for many."""
 
-    def __init__(self, reference: str) -> None:
+    def __init__(self, *nouns: str) -> None:
         super().__init__()
-        self.reference = reference
+        self.nouns = nouns
 
-    def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> Any:
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Only the chosen record is written into the page where there are many."""
-        known = choices_of(self.reference)
+        known, address = choices_of(self.nouns[0]), ""
         if known is None:
-            chosen = [(one, label_of(self.reference, one)) for one in value if one]
-            self.attrs["data-combobox"] = reverse("options", args=[self.reference])
-            self.choices = [("", ""), *chosen]
+            chosen = [one for one in self.format_value(value) if one]
+            address = reverse("options", args=[",".join(self.nouns)])
+            self.choices = [("", ""), *((one, label_of(self.nouns[0], one)) for one in chosen)]
         else:
             self.choices = [("", "—"), *known]
-            self.attrs["data-combobox"] = ""
-        return super().optgroups(name, value, attrs)
+        context: dict[str, Any] = super().get_context(name, value, {**(attrs or {}), "data-combobox": address})
+        return context
 
 
 class ReferenceField(forms.IntegerField):
-    """The id of a record of another noun."""
+    """The id of a record of another noun, or of one of several that share a table."""
 
-    def __init__(self, reference: str, **options: Any) -> None:
-        super().__init__(widget=ReferenceSelect(reference), min_value=1, **options)
-        self.reference = reference
+    def __init__(self, *nouns: str, **options: Any) -> None:
+        super().__init__(widget=ReferenceSelect(*nouns), min_value=1, **options)
+        self.nouns = nouns
 
     def clean(self, value: Any) -> int | None:
         """The id, if there is such a record."""
         found: int | None = super().clean(value)
         if found is None:
             return None
-        model = NOUNS[self.reference].model
+        model = NOUNS[self.nouns[0]].model
         if not model._default_manager.filter(pk=found).exists():
             raise forms.ValidationError(_("There is no such record any more"))
         return found
@@ -99,6 +99,20 @@ class CatalogForm(forms.Form):
             self.add_error(name, str(sentence) if name else f"{sentence}")
 
 
+class YesNoSelect(forms.NullBooleanSelect):
+    """Yes, no, or nothing where nobody has asked yet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.choices = [("unknown", "—"), ("true", _("Yes")), ("false", _("No"))]
+
+
+def _yes_or_no(field: Field, common: dict[str, Any]) -> forms.Field:
+    if field.may_be_unknown:
+        return forms.NullBooleanField(widget=YesNoSelect(), **(common | {"required": False}))
+    return forms.BooleanField(**(common | {"required": False}))
+
+
 def form_name(field: Field) -> str:
     """The name of the input: the key without the dot of one's own fields."""
     return field.key.replace(".", "__")
@@ -117,7 +131,8 @@ def _raw(record: Any, field: Field) -> Any:
 def form_field(field: Field) -> forms.Field:
     """The form field of a catalog field."""
     made = _make(field)
-    made.kind = _DRAWN_AS.get(field.kind, str(field.kind))  # type: ignore[attr-defined]
+    drawn = Kind.CHOICE if field.may_be_unknown else field.kind
+    made.kind = _DRAWN_AS.get(drawn, str(drawn))  # type: ignore[attr-defined]
     return made
 
 
@@ -154,10 +169,10 @@ _MAKERS: dict[Kind, Callable[[Field, dict[str, Any]], forms.Field]] = {
     Kind.PERCENT: lambda field, common: forms.DecimalField(**common),
     Kind.DATE: lambda field, common: forms.DateField(widget=DateInput(), **common),
     Kind.DATETIME: lambda field, common: forms.DateTimeField(widget=MomentInput(), **common),
-    Kind.BOOLEAN: lambda field, common: forms.BooleanField(**(common | {"required": False})),
+    Kind.BOOLEAN: _yes_or_no,
     Kind.CHOICE: lambda field, common: forms.ChoiceField(choices=[("", "—"), *field.options()], **common),
     Kind.CHOICES: lambda field, common: forms.MultipleChoiceField(
         choices=field.options(), widget=forms.CheckboxSelectMultiple(), **common
     ),
-    Kind.REFERENCE: lambda field, common: ReferenceField(field.reference, **common),
+    Kind.REFERENCE: lambda field, common: ReferenceField(*field.references, **common),
 }

@@ -136,6 +136,17 @@ def field(bound: BoundField, wide: bool = False, before: str = "", aside: str = 
 
 
 @register.filter
+def marked(text: object, words: str) -> SafeString:
+    """The text with what was typed marked in it; what was found by pinyin or by a number elsewhere stays plain."""
+    said, wanted = str(text), str(words).strip()
+    start = said.casefold().find(wanted.casefold()) if wanted else -1
+    if start < 0 or len(said.casefold()) != len(said):
+        return format_html("{}", said)
+    end = start + len(wanted)
+    return format_html("{}<mark>{}</mark>{}", said[:start], said[start:end], said[end:])
+
+
+@register.filter
 def listed(things: Iterable[Any]) -> list[Any]:
     """Something lazy, computed once for several readers."""
     return list(things or ())

@@ -51,8 +51,15 @@ function line(series, index, colours) {
     lineStyle: { color: colour, width: 2, type },
     itemStyle: { color: colour },
     areaStyle: series.area ? { color: colours.get("accent-soft"), opacity: .6 } : undefined,
-    endLabel: series.name && !series.bare ? { show: true, formatter: series.name, color: colours.get("text-2"), fontSize: 11 } : undefined,
+    endLabel: series.name && !series.bare ? { show: true, formatter: series.name, color: colours.get("text-2"), backgroundColor: colours.get("surface"), padding: [0, 4], fontSize: 11 } : undefined,
   };
+}
+
+/* A level across the whole picture, named at its end. */
+function level(series, index, colours) {
+  const label = { position: "end", formatter: series.name, color: colours.get("text-2"), fontSize: 11 };
+  const lineStyle = { color: colours.get("c-prev"), width: 2, type: "dashed" };
+  return { type: "line", data: [], markLine: { symbol: "none", silent: true, animation: false, label, lineStyle, data: [{ yAxis: series.values[0] }] } };
 }
 
 /* Last year over this year: a short stroke across the bar. */
@@ -98,7 +105,7 @@ function fall(series, index, colours, spec) {
   ];
 }
 
-const KINDS = { bar, line, mark, band, fall };
+const KINDS = { bar, line, level, mark, band, fall };
 
 function labelsAxis(spec, colours) {
   return {
@@ -126,7 +133,7 @@ export function option(spec, element) {
   const colours = palette(element);
   const labels = labelsAxis(spec, colours);
   const values = valuesAxis(spec, colours);
-  const ends = spec.series.some((one) => one.kind === "line" && one.name && !one.bare);
+  const ends = spec.series.some((one) => ["line", "level"].includes(one.kind) && one.name && !one.bare);
   return {
     animation: false,
     textStyle: { fontFamily: colours.font },

@@ -3,7 +3,7 @@ import TomSelect from "tom-select/base";
 import { word } from "./words.js";
 
 const line = (data, escape) =>
-  `<div><span>${escape(data.text)}</span>${data.sub ? ` <span class="small faint">${escape(data.sub)}</span>` : ""}</div>`;
+  `<div><span>${escape(data.text || "\u2014")}</span>${data.sub ? ` <span class="small faint">${escape(data.sub)}</span>` : ""}</div>`;
 
 async function search(address, typed) {
   const url = new URL(address, location.href);
@@ -17,7 +17,7 @@ export function enhance(select) {
   const settings = {
     maxOptions: 50,
     searchField: address ? [] : ["text", "sub"],
-    allowEmptyOption: !select.required,
+    allowEmptyOption: !select.required && !address, // what was found is taken out again with Backspace
     placeholder: select.dataset.placeholder ?? "",
     render: {
       option: line,
@@ -26,6 +26,7 @@ export function enhance(select) {
     },
   };
   if (address) {
+    settings.score = () => () => 1; // the server has chosen already
     settings.preload = "focus";
     settings.loadThrottle = 150;
     settings.load = (typed, done) => search(address, typed).then(done, () => done());

@@ -1,0 +1,57 @@
+"""Fields that take any customer find companies, contacts and consumers; yes or no may stay unsaid."""
+
+from datetime import timedelta
+
+from django.test import Client
+from django.utils import timezone
+
+from tradewright.activities.models import Task
+from tradewright.core.models import User
+from tradewright.parties.actions import create_organization, create_person
+from tradewright.parties.models import Party
+
+EVERYBODY = "parties.organization,parties.contact,parties.consumer"
+
+
+def test_a_box_for_everybody_finds_each_kind_and_says_which_it_is(
+    page: Client, administrator: User, key_account: Party
+) -> None:
+    create_organization(by=administrator, facts={"name": "Wang Pumps"}, accept_duplicates=True)
+    create_person(
+        by=administrator, organization_id=key_account.pk, facts={"family_name": "Wang", "given_name": "Contact"}
+    )
+    create_person(by=administrator, facts={"family_name": "Wang", "given_name": "Consumer"})
+    found = page.get(f"/options/{EVERYBODY}/?q=wang").json()
+    assert {one["sub"].split(" · ")[0] for one in found} == {"Customer", "Contact", "Consumer"}
+    alone = page.get("/options/parties.contact/?q=wang").json()
+    assert len(alone) == 1
+
+
+def test_unknown_kinds_are_not_found(page: Client, db: None) -> None:
+    assert page.get("/options/parties.organization,nothing/?q=a").status_code == 404
+
+
+def test_a_task_can_be_planned_for_a_consumer(page: Client, administrator: User, consumer: Party) -> None:
+    text = page.get("/tasks/new/").content.decode()
+    assert f"/options/{EVERYBODY}/" in text
+    due = (timezone.localdate() + timedelta(days=2)).isoformat()
+    answer = page.post(
+        "/tasks/new/", {"kind": "task", "subject": "Call about the filter", "party": consumer.pk, "due_on": due}
+    )
+    assert answer.status_code == 302, answer.context and answer.context["form"].errors
+    assert Task.objects.get().party_id == consumer.pk
+
+
+def test_an_order_is_placed_by_companies_and_consumers(page: Client, db: None) -> None:
+    assert "/options/parties.organization,parties.consumer/" in page.get("/orders/new/").content.decode()
+
+
+def test_what_nobody_asked_stays_empty(page: Client, administrator: User, consumer: Party) -> None:
+    text = page.get("/consumers/new/").content.decode()
+    assert '<option value="unknown" selected>—</option>' in text
+    page.post(f"/parties/{consumer.pk}/edit/owns_home/", {"owns_home": "true"})
+    assert Party.objects.get(pk=consumer.pk).person.owns_home is True
+    page.post(f"/parties/{consumer.pk}/edit/owns_home/", {"owns_home": "unknown"})
+    assert Party.objects.get(pk=consumer.pk).person.owns_home is None
+    page.post(f"/parties/{consumer.pk}/edit/owns_home/", {"owns_home": "false"})
+    assert Party.objects.get(pk=consumer.pk).person.owns_home is False
