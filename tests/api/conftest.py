@@ -16,11 +16,10 @@ from tradewright.core.models import User
 type Call = Callable[..., Any]
 
 
-def token_of(user: User) -> str:
-    """A new key of this user with all that the user may do."""
-    _key, token = make_key(
-        by=user, name="Test", permissions=sorted(PERMISSIONS), expires_at=timezone.now() + timedelta(days=1)
-    )
+def token_of(user: User, permissions: list[str] | None = None) -> str:
+    """A new key of this user with all that the user may do, or only this."""
+    wanted = sorted(PERMISSIONS) if permissions is None else permissions
+    _key, token = make_key(by=user, name="Test", permissions=wanted, expires_at=timezone.now() + timedelta(days=1))
     return token
 
 

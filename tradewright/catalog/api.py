@@ -3,9 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tradewright.catalog.actions.products import create_product, delete_product, edit_product
+from tradewright.catalog.actions.products import create_product, delete_product, edit_product, restore_product
 from tradewright.catalog.models import Product
-from tradewright.catalog.queries.products import categories_for, product_for, products_for
+from tradewright.catalog.queries.products import (
+    categories_for,
+    deleted_product_for,
+    product_for,
+    products_for,
+)
 from tradewright.core.models import User
 from tradewright.core.pages import Sort
 from tradewright.core.rest import Resource, router_for
@@ -19,6 +24,10 @@ def _delete(*, by: User, object_id: int) -> None:
     delete_product(by=by, product=product_for(by, object_id))
 
 
+def _restore(*, by: User, object_id: int) -> Product:
+    return restore_product(by=by, product=deleted_product_for(by, object_id))
+
+
 PRODUCTS = Resource(
     noun="catalog.product",
     path="products",
@@ -27,6 +36,7 @@ PRODUCTS = Resource(
     create=create_product,
     edit=_edit,
     delete=_delete,
+    restore=_restore,
     usual_sort=(Sort("sort_key", nullable=False),),
 )
 CATEGORIES = Resource(

@@ -16,6 +16,8 @@ def problem(refusal: Refusal) -> HttpResponse:
     }
     if refusal.fields:
         body["fields"] = {name: str(sentence) for name, sentence in refusal.fields.items()}
+    if refusal.accept:
+        body["accept"] = refusal.accept
     if isinstance(refusal, Stale):
         body["saved_by"] = refusal.edit.by
     return HttpResponse(msgspec.json.encode(body), status=refusal.status, content_type="application/problem+json")

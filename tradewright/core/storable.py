@@ -1,8 +1,10 @@
-"""Text that a database and a JSON answer can hold: no NUL characters, no halves of surrogate pairs."""
+"""What a database and a JSON answer can hold: no NUL characters, no halves of surrogate pairs, no impossible zones."""
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 UNSTORABLE = _("This holds characters that cannot be stored; type it anew")
@@ -23,3 +25,12 @@ def is_storable(value: Any) -> bool:
 def unstorable(names: Iterable[tuple[str, Any]]) -> list[str]:
     """The names of those values that cannot be stored."""
     return [name for name, value in names if not is_storable(value)]
+
+
+def storable_moment(moment: datetime) -> datetime | None:
+    """The moment in UTC, meant in the present zone where it names none; None beyond the years that there are."""
+    aware = timezone.make_aware(moment) if timezone.is_naive(moment) else moment
+    try:
+        return aware.astimezone(UTC)
+    except (OverflowError, ValueError):
+        return None

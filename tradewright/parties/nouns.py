@@ -5,7 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from tradewright.core.fields import describe
 from tradewright.core.nouns import Noun, ScopeColumns, register
-from tradewright.parties.fields import FIELDS
+from tradewright.parties.fields import FIELDS, PART_FIELDS
 from tradewright.parties.permissions import EDIT_CUSTOMERS
 from tradewright.parties.queries import consumers_for, contacts_for, organizations_for
 
@@ -48,5 +48,5 @@ register(
     ),
 )
 
-for _noun, _fields in FIELDS.items():
+for _noun, _fields in (FIELDS | PART_FIELDS).items():
     describe(_noun, _fields)

@@ -3,27 +3,45 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tradewright.core.errors import NotFound
 from tradewright.core.models import User
 from tradewright.core.pages import Sort
 from tradewright.core.rest import Resource, router_for
-from tradewright.pricing.actions import create_price_list, create_promotion, edit_price_list, edit_promotion
+from tradewright.pricing import actions
 from tradewright.pricing.models import PriceList, Promotion
-from tradewright.pricing.queries import price_lists_for, promotions_for
+from tradewright.pricing.queries import (
+    deleted_price_list_for,
+    deleted_promotion_for,
+    price_list_for,
+    price_lists_for,
+    promotion_for,
+    promotions_for,
+)
 
 
 def _edit_list(*, by: User, object_id: int, values: Mapping[str, Any], version: int | None) -> PriceList:
-    found = price_lists_for(by).filter(pk=object_id).first()
-    if found is None:
-        raise NotFound
-    return edit_price_list(by=by, price_list=found, values=values, version=version)
+    found = price_list_for(by, object_id)
+    return actions.edit_price_list(by=by, price_list=found, values=values, version=version)
+
+
+def _delete_list(*, by: User, object_id: int) -> None:
+    actions.delete_price_list(by=by, price_list=price_list_for(by, object_id))
+
+
+def _restore_list(*, by: User, object_id: int) -> PriceList:
+    return actions.restore_price_list(by=by, price_list=deleted_price_list_for(by, object_id))
 
 
 def _edit_promotion(*, by: User, object_id: int, values: Mapping[str, Any], version: int | None) -> Promotion:
-    found = promotions_for(by).filter(pk=object_id).first()
-    if found is None:
-        raise NotFound
-    return edit_promotion(by=by, promotion=found, values=values, version=version)
+    found = promotion_for(by, object_id)
+    return actions.edit_promotion(by=by, promotion=found, values=values, version=version)
+
+
+def _delete_promotion(*, by: User, object_id: int) -> None:
+    actions.delete_promotion(by=by, promotion=promotion_for(by, object_id))
+
+
+def _restore_promotion(*, by: User, object_id: int) -> Promotion:
+    return actions.restore_promotion(by=by, promotion=deleted_promotion_for(by, object_id))
 
 
 PRICE_LISTS = Resource(
@@ -31,8 +49,10 @@ PRICE_LISTS = Resource(
     path="price-lists",
     one="price_list",
     rows=price_lists_for,
-    create=create_price_list,
+    create=actions.create_price_list,
     edit=_edit_list,
+    delete=_delete_list,
+    restore=_restore_list,
     usual_sort=(Sort("name", nullable=False),),
 )
 PROMOTIONS = Resource(
@@ -40,8 +60,10 @@ PROMOTIONS = Resource(
     path="promotions",
     one="promotion",
     rows=promotions_for,
-    create=create_promotion,
+    create=actions.create_promotion,
     edit=_edit_promotion,
+    delete=_delete_promotion,
+    restore=_restore_promotion,
     usual_sort=(Sort("name", nullable=False),),
 )
 

@@ -20,6 +20,20 @@ class CostSet(Event):
 
 
 @dataclass(frozen=True)
+class PriceListDeleted(Event):
+    """A price list was taken out of use; orders keep what they were charged."""
+
+    price_list_id: int
+
+
+@dataclass(frozen=True)
+class PriceListRestored(Event):
+    """A price list that had been deleted was brought back."""
+
+    price_list_id: int
+
+
+@dataclass(frozen=True)
 class PromotionCreated(Event):
     """A special offer was made."""
 

@@ -29,7 +29,9 @@ class PriceList(Record):
     class Meta:
         verbose_name = _("price list")
         verbose_name_plural = _("price lists")
-        constraints = (models.UniqueConstraint(fields=("code",), name="one_price_list_per_code"),)
+        constraints = (
+            models.UniqueConstraint(fields=("code",), condition=Q(deleted_at=None), name="one_price_list_per_code"),
+        )
         triggers = keep_history()
 
     def __str__(self) -> str:
@@ -134,7 +136,7 @@ class Promotion(Record):
         verbose_name = _("promotion")
         verbose_name_plural = _("promotions")
         constraints = (
-            models.UniqueConstraint(fields=("code",), name="one_promotion_per_code"),
+            models.UniqueConstraint(fields=("code",), condition=Q(deleted_at=None), name="one_promotion_per_code"),
             models.CheckConstraint(
                 condition=Q(discount_share__range=(0, 1)),
                 name="discount_between_0_and_1",

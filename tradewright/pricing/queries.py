@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from tradewright.catalog.models import Product
 from tradewright.core.access import COST, rights_of, visible
+from tradewright.core.errors import NotFound
 from tradewright.core.explain import Explanation, Step, explain
 from tradewright.core.models import User
 from tradewright.core.money import Money
@@ -33,6 +34,34 @@ class PriceFound:
 def price_lists_for(user: User) -> QuerySet[PriceList]:
     """The price lists this user may see."""
     return visible(PriceList.objects.filter(deleted_at=None), user, "pricing.price_list")
+
+
+def price_list_for(user: User, list_id: int) -> PriceList:
+    """One price list of those the user may see. Raises `NotFound`."""
+    return _one(price_lists_for(user).select_related("legal_entity"), list_id)
+
+
+def deleted_price_list_for(user: User, list_id: int) -> PriceList:
+    """A price list that was deleted. Raises `NotFound`."""
+    deleted = PriceList.objects.exclude(deleted_at=None)
+    return _one(visible(deleted, user, "pricing.price_list"), list_id)
+
+
+def promotion_for(user: User, promotion_id: int) -> Promotion:
+    """One special offer of those the user may see. Raises `NotFound`."""
+    return _one(promotions_for(user), promotion_id)
+
+
+def deleted_promotion_for(user: User, promotion_id: int) -> Promotion:
+    """A special offer that was taken back. Raises `NotFound`."""
+    return _one(deleted_promotions_for(user), promotion_id)
+
+
+def _one[M: Model](rows: QuerySet[M], object_id: int) -> M:
+    found = rows.filter(pk=object_id).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def promotions_for(user: User) -> QuerySet[Promotion]:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from tradewright.catalog.events import ProductCreated, ProductDeleted, ProductEdited, ProductRestored
 from tradewright.catalog.models import Product
 from tradewright.catalog.permissions import CREATE_PRODUCTS, DELETE_PRODUCTS, EDIT_PRODUCTS
@@ -14,6 +16,7 @@ from tradewright.core.fields import columns_from
 from tradewright.core.models import User
 from tradewright.core.search import index
 from tradewright.core.search_tokens import sort_key
+from tradewright.core.uses import refuse_while_used
 
 
 @action
@@ -40,8 +43,12 @@ def edit_product(*, by: User, product: Product, values: Mapping[str, Any], versi
 
 @action
 def delete_product(*, by: User, product: Product, version: int | None = None) -> None:
-    """Takes a product out of the catalog; orders, prices and bills of materials keep it."""
+    """Takes a product out of the catalog; prices and bills of materials keep it.
+
+    Raises `StillUsed` where orders hold it: such a product is only taken off sale.
+    """
     require(by, DELETE_PRODUCTS)
+    refuse_while_used(product, todo=_("Take it off sale instead: edit it and clear “Sold”"))
     edits.remove(product, version=version)
     index("catalog.product", [product.pk])
     publish(ProductDeleted(product_id=product.pk))

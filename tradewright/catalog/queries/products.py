@@ -24,6 +24,14 @@ def deleted_products_for(user: User) -> QuerySet[Product]:
     return visible(Product.objects.exclude(deleted_at=None), user, "catalog.product")
 
 
+def deleted_product_for(user: User, product_id: int) -> Product:
+    """One product of the recycle bin. Raises `NotFound`."""
+    product = deleted_products_for(user).filter(pk=product_id).first()
+    if product is None:
+        raise NotFound
+    return product
+
+
 def product_for(user: User, product_id: int) -> Product:
     """One product with what its page needs. Raises `NotFound`."""
     related = products_for(user).select_related("category", "category__parent", "model", "unit")

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from tradewright.core.access import Rights
 from tradewright.core.errors import FilterDoesNotFit
 from tradewright.core.fields.catalog import Field, Kind, readable_fields
-from tradewright.core.storable import UNSTORABLE, is_storable
+from tradewright.core.storable import UNSTORABLE, is_storable, storable_moment
 
 OPERATORS: dict[str, str | Promise] = {
     "is": _("is"),
@@ -185,4 +185,7 @@ def _moment(field: Field, text: str) -> datetime:
     if found is None:
         day = _date(field, text)
         found = datetime.combine(day, time.min, tzinfo=timezone.get_current_timezone())
-    return found if timezone.is_aware(found) else timezone.make_aware(found)
+    moment = storable_moment(found)
+    if moment is None:
+        raise Invalid({"filter": _("%(field)s needs a date such as 2026-11-20") % {"field": field.label}})
+    return moment

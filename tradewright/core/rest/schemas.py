@@ -1,7 +1,7 @@
 """Schemas of a noun, made from the field catalog, so that the API documents exactly what it takes and gives."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -10,6 +10,8 @@ from pydantic import ConfigDict, create_model
 from pydantic import Field as Described
 
 from tradewright.core.fields import Field, Kind
+
+LARGEST_BULK = 1000
 
 _TYPES: dict[Kind, Any] = {
     Kind.INTEGER: int,
@@ -38,6 +40,27 @@ class Problem(Schema):
     status: int
     detail: str
     fields: dict[str, str] = {}
+    accept: str | None = None
+
+
+class BulkOutcome(Schema):
+    """What became of one row of a bulk request."""
+
+    done: bool
+    id: int | None = None
+    problem: dict[str, Any] | None = None
+
+
+class BulkAnswer(Schema):
+    """What became of each row, in the order sent; refused rows changed nothing."""
+
+    rows: list[BulkOutcome]
+
+
+def bulk_schema(name: str, one: type[Schema]) -> type[Schema]:
+    """Many rows at a time, each standing alone."""
+    rows = (list[one], Described(..., min_length=1, max_length=LARGEST_BULK))  # type: ignore[valid-type]
+    return create_model(name, __base__=Strict, rows=rows)
 
 
 def _type_of(field: Field) -> Any:
@@ -48,8 +71,13 @@ def _type_of(field: Field) -> Any:
     return _TYPES.get(field.kind, str)
 
 
-def input_schema(name: str, fields: Iterable[Field], *, partial: bool) -> type[Schema]:
-    """What a request may set; when partial nothing is required and `version` guards against lost edits."""
+def input_schema(
+    name: str, fields: Iterable[Field], *, partial: bool, own_fields: bool = True, accepts: Sequence[str] = ()
+) -> type[Schema]:
+    """What a request may set; when partial nothing is required and `version` guards against lost edits.
+
+    `accept` insists on what a refusal before named under the same word.
+    """
     members: dict[str, Any] = {}
     for field in fields:
         if not field.is_editable or field.is_custom or field.is_computed:
@@ -59,20 +87,25 @@ def input_schema(name: str, fields: Iterable[Field], *, partial: bool) -> type[S
             _type_of(field) if required else _type_of(field) | None,
             Described(... if required else None, description=str(field.label)),
         )
-    members["custom"] = (dict[str, Any] | None, Described(None, description="Own fields by key"))
+    if own_fields:
+        members["custom"] = (dict[str, Any] | None, Described(None, description="Own fields by key"))
+    if accepts:
+        known = Literal[tuple(accepts)]  # type: ignore[valid-type]
+        members["accept"] = (list[known], Described([], description="What to save all the same, as a refusal names it"))  # type: ignore[valid-type]
     if partial:
         members["version"] = (int | None, Described(None, ge=1, description="The version that was read"))
     return create_model(name, __base__=Strict, **members)
 
 
-def row_schema(name: str, fields: Iterable[Field]) -> type[Schema]:
+def row_schema(name: str, fields: Iterable[Field], *, own_fields: bool = True) -> type[Schema]:
     """What a row of an answer holds; fields the caller may not see are absent."""
     members: dict[str, Any] = {"id": (int, ...), "version": (int | None, None)}
     for field in fields:
         if field.is_stored and not field.is_custom:
             shown = _output_type(field)
             members[field.key] = (shown | None, Described(None, description=str(field.label)))
-    members["custom"] = (dict[str, Any] | None, None)
+    if own_fields:
+        members["custom"] = (dict[str, Any] | None, None)
     return create_model(name, __base__=Schema, **members)
 
 

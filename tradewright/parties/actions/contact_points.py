@@ -27,10 +27,11 @@ def add_contact_point(
     value: str,
     label: str = "",
     is_preferred: bool = False,
+    state: str = ContactPoint.State.UNVERIFIED,
 ) -> ContactPoint:
     """Adds a way to reach a party, checked by its kind and the party's country. Raises `Invalid`."""
     party = party_to_change(by, party_id, EDIT_CUSTOMERS)
-    point = _new_point(party, kind, value, label=label, is_preferred=is_preferred)
+    point = _new_point(party, kind, value, label=label, is_preferred=is_preferred, state=state)
     edits.add(point)
     _leave_one_preferred(point)
     keep_in_line(party)

@@ -28,12 +28,19 @@ def add_identifier(
 
 @action
 def edit_identifier(
-    *, by: User, identifier_id: int, value: str, is_verified: bool | None = None, version: int | None = None
+    *,
+    by: User,
+    identifier_id: int,
+    value: str | None = None,
+    is_verified: bool | None = None,
+    version: int | None = None,
 ) -> Identifier:
     """Puts an identifier right. Raises `Invalid` as `add_identifier` does."""
     identifier = part_to_change(by, Identifier, identifier_id, EDIT_CUSTOMERS)
     party = identifier.party
-    wanted: dict[str, object] = {"value": normal_identifier_value(identifier.kind, value, party.country)}
+    wanted: dict[str, object] = {}
+    if value is not None:
+        wanted["value"] = normal_identifier_value(identifier.kind, value, party.country)
     if is_verified is not None:
         wanted["is_verified"] = is_verified
     if edits.edit(identifier, wanted, version=version):

@@ -19,6 +19,15 @@ from tradewright.parties.queries.details import (
 )
 from tradewright.parties.queries.duplicates import Duplicate, Entry, likely_duplicates
 from tradewright.parties.queries.groups import Group, Member, group_ids, group_of
+from tradewright.parties.queries.parts import (
+    all_addresses_for,
+    all_affiliations_for,
+    all_consents_for,
+    all_contact_points_for,
+    all_facts_for,
+    all_identifiers_for,
+    all_relations_for,
+)
 from tradewright.parties.queries.register import (
     NOUNS,
     consumers_for,
@@ -41,6 +50,13 @@ __all__ = [
     "PartyDetails",
     "addresses_of",
     "affiliations_for",
+    "all_addresses_for",
+    "all_affiliations_for",
+    "all_consents_for",
+    "all_contact_points_for",
+    "all_facts_for",
+    "all_identifiers_for",
+    "all_relations_for",
     "classes_of",
     "consent_state",
     "consumers_for",

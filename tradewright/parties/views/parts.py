@@ -1,7 +1,7 @@
 """What belongs to a party in rows of its own: addresses, contact points, numbers, people, relations, facts."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -9,15 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from tradewright.core.choices import countries
 from tradewright.core.fields import Field, Kind
 from tradewright.core.models import User
 from tradewright.core.requests import Request
 from tradewright.parties import actions
-from tradewright.parties.fact_kinds import FACT_KINDS
+from tradewright.parties.fields import form_fields
 from tradewright.parties.models import (
     Address,
     Affiliation,
@@ -49,22 +48,8 @@ class Part:
     party_column: str = "party_id"
 
 
-def _text(key: str, label: Any, *, required: bool = False) -> Field:
-    return Field(key, label, Kind.TEXT, is_required=required)
-
-
-def _choice(key: str, label: Any, choices: Any, *, required: bool = True) -> Field:
-    return Field(key, label, Kind.CHOICE, choices=choices, is_required=required)
-
-
-_PERIOD = (
-    Field("valid_from", gettext_lazy("From"), Kind.DATE),
-    Field("valid_to", gettext_lazy("To"), Kind.DATE),
-)
-_PERSON = pgettext_lazy("person", "Contact")
-_PREFERRED = Field("is_preferred", gettext_lazy("Preferred"), Kind.BOOLEAN)
 _CONFIDENCES = [(str(key), label) for key, label in Fact.Confidence.choices]
-_SOURCE = _text("source", gettext_lazy("Source"), required=True)
+_CONFIDENCE = Field("confidence", gettext_lazy("Confidence"), Kind.CHOICE, choices=_CONFIDENCES, is_required=True)
 
 
 def _add_address(*, by: User, party: Party, values: Values, accept_address: bool = False) -> Any:
@@ -99,21 +84,19 @@ def _removed_by(verb: Callable[..., Any], name: str) -> Callable[..., Any]:
     return lambda *, by, part_id: verb(by=by, **{name: part_id})
 
 
+def _other_side(column: str) -> Field:
+    """The one at the other end of an affiliation, from the page of either."""
+    return replace(form_fields("parties.affiliation", column)[0], key="other", path="")
+
+
 PARTS: Mapping[str, Part] = {
     "address": Part(
         gettext_lazy("address"),
         Address,
-        (
-            _choice("use", gettext_lazy("Use"), Address.Use.choices),
-            _text("recipient", gettext_lazy("Recipient")),
-            _text("line1", gettext_lazy("Street")),
-            _text("line2", gettext_lazy("Addition")),
-            _text("district", gettext_lazy("District")),
-            _text("city", gettext_lazy("City")),
-            _text("province", gettext_lazy("Province")),
-            _text("postcode", gettext_lazy("Postcode")),
-            _choice("country", gettext_lazy("Country"), countries),
-            _PREFERRED,
+        form_fields(
+            "parties.address",
+            *("use", "recipient", "line1", "line2", "district"),
+            *("city", "province", "postcode", "country", "is_preferred"),
         ),
         _add_address,
         _edit_address,
@@ -122,12 +105,7 @@ PARTS: Mapping[str, Part] = {
     "contact-point": Part(
         gettext_lazy("contact point"),
         ContactPoint,
-        (
-            _choice("kind", gettext_lazy("Kind"), ContactPoint.Kind.choices),
-            _text("value", gettext_lazy("Value"), required=True),
-            _text("label", gettext_lazy("Label")),
-            _PREFERRED,
-        ),
+        form_fields("parties.contact_point", "kind", "value", "label", "is_preferred"),
         _with_party(actions.add_contact_point),
         _by_id(actions.edit_contact_point, "point_id"),
         _removed_by(actions.remove_contact_point, "point_id"),
@@ -135,10 +113,7 @@ PARTS: Mapping[str, Part] = {
     "identifier": Part(
         gettext_lazy("number"),
         Identifier,
-        (
-            _choice("kind", gettext_lazy("Kind"), Identifier.Kind.choices),
-            _text("value", gettext_lazy("Value"), required=True),
-        ),
+        form_fields("parties.identifier", "kind", "value"),
         _with_party(actions.add_identifier),
         None,
         _removed_by(actions.remove_identifier, "identifier_id"),
@@ -147,19 +122,9 @@ PARTS: Mapping[str, Part] = {
         gettext_lazy("contact"),
         Affiliation,
         (
-            Field(
-                "other",
-                pgettext_lazy("person", "Contact"),
-                Kind.REFERENCE,
-                reference="parties.contact",
-                is_required=True,
-            ),
-            _text("title", gettext_lazy("Job title")),
-            _text("function", gettext_lazy("Function")),
-            _text("department", gettext_lazy("Department")),
-            _text("seniority", gettext_lazy("Seniority")),
-            Field("is_primary", gettext_lazy("Main contact"), Kind.BOOLEAN),
-            *_PERIOD,
+            _other_side("person"),
+            *form_fields("parties.affiliation", "title", "function", "department", "seniority", "is_primary"),
+            *form_fields("parties.affiliation", "valid_from", "valid_to"),
         ),
         _add_affiliation,
         _by_id(actions.edit_affiliation, "affiliation_id"),
@@ -170,15 +135,7 @@ PARTS: Mapping[str, Part] = {
     "relation": Part(
         gettext_lazy("relation"),
         Relation,
-        (
-            _choice("kind", gettext_lazy("Relation"), Relation.Kind.choices),
-            Field(
-                "other", gettext_lazy("Other party"), Kind.REFERENCE, reference="parties.organization", is_required=True
-            ),
-            Field("share", gettext_lazy("Share, %"), Kind.DECIMAL),
-            *_PERIOD,
-            _text("note", gettext_lazy("Note")),
-        ),
+        form_fields("parties.relation", "kind", "other", "share", "valid_from", "valid_to", "note"),
         _add_relation,
         _by_id(actions.edit_relation, "relation_id"),
         _removed_by(actions.remove_relation, "relation_id"),
@@ -186,28 +143,15 @@ PARTS: Mapping[str, Part] = {
     "consent": Part(
         gettext_lazy("consent"),
         Consent,
-        (
-            _choice("purpose", gettext_lazy("Purpose"), Consent.Purpose.choices),
-            _choice("channel", gettext_lazy("Channel"), Consent.Channel.choices),
-            Field("is_given", gettext_lazy("Agreed"), Kind.BOOLEAN),
-            _SOURCE,
-            _text("proof", gettext_lazy("Proof")),
-        ),
+        form_fields("parties.consent", "purpose", "channel", "is_given", "source", "proof"),
         _with_party(actions.record_consent),
     ),
     "fact": Part(
         gettext_lazy("fact"),
         Fact,
         (
-            _choice("kind", gettext_lazy("Fact"), lambda: [(one.key, one.label) for one in FACT_KINDS.values()]),
-            _text("text", gettext_lazy("Value in words")),
-            Field("number", gettext_lazy("Figure"), Kind.DECIMAL),
-            _text("unit", gettext_lazy("Unit")),
-            Field("observed_on", gettext_lazy("Observed on"), Kind.DATE, is_required=True),
-            _SOURCE,
-            _choice(
-                "confidence", gettext_lazy("Confidence"), [(str(key), label) for key, label in Fact.Confidence.choices]
-            ),
+            *form_fields("parties.fact", "kind", "text", "number", "unit", "observed_on", "source"),
+            _CONFIDENCE,
         ),
         _with_party(actions.record_fact),
         None,
@@ -258,10 +202,7 @@ def _fields_for(part: Part, party: Party) -> tuple[Field, ...]:
     """A person is affiliated to an organization, an organization to a person."""
     if part.model is not Affiliation or party.kind == Party.Kind.ORGANIZATION:
         return part.fields
-    organization = Field(
-        "other", gettext_lazy("Organization"), Kind.REFERENCE, reference="parties.organization", is_required=True
-    )
-    return (organization, *part.fields[1:])
+    return (_other_side("organization"), *part.fields[1:])
 
 
 def edit(request: Request, party_id: int, name: str, part_id: int) -> HttpResponse:

@@ -1,6 +1,11 @@
 """Verbs of pricing."""
 
-from tradewright.pricing.actions.price_lists import create_price_list, edit_price_list
+from tradewright.pricing.actions.price_lists import (
+    create_price_list,
+    delete_price_list,
+    edit_price_list,
+    restore_price_list,
+)
 from tradewright.pricing.actions.prices import set_cost, set_price
 from tradewright.pricing.actions.promotions import (
     create_promotion,
@@ -12,9 +17,11 @@ from tradewright.pricing.actions.promotions import (
 __all__ = [
     "create_price_list",
     "create_promotion",
+    "delete_price_list",
     "delete_promotion",
     "edit_price_list",
     "edit_promotion",
+    "restore_price_list",
     "restore_promotion",
     "set_cost",
     "set_price",

@@ -6,9 +6,11 @@ from typing import Any
 from tradewright.core import edits
 from tradewright.core.access import require, rights_of
 from tradewright.core.actors import action
+from tradewright.core.events import publish
 from tradewright.core.fields import columns_from
 from tradewright.core.models import User
 from tradewright.core.money import with_known_currencies
+from tradewright.pricing.events import PriceListDeleted, PriceListRestored
 from tradewright.pricing.models import PriceList
 from tradewright.pricing.permissions import EDIT_PRICE_LISTS
 
@@ -29,4 +31,21 @@ def edit_price_list(
     require(by, EDIT_PRICE_LISTS)
     columns = columns_from("pricing.price_list", values, rights_of(by), price_list)
     edits.edit(price_list, with_known_currencies(columns, "currency"), version=version)
+    return price_list
+
+
+@action
+def delete_price_list(*, by: User, price_list: PriceList, version: int | None = None) -> None:
+    """Takes a price list out of use with its prices; orders keep what they were charged."""
+    require(by, EDIT_PRICE_LISTS)
+    edits.remove(price_list, version=version)
+    publish(PriceListDeleted(price_list_id=price_list.pk))
+
+
+@action
+def restore_price_list(*, by: User, price_list: PriceList) -> PriceList:
+    """Brings a price list back with its prices. Raises `Invalid` where its code was given to another."""
+    require(by, EDIT_PRICE_LISTS)
+    edits.restore(price_list)
+    publish(PriceListRestored(price_list_id=price_list.pk))
     return price_list

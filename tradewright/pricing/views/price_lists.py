@@ -2,24 +2,30 @@
 
 from decimal import Decimal
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
-from tradewright.core.errors import NotFound
 from tradewright.core.money import Money, currency
 from tradewright.core.pages import Sort
 from tradewright.core.requests import Request
 from tradewright.pricing.actions import (
     create_price_list,
+    delete_price_list,
     edit_price_list,
+    restore_price_list,
 )
 from tradewright.pricing.models import PriceList
 from tradewright.pricing.permissions import EDIT_PRICE_LISTS
 from tradewright.pricing.queries import (
+    deleted_price_list_for,
+    price_list_for,
     price_lists_for,
     prices_on,
 )
@@ -95,14 +101,6 @@ PRICE_LIST = RecordScreen(
 )
 
 
-def price_list_for(request: Request, list_id: int) -> PriceList:
-    """One price list of those the user may see. Raises `NotFound`."""
-    found = price_lists_for(request.user).select_related("legal_entity").filter(pk=list_id).first()
-    if found is None:
-        raise NotFound
-    return found
-
-
 def price_lists(request: Request) -> HttpResponse:
     """All price lists."""
     return list_page(request, PRICE_LISTS)
@@ -110,7 +108,7 @@ def price_lists(request: Request) -> HttpResponse:
 
 def price_list(request: Request, list_id: int) -> HttpResponse:
     """The page of one price list."""
-    return record_page(request, PRICE_LIST, price_list_for(request, list_id))
+    return record_page(request, PRICE_LIST, price_list_for(request.user, list_id))
 
 
 def create_list(request: Request) -> HttpResponse:
@@ -120,12 +118,29 @@ def create_list(request: Request) -> HttpResponse:
 
 def edit_list(request: Request, list_id: int) -> HttpResponse:
     """The form of a price list."""
-    return edit_page(request, PRICE_LIST_FORM, price_list_for(request, list_id))
+    return edit_page(request, PRICE_LIST_FORM, price_list_for(request.user, list_id))
 
 
 def edit_list_field(request: Request, list_id: int, key: str) -> HttpResponse:
     """One field of a price list, edited in place."""
-    return edit_field(request, PRICE_LIST_FORM, price_list_for(request, list_id), key)
+    return edit_field(request, PRICE_LIST_FORM, price_list_for(request.user, list_id), key)
+
+
+@require_POST
+def delete_list(request: Request, list_id: int) -> HttpResponse:
+    """Takes a price list out of use, with undo."""
+    found = price_list_for(request.user, list_id)
+    delete_price_list(by=request.user, price_list=found)
+    undo = reverse("restore_price_list", args=[list_id])
+    messages.success(request, _("%(name)s was deleted") % {"name": found}, extra_tags=undo)
+    return redirect("price_lists")
+
+
+@require_POST
+def restore_list(request: Request, list_id: int) -> HttpResponse:
+    """Brings a price list back."""
+    restore_price_list(by=request.user, price_list=deleted_price_list_for(request.user, list_id))
+    return redirect("price_list", list_id)
 
 
 def list_details(request: Request, record: PriceList) -> str:

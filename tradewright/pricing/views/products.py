@@ -24,11 +24,12 @@ from tradewright.pricing.actions import (
 from tradewright.pricing.permissions import SET_PRICES
 from tradewright.pricing.queries import (
     costs_of,
+    price_list_for,
     price_lists_for,
     prices_of,
     promotions_on,
 )
-from tradewright.pricing.views.price_lists import amount_of, price_list_for
+from tradewright.pricing.views.price_lists import amount_of
 
 
 def product_prices(request: Request, record: Product) -> str:
@@ -62,7 +63,7 @@ def change_price(request: Request, product_id: int) -> HttpResponse:
         set_price(
             by=request.user,
             product=product,
-            price_list=price_list_for(request, int(chosen)),
+            price_list=price_list_for(request.user, int(chosen)),
             amount=_decimal(request.POST.get("amount", "")),
             valid_from=parse_date(request.POST.get("valid_from", "")) or timezone.localdate(),
         )

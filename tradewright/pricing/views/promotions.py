@@ -1,23 +1,29 @@
 """Promotions: all of them, the page of one with its products, its form."""
 
+from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
-from tradewright.core.errors import NotFound
 from tradewright.core.pages import Sort
 from tradewright.core.requests import Request
 from tradewright.pricing.actions import (
     create_promotion,
+    delete_promotion,
     edit_promotion,
+    restore_promotion,
 )
 from tradewright.pricing.models import Promotion
 from tradewright.pricing.permissions import EDIT_PROMOTIONS
 from tradewright.pricing.queries import (
+    deleted_promotion_for,
     products_of,
+    promotion_for,
     promotions_for,
 )
 from tradewright.ui import formats
@@ -100,13 +106,6 @@ PROMOTION = RecordScreen(
 )
 
 
-def _promotion(request: Request, promotion_id: int) -> Promotion:
-    found = promotions_for(request.user).filter(pk=promotion_id).first()
-    if found is None:
-        raise NotFound
-    return found
-
-
 def promotions(request: Request) -> HttpResponse:
     """All promotions."""
     return list_page(request, PROMOTIONS)
@@ -114,7 +113,7 @@ def promotions(request: Request) -> HttpResponse:
 
 def promotion(request: Request, promotion_id: int) -> HttpResponse:
     """The page of one promotion."""
-    return record_page(request, PROMOTION, _promotion(request, promotion_id))
+    return record_page(request, PROMOTION, promotion_for(request.user, promotion_id))
 
 
 def create_offer(request: Request) -> HttpResponse:
@@ -124,12 +123,29 @@ def create_offer(request: Request) -> HttpResponse:
 
 def edit_offer(request: Request, promotion_id: int) -> HttpResponse:
     """The form of a promotion."""
-    return edit_page(request, PROMOTION_FORM, _promotion(request, promotion_id))
+    return edit_page(request, PROMOTION_FORM, promotion_for(request.user, promotion_id))
 
 
 def edit_offer_field(request: Request, promotion_id: int, key: str) -> HttpResponse:
     """One field of a promotion, edited in place."""
-    return edit_field(request, PROMOTION_FORM, _promotion(request, promotion_id), key)
+    return edit_field(request, PROMOTION_FORM, promotion_for(request.user, promotion_id), key)
+
+
+@require_POST
+def delete_offer(request: Request, promotion_id: int) -> HttpResponse:
+    """Takes a promotion back, with undo."""
+    found = promotion_for(request.user, promotion_id)
+    delete_promotion(by=request.user, promotion=found)
+    undo = reverse("restore_promotion", args=[promotion_id])
+    messages.success(request, _("%(name)s was deleted") % {"name": found}, extra_tags=undo)
+    return redirect("promotions")
+
+
+@require_POST
+def restore_offer(request: Request, promotion_id: int) -> HttpResponse:
+    """Makes a promotion again that was taken back."""
+    restore_promotion(by=request.user, promotion=deleted_promotion_for(request.user, promotion_id))
+    return redirect("promotion", promotion_id)
 
 
 def offer_details(request: Request, record: Promotion) -> str:

@@ -1,12 +1,13 @@
-"""The API of the customer register: the same queries and verbs as its pages."""
+"""Customers, contacts and consumers."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from tradewright.core.models import User
 from tradewright.core.pages import Sort
-from tradewright.core.rest import Resource, router_for
-from tradewright.parties.actions import create_organization, create_person, delete_party, edit_party
+from tradewright.core.rest import Resource
+from tradewright.parties.actions import create_organization, create_person, delete_party, edit_party, restore_party
+from tradewright.parties.errors import AddressDisagrees, LikelyDuplicates
 from tradewright.parties.first_entry import STREET, WORKS_FOR
 from tradewright.parties.models import Party
 from tradewright.parties.queries import consumers_for, contacts_for, organizations_for
@@ -14,27 +15,36 @@ from tradewright.parties.queries import consumers_for, contacts_for, organizatio
 _BY_NAME = (Sort("sort_key", nullable=False),)
 
 
-def _create_organization(*, by: User, values: Mapping[str, Any]) -> Party:
-    return create_organization(by=by, facts=values)
+_ACCEPTS = (LikelyDuplicates.accept, AddressDisagrees.accept)
 
 
-def _create_consumer(*, by: User, values: Mapping[str, Any]) -> Party:
-    return create_person(by=by, facts=values)
+def _create_organization(*, by: User, values: Mapping[str, Any], **accepted: Any) -> Party:
+    return create_organization(by=by, facts=values, **accepted)
 
 
-def _create_contact(*, by: User, values: Mapping[str, Any]) -> Party:
+def _create_consumer(*, by: User, values: Mapping[str, Any], **accepted: Any) -> Party:
+    return create_person(by=by, facts=values, **accepted)
+
+
+def _create_contact(*, by: User, values: Mapping[str, Any], **accepted: Any) -> Party:
     facts = dict(values)
     organization_id = facts.pop("works_for")
     affiliation = {"title": facts.pop("job_title", None) or "", "function": facts.pop("function", None) or ""}
-    return create_person(by=by, facts=facts, organization_id=organization_id, affiliation=affiliation)
+    return create_person(by=by, facts=facts, organization_id=organization_id, affiliation=affiliation, **accepted)
 
 
-def _edit(*, by: User, object_id: int, values: Mapping[str, Any], version: int | None) -> Party:
-    return edit_party(by=by, party_id=object_id, facts=values, version=version)
+def _edit(*, by: User, object_id: int, values: Mapping[str, Any], version: int | None, **accepted: bool) -> Party:
+    """Only an address can be insisted on: an edit asks for no duplicates."""
+    insists = accepted.get(AddressDisagrees.accept, False)
+    return edit_party(by=by, party_id=object_id, facts=values, version=version, accept_address=insists)
 
 
 def _delete(*, by: User, object_id: int) -> None:
     delete_party(by=by, party_id=object_id)
+
+
+def _restore(*, by: User, object_id: int) -> Party:
+    return restore_party(by=by, party_id=object_id)
 
 
 RESOURCES = (
@@ -46,6 +56,8 @@ RESOURCES = (
         create=_create_organization,
         edit=_edit,
         delete=_delete,
+        restore=_restore,
+        accepts=_ACCEPTS,
         usual_sort=_BY_NAME,
         extra=STREET,
     ),
@@ -57,6 +69,8 @@ RESOURCES = (
         create=_create_contact,
         edit=_edit,
         delete=_delete,
+        restore=_restore,
+        accepts=_ACCEPTS,
         usual_sort=_BY_NAME,
         extra=(*STREET, *WORKS_FOR),
     ),
@@ -68,12 +82,9 @@ RESOURCES = (
         create=_create_consumer,
         edit=_edit,
         delete=_delete,
+        restore=_restore,
+        accepts=_ACCEPTS,
         usual_sort=_BY_NAME,
         extra=STREET,
     ),
 )
-
-
-def routers() -> tuple[Any, ...]:
-    """The routers of the register; made when the house is put together, because modules above add fields."""
-    return tuple(router_for(resource) for resource in RESOURCES)

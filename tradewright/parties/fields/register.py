@@ -1,4 +1,4 @@
-"""The fields of customers, contacts and consumers, for lists, filters, forms, imports and the API."""
+"""The fields of customers, contacts and consumers."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -1,0 +1,80 @@
+"""What a request wants written, handed to the verbs of the pages; in bulk each row stands alone."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from tradewright.core.errors import Invalid, Refusal
+from tradewright.core.fields import Field, Kind, fields_of
+from tradewright.core.models import User
+from tradewright.core.rest.resources import Resource, row_of_resource
+from tradewright.core.storable import storable_moment
+
+_NULLABLE = (
+    *(Kind.INTEGER, Kind.YEAR, Kind.DECIMAL, Kind.MONEY, Kind.PERCENT),
+    *(Kind.DATE, Kind.DATETIME, Kind.BOOLEAN, Kind.REFERENCE),
+)
+
+type Values = dict[str, Any]
+
+
+def created(resource: Resource, user: User, body: Any) -> dict[str, Any]:
+    """The new row as its creator sees it."""
+    assert resource.create is not None
+    values = _values(resource, body)
+    options = dict.fromkeys(values.pop("accept"), True)
+    made = resource.create(by=user, values=values, **options)
+    return row_of_resource(resource, user, made.pk)
+
+
+def edited(resource: Resource, user: User, object_id: int, body: Any) -> dict[str, Any]:
+    """The changed row as its editor sees it."""
+    assert resource.edit is not None
+    values = _values(resource, body)
+    values.pop("id", None)
+    version = values.pop("version", None)
+    options = dict.fromkeys(values.pop("accept"), True)
+    resource.edit(by=user, object_id=object_id, values=values, version=version, **options)
+    return row_of_resource(resource, user, object_id)
+
+
+def attempted(work: Callable[[], Mapping[str, Any]]) -> dict[str, Any]:
+    """Each row stands alone: a refused one leaves the others as they are."""
+    try:
+        with transaction.atomic():
+            return {"done": True, "id": work()["id"]}
+    except Refusal as refusal:
+        fields = {name: str(sentence) for name, sentence in refusal.fields.items()}
+        return {
+            "done": False,
+            "problem": {"title": str(refusal.what), "status": refusal.status, "fields": fields},
+        }
+
+
+def _values(resource: Resource, body: Any) -> Values:
+    """Only what was sent, own fields under their catalog keys; null empties a text or a choice."""
+    sent = body.dict(exclude_unset=True)
+    own = sent.pop("custom", None) or {}
+    accepted = sent.pop("accept", None) or ()
+    known = fields_of(resource.noun) | {field.key: field for field in resource.extra}
+    values = {key: _emptied(known.get(key)) if value is None else _storable(key, value) for key, value in sent.items()}
+    return values | {f"custom.{key}": value for key, value in own.items()} | {"accept": accepted}
+
+
+def _emptied(field: Field | None) -> Any:
+    if field is None or field.kind in _NULLABLE:
+        return None
+    return [] if field.kind is Kind.CHOICES else ""
+
+
+def _storable(key: str, value: Any) -> Any:
+    """A moment sent without a zone is meant in the caller's own."""
+    if not isinstance(value, datetime):
+        return value
+    moment = storable_moment(value)
+    if moment is None:
+        raise Invalid({key: _("There is no such moment")})
+    return moment

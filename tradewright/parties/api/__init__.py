@@ -1,0 +1,13 @@
+"""The API of the customer register: the same queries and verbs as its pages."""
+
+from typing import Any
+
+from tradewright.core.rest import router_for
+from tradewright.parties.api import parts, register
+
+RESOURCES = (*register.RESOURCES, *parts.RESOURCES)
+
+
+def routers() -> tuple[Any, ...]:
+    """The routers of the register; made when the house is put together, because modules above add fields."""
+    return tuple(router_for(resource) for resource in RESOURCES)

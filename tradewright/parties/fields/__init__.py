@@ -1,0 +1,21 @@
+"""The fields of the customer register, for lists, filters, forms, imports and the API."""
+
+from tradewright.parties.fields.parts import AT_CREATION, PART_FIELDS, form_fields
+from tradewright.parties.fields.register import (
+    CONSUMER_FIELDS,
+    CONTACT_FIELDS,
+    FIELDS,
+    ORGANIZATION_FIELDS,
+    ORGANIZATIONS_OF_PERSON,
+)
+
+__all__ = [
+    "AT_CREATION",
+    "CONSUMER_FIELDS",
+    "CONTACT_FIELDS",
+    "FIELDS",
+    "ORGANIZATIONS_OF_PERSON",
+    "ORGANIZATION_FIELDS",
+    "PART_FIELDS",
+    "form_fields",
+]

@@ -1,0 +1,158 @@
+"""The fields of what belongs to a party in rows of its own; what names its sides and kind is settled when added."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from tradewright.core.choices import countries
+from tradewright.core.fields import Field, Kind
+from tradewright.core.fields.catalog import Choices
+from tradewright.parties.fact_kinds import FACT_KINDS
+from tradewright.parties.models import Address, Consent, ContactPoint, Identifier, Relation
+
+_PARTY = Field(
+    "party",
+    _("Customer"),
+    Kind.REFERENCE,
+    path="party_id",
+    label_path="party__name",
+    reference="parties.organization",
+    is_editable=False,
+    is_required=True,
+)
+_PERIOD = (Field("valid_from", _("From"), Kind.DATE), Field("valid_to", _("To"), Kind.DATE))
+_PREFERRED = Field("is_preferred", _("Preferred"), Kind.BOOLEAN)
+_SOURCE = Field("source", _("Source"), Kind.TEXT, is_required=True)
+_KEPT = (
+    Field("created_at", _("Created"), Kind.DATETIME, is_editable=False),
+    Field("updated_at", _("Changed"), Kind.DATETIME, is_editable=False),
+)
+
+
+def _of_addresses() -> Iterator[Field]:
+    yield _PARTY
+    yield Field("use", _("Use"), Kind.CHOICE, choices=Address.Use.choices, is_required=True)
+    yield Field("recipient", _("Recipient"), Kind.TEXT)
+    yield Field("line1", _("Street"), Kind.TEXT)
+    yield Field("line2", _("Addition"), Kind.TEXT)
+    yield Field("district", _("District"), Kind.TEXT)
+    yield Field("city", _("City"), Kind.TEXT)
+    yield Field("province", _("Province"), Kind.TEXT)
+    yield Field("province_code", _("Code of the province"), Kind.TEXT)
+    yield Field("postcode", _("Postcode"), Kind.TEXT)
+    yield Field("country", _("Country"), Kind.CHOICE, choices=countries, is_required=True)
+    yield Field("latitude", _("Latitude"), Kind.DECIMAL)
+    yield Field("longitude", _("Longitude"), Kind.DECIMAL)
+    yield _PREFERRED
+    yield from _KEPT
+
+
+def _of_contact_points() -> Iterator[Field]:
+    yield _PARTY
+    yield Field("kind", _("Kind"), Kind.CHOICE, choices=ContactPoint.Kind.choices, is_required=True)
+    yield Field("value", _("Value"), Kind.TEXT, is_required=True)
+    yield Field("label", _("Label"), Kind.TEXT)
+    yield _PREFERRED
+    yield Field("state", _("Status"), Kind.CHOICE, choices=ContactPoint.State.choices)
+    yield from _KEPT
+
+
+def _of_identifiers() -> Iterator[Field]:
+    yield _PARTY
+    yield _settled("kind", _("Kind"), Identifier.Kind.choices)
+    yield Field("value", _("Value"), Kind.TEXT, is_required=True)
+    yield Field("source", _("Source"), Kind.TEXT, is_editable=False)
+    yield Field("is_verified", _("Verified"), Kind.BOOLEAN)
+    yield from _KEPT
+
+
+def _of_affiliations() -> Iterator[Field]:
+    yield _side("person", pgettext_lazy("person", "Contact"), "parties.contact")
+    yield _side("organization", _("Organization"), "parties.organization")
+    yield Field("title", _("Job title"), Kind.TEXT)
+    yield Field("function", _("Function"), Kind.TEXT)
+    yield Field("department", _("Department"), Kind.TEXT)
+    yield Field("seniority", _("Seniority"), Kind.TEXT)
+    yield Field("is_primary", _("Main contact"), Kind.BOOLEAN)
+    yield from (*_PERIOD, *_KEPT)
+
+
+def _of_relations() -> Iterator[Field]:
+    yield _PARTY
+    yield _settled("kind", _("Relation"), Relation.Kind.choices)
+    yield _side("other", _("Other party"), "parties.organization")
+    yield Field("share", _("Share, %"), Kind.DECIMAL)
+    yield from _PERIOD
+    yield Field("note", _("Note"), Kind.TEXT)
+    yield from _KEPT
+
+
+def _of_consents() -> Iterator[Field]:
+    yield replace(_PARTY, is_editable=True)
+    yield Field("purpose", _("Purpose"), Kind.CHOICE, choices=Consent.Purpose.choices, is_required=True)
+    yield Field("channel", _("Channel"), Kind.CHOICE, choices=Consent.Channel.choices, is_required=True)
+    yield Field("is_given", _("Agreed"), Kind.BOOLEAN, is_required=True)
+    yield Field("at", _("At"), Kind.DATETIME)
+    yield _SOURCE
+    yield Field("proof", _("Proof"), Kind.TEXT)
+    yield Field("by", _("Recorded by"), Kind.REFERENCE, path="by_id", reference="core.user", is_editable=False)
+
+
+def _of_facts() -> Iterator[Field]:
+    yield replace(_PARTY, is_editable=True)
+    yield Field("kind", _("Fact"), Kind.CHOICE, choices=_fact_kinds, is_required=True)
+    yield Field("text", _("Value in words"), Kind.TEXT)
+    yield Field("number", _("Figure"), Kind.DECIMAL)
+    yield Field("unit", _("Unit"), Kind.TEXT)
+    yield Field("observed_on", _("Observed on"), Kind.DATE, is_required=True)
+    yield _SOURCE
+    yield Field("confidence", _("Confidence"), Kind.INTEGER, help=_("1 hearsay, 2 plausible, 3 confirmed"))
+    yield from _KEPT
+
+
+def _fact_kinds() -> list[tuple[str, str]]:
+    return [(one.key, str(one.label)) for one in FACT_KINDS.values()]
+
+
+def _settled(key: str, label: Promise, choices: Choices) -> Field:
+    return Field(key, label, Kind.CHOICE, choices=choices, is_required=True, is_editable=False)
+
+
+def _side(key: str, label: Promise, reference: str) -> Field:
+    return Field(
+        key,
+        label,
+        Kind.REFERENCE,
+        path=f"{key}_id",
+        label_path=f"{key}__name",
+        reference=reference,
+        is_required=True,
+        is_editable=False,
+    )
+
+
+PART_FIELDS: dict[str, tuple[Field, ...]] = {
+    "parties.address": tuple(_of_addresses()),
+    "parties.contact_point": tuple(_of_contact_points()),
+    "parties.identifier": tuple(_of_identifiers()),
+    "parties.affiliation": tuple(_of_affiliations()),
+    "parties.relation": tuple(_of_relations()),
+    "parties.consent": tuple(_of_consents()),
+    "parties.fact": tuple(_of_facts()),
+}
+_LEFT_TO_THE_HOUSE = ("created_at", "updated_at", "by")
+AT_CREATION: dict[str, tuple[Field, ...]] = {
+    noun: tuple(
+        replace(one, is_editable=True) for one in fields if not one.is_editable and one.key not in _LEFT_TO_THE_HOUSE
+    )
+    for noun, fields in PART_FIELDS.items()
+}
+
+
+def form_fields(noun: str, *keys: str) -> tuple[Field, ...]:
+    """The fields of a form that adds such a part."""
+    known = {one.key: one for one in PART_FIELDS[noun]}
+    return tuple(replace(known[key], is_editable=True) for key in keys)
