@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 
 NOUNS = (
-    *("customers", "contacts", "consumers", "activities", "tasks"),
+    *("customers", "contacts", "consumers"),
+    *("addresses", "contact-points", "identifiers", "affiliations", "relations", "consents", "facts"),
+    *("activities", "tasks"),
     *("products", "categories", "price-lists", "promotions", "orders"),
 )
 
