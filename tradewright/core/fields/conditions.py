@@ -187,5 +187,5 @@ def _moment(field: Field, text: str) -> datetime:
         found = datetime.combine(day, time.min, tzinfo=timezone.get_current_timezone())
     moment = storable_moment(found)
     if moment is None:
-        raise Invalid({"filter": _("%(field)s needs a date such as 2026-11-20") % {"field": field.label}})
+        raise FilterDoesNotFit(_("%(field)s needs a date such as 2026-11-20") % {"field": field.label})
     return moment
