@@ -11,7 +11,34 @@ class ImportsConfig(AppConfig):
 
     def ready(self) -> None:
         """Registers permissions and the targets that need no module above."""
-        from tradewright.imports import permissions  # noqa: F401 - registers when imported
+        from tradewright.imports import handlers, nouns, permissions  # noqa: F401 - importing registers them
         from tradewright.imports.targets import import_targets
 
         import_targets.declared_in("tradewright.imports.own_targets")
+        _plug_in_pages()
+
+
+def _plug_in_pages() -> None:
+    """Fills `ui.navigation` and `ui.panels`."""
+    from tradewright.imports.permissions import SEE_IMPORTS
+    from tradewright.imports.views import panels as shown
+    from tradewright.ui.navigation import Place, navigation
+    from tradewright.ui.panels import Panel, panels
+
+    on = ("imports.run",)
+    navigation.add(
+        Place(
+            _("Imports"),
+            "import_runs",
+            "file-import",
+            "settings.running",
+            30,
+            permission=SEE_IMPORTS,
+            text=_("What files brought in, what was rejected and why; taking an import back"),
+        )
+    )
+    panels.add(
+        Panel("files", _("Files"), on, shown.files, position=10),
+        Panel("rejected", _("Rows to look at"), on, shown.rejected, position=20, count=shown.count_of_rejected),
+        Panel("undone", _("Undo"), on, shown.undone, position=30),
+    )

@@ -22,3 +22,10 @@ class NotUndoable(Refusal):
 
     code = "import_not_undoable"
     status = 409
+
+
+class NotResumable(Refusal):
+    """This import cannot go on: it reached its end, or what it read is gone."""
+
+    code = "import_not_resumable"
+    status = 409

@@ -26,3 +26,19 @@ class ImportUndone(Event):
     """An import was taken back; rows that somebody had changed since were kept."""
 
     run_id: int
+
+
+@dataclass(frozen=True)
+class UndoAsked(Event):
+    """Somebody asked for an import to be taken back; the worker does it."""
+
+    run_id: int
+    user_id: int
+
+
+@dataclass(frozen=True)
+class ResumeAsked(Event):
+    """Somebody asked for an interrupted import to go on; the worker does it."""
+
+    run_id: int
+    user_id: int

@@ -11,6 +11,14 @@ from tradewright.imports.errors import ImportInWork
 
 # After a kill the database works on until it notices, and only then gives the lock back.
 _PATIENCE = 20.0
+_IS_LOCKED = """
+SELECT EXISTS (
+    SELECT 1 FROM pg_locks
+    WHERE locktype = 'advisory' AND objsubid = 1 AND granted
+      AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+      AND (classid::bigint << 32) | objid::bigint = hashtextextended(%s, 7)
+)
+"""
 
 
 @contextmanager
@@ -19,7 +27,7 @@ def alone_with(source: str, *, patience: float = _PATIENCE) -> Iterator[None]:
 
     Raises `ImportInWork` when the other one is still in work after so many seconds.
     """
-    name = f"import:{source}"
+    name = _name(source)
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT set_config('lock_timeout', %s, true)", [f"{int(patience * 1000)}ms"])
@@ -39,3 +47,14 @@ def alone_with(source: str, *, patience: float = _PATIENCE) -> Iterator[None]:
         if connection.connection is not None and not connection.connection.closed:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 7))", [name])
+
+
+def is_in_work(source: str) -> bool:
+    """Whether some process imports from this system or undoes one of its imports right now."""
+    with connection.cursor() as cursor:
+        cursor.execute(_IS_LOCKED, [_name(source)])
+        return bool(cursor.fetchone()[0])
+
+
+def _name(source: str) -> str:
+    return f"import:{source}"

@@ -13,10 +13,14 @@ class ImportRun(models.Model):
     """One delivery of files from one source; its id stands on every row it made, so it can be undone."""
 
     class State(models.TextChoices):
+        WAITING = "waiting", _("Waiting to go on")
         RUNNING = "running", _("Running")
         FINISHED = "finished", _("Finished")
         FAILED = "failed", _("Failed")
+        UNDOING = "undoing", _("Being undone")
         UNDONE = "undone", _("Undone")
+
+    UNFINISHED = (State.WAITING, State.RUNNING, State.FAILED)
 
     id = models.BigAutoField(primary_key=True)
     profile = models.CharField(_("profile"), max_length=60)
@@ -30,6 +34,8 @@ class ImportRun(models.Model):
     )
     error = models.TextField(_("error"), blank=True, default="")
     options = models.JSONField(_("options"), default=dict, blank=True)
+    undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)
+    outcome = models.JSONField(_("outcome of the undo"), default=dict, blank=True)
 
     class Meta:
         verbose_name = _("import")
@@ -63,6 +69,7 @@ class ImportedFile(models.Model):
     rejected = models.BigIntegerField(_("rejected"), default=0)
     duplicates = models.BigIntegerField(_("possible duplicates"), default=0)
     left_out = models.JSONField(_("left out"), default=dict)
+    columns = models.JSONField(_("columns"), default=list)
 
     class Meta:
         verbose_name = _("imported file")

@@ -3,6 +3,7 @@
 import importlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from django.apps import apps
@@ -99,6 +100,8 @@ class Targets:
     def __init__(self) -> None:
         self._targets: dict[str, ImportTarget] = {}
         self._files: list[str] = []
+        self._loaded = 0
+        self._alone = RLock()
 
     def declared_in(self, module: str) -> None:
         """Plugs in a module's targets, without loading them yet."""
@@ -122,9 +125,18 @@ class Targets:
         self._load()
         return tuple(self._targets.values())
 
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The modules that declare targets, loaded or not."""
+        return tuple(self._files)
+
     def _load(self) -> None:
-        while self._files:
-            importlib.import_module(self._files.pop(0))
+        if self._loaded == len(self._files):
+            return
+        with self._alone:  # a second page must not find half of them
+            while self._loaded < len(self._files):
+                importlib.import_module(self._files[self._loaded])
+                self._loaded += 1
 
 
 import_targets = Targets()

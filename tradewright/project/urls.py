@@ -7,6 +7,7 @@ from tradewright.project.api import api
 urlpatterns = [
     path("", include("tradewright.core.urls")),
     path("", include("tradewright.ui.urls")),
+    path("", include("tradewright.imports.urls")),
     path("", include("tradewright.staff.urls")),
     path("", include("tradewright.parties.urls")),
     path("", include("tradewright.activities.urls")),

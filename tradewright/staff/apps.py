@@ -12,10 +12,12 @@ class StaffConfig(AppConfig):
     def ready(self) -> None:
         """Registers its nouns and permissions, fills the socket `core.scopes` and plugs in its pages."""
         from tradewright.core.access import scopes
+        from tradewright.imports.targets import import_targets
         from tradewright.staff import nouns, permissions  # noqa: F401 - registering is what importing them does
         from tradewright.staff.navigation import plug_in_places
         from tradewright.staff.rights import rights_of_user
 
+        import_targets.declared_in("tradewright.staff.import_targets")
         scopes.provide(rights_of_user)
         plug_in_places()
         _plug_in_panels()

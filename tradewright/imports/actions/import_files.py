@@ -73,6 +73,7 @@ def import_files(
     _refuse_missing_columns(order)
     with alone_with(order.source), through("import"):
         run = _run_to_continue(order) or _new_run(order, by)
+        _begin_run(run, by)
         fault_point("run_started")
         try:
             _import_all(order, run, by, on_file)
@@ -111,8 +112,7 @@ def _run_to_continue(order: Order) -> ImportRun | None:
     """The last run of this profile and system, unless it reached its end."""
     runs = ImportRun.objects.filter(profile=order.profile.name, source=order.source).order_by("-pk")
     last = runs.first()
-    unfinished = (ImportRun.State.RUNNING, ImportRun.State.FAILED)
-    return last if last and last.state in unfinished and last.options == _kept(order) else None
+    return last if last and last.state in ImportRun.UNFINISHED and last.options == _kept(order) else None
 
 
 def _kept(order: Order) -> dict[str, list[str]]:
@@ -128,6 +128,14 @@ def _new_run(order: Order, by: User | None) -> ImportRun:
             by=by,
             options=_kept(order),
         )
+
+
+def _begin_run(run: ImportRun, by: User | None) -> None:
+    """A run that goes on is running again, whatever became of it before."""
+    if run.state != ImportRun.State.RUNNING:
+        with acting(by):
+            run.state, run.error = ImportRun.State.RUNNING, ""
+            run.save()
 
 
 def _import_all(order: Order, run: ImportRun, by: User | None, on_file: Listener) -> None:
@@ -182,6 +190,7 @@ def _begin(file: ImportedFile, digest: str) -> None:
 def _import_one(order: Order, load: Load) -> None:
     delivery = load.plan.delivery
     opened = open_delivery(delivery, order.folder, order.profile.batch)
+    load.file.columns = list(opened.columns)
     load.file.left_out = left_out(order.profile, delivery, load.plan, opened.columns)
     if any(one.planned.entry.creates for one in load.watched):
         load.repeated = repeated_in(load.plan, load.watched, all_rows(delivery, order.folder))

@@ -1,7 +1,6 @@
 """Taking an import back."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from django.db import connection
 from django.utils import timezone
@@ -20,29 +19,10 @@ from tradewright.imports.models import ImportRun
 from tradewright.imports.permissions import UNDO_IMPORTS
 from tradewright.imports.profiles import Step
 from tradewright.imports.targets import import_targets
-from tradewright.imports.undoing import Doomed, choose_rows, remove_rows, restore_rows
+from tradewright.imports.undoing import Doomed, KeptRow, Undone, choose_rows, remove_rows, restore_rows, undone_from
 from tradewright.imports.undoing.doomed import Model, identifier
 
-_NAMED = 1_000  # kept rows are counted all and named up to here
-
-
-@dataclass(frozen=True)
-class KeptRow:
-    """A row of the import that stays, because somebody changed it since or something else needs it."""
-
-    kind: str
-    object_id: int
-    name: str
-
-
-@dataclass
-class Undone:
-    """What an undo removed, restored and kept; counts by the name of the kind of record."""
-
-    removed: dict[str, int] = field(default_factory=dict)
-    restored: dict[str, int] = field(default_factory=dict)
-    kept: dict[str, int] = field(default_factory=dict)
-    kept_rows: list[KeptRow] = field(default_factory=list)
+__all__ = ["KeptRow", "Undone", "undo_import"]
 
 
 def undo_import(*, by: User | None, run: ImportRun, afterwards: Sequence[Step] = ()) -> Undone:
@@ -59,7 +39,8 @@ def undo_import(*, by: User | None, run: ImportRun, afterwards: Sequence[Step] =
         undone = _take_back(run)
         for step in afterwards:
             step.bring_in_line(run)
-        run.state, run.finished_at = ImportRun.State.UNDONE, timezone.now()
+        run.state, run.error, run.undone_at = ImportRun.State.UNDONE, "", timezone.now()
+        run.outcome = undone.to_json()
         run.save()
         publish(ImportUndone(run_id=run.pk))
     return undone
@@ -72,27 +53,7 @@ def _take_back(run: ImportRun) -> Undone:
     removed = remove_rows(doomed)
     for model, ids in [*restored.rows.items(), *lost_parts]:
         _index(model, ids)
-    undone = Undone(
-        removed={_word(model): count for model, count in removed.items()},
-        restored={_word(model): len(ids) for model, ids in restored.rows.items()},
-    )
-    for model in doomed.tables:
-        _note_kept(undone, model, doomed.kept_ids(model))
-    for model, ids in restored.kept.items():
-        _note_kept(undone, model, ids)
-    return undone
-
-
-def _word(model: Model) -> str:
-    return str(model._meta.verbose_name_plural)
-
-
-def _note_kept(undone: Undone, model: Model, ids: list[int]) -> None:
-    if not ids:
-        return
-    undone.kept[_word(model)] = undone.kept.get(_word(model), 0) + len(ids)
-    rows = model._default_manager.filter(pk__in=ids[: max(0, _NAMED - len(undone.kept_rows))])
-    undone.kept_rows += [KeptRow(_word(model), row.pk, str(row)) for row in rows]
+    return undone_from(removed, restored, doomed)
 
 
 def _records_that_lose_parts(doomed: Doomed) -> list[tuple[Model, list[int]]]:

@@ -45,6 +45,22 @@ def restore_rows(run: ImportRun) -> Restored:
     return restored
 
 
+def rows_to_restore(run: ImportRun) -> Restored:
+    """The rows that an undo would restore and those it would keep; changes nothing."""
+    run_statement(_CHANGED.format(run=sql.Literal(run.pk)))
+    restored = Restored()
+    for model in _changed_models():
+        for found, sign in ((restored.kept, ""), (restored.rows, "NOT ")):
+            ids = _ids(
+                sql.SQL("{mine} AND {sign}{later}").format(
+                    mine=_before(run, model), sign=sql.SQL(sign), later=_later(run)
+                )
+            )
+            if ids:
+                found[model] = ids
+    return restored
+
+
 def _later(run: ImportRun) -> sql.Composed:
     return _LATER.format(run=sql.Literal(run.pk))
 

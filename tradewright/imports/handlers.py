@@ -1,0 +1,43 @@
+"""The worker's part of imports that were asked for on a page; the machinery is loaded when there is work."""
+
+from pathlib import Path
+
+from tradewright.core.errors import Refusal
+from tradewright.core.events import listens
+from tradewright.imports.asking import give_up
+from tradewright.imports.events import ResumeAsked, UndoAsked
+from tradewright.imports.models import ImportRun
+from tradewright.imports.profiles import profiles
+from tradewright.imports.queries import run_asked_about
+
+
+@listens(UndoAsked)
+def undo(event: UndoAsked) -> None:
+    """Takes the import back; a refusal is written on its page."""
+    from tradewright.imports.actions.undo_import import undo_import
+
+    run, user = run_asked_about(event.run_id, event.user_id)
+    if run.state != ImportRun.State.UNDOING:
+        return
+    profile = profiles.get(run.profile)
+    try:
+        undo_import(by=user, run=run, afterwards=profile.after_undo if profile else ())
+    except Refusal as refusal:
+        state = ImportRun.State.FINISHED if run.finished_at else ImportRun.State.FAILED
+        give_up(run, user, state, str(refusal.what))
+
+
+@listens(ResumeAsked)
+def resume(event: ResumeAsked) -> None:
+    """Lets the import go on; a refusal is written on its page."""
+    from tradewright.imports.actions.import_files import import_files
+
+    run, user = run_asked_about(event.run_id, event.user_id)
+    profile = profiles.get(run.profile)
+    if run.state not in ImportRun.UNFINISHED or profile is None:
+        return
+    options = tuple(run.options.get("options", ()))
+    try:
+        import_files(by=user, profile=profile, folder=Path(run.origin), source=run.source, options=options)
+    except Refusal as refusal:
+        give_up(run, user, ImportRun.State.FAILED, str(refusal.what))

@@ -1,0 +1,1 @@
+"""Pages of imports: runs, what became of their rows, undo."""
