@@ -14,6 +14,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from tradewright.core.access import rights_of
+from tradewright.core.double_press import saved_once
 from tradewright.core.errors import NotFound, NotPermitted, Refusal, Stale
 from tradewright.core.fields import Field, readable_fields
 from tradewright.core.nouns import noun
@@ -110,7 +111,13 @@ def edit_page(request: Request, screen: EditScreen, record: Any) -> HttpResponse
 
 
 def form_page(request: Request, page: FormPage) -> HttpResponse:
-    """Shows the form and saves it; what was typed stays through every refusal."""
+    """Shows the form and saves it once, however often it is pressed; what was typed stays through every refusal."""
+    if request.method == "POST":
+        return saved_once(request, lambda: _shown_or_saved(request, page))
+    return _shown_or_saved(request, page)
+
+
+def _shown_or_saved(request: Request, page: FormPage) -> HttpResponse:
     form = CatalogForm(page.fields, request.POST or None, initial=page.initial)
     context: Values = {"title": page.title, "back": page.back, "form": form}
     status = 200
