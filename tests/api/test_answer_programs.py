@@ -105,6 +105,9 @@ def test_in_bulk_each_row_stands_alone(program: Call) -> None:
     )
     outcomes = [row["done"] for row in answer.json()["rows"]]
     assert outcomes == [True, False, True]
+    refused = answer.json()["rows"][1]["problem"]
+    assert (refused["status"], refused["type"]) == (422, "urn:tradewright:problem:invalid")
+    assert "Nothing was saved" in refused["detail"]
     assert set(Party.objects.values_list("name", flat=True)) == {"Good Pumps", "Fine Valves"}
 
 

@@ -1,9 +1,22 @@
 """Logs: one JSON object per line, without personal data."""
 
 import logging
+import re
 from typing import Any
 
 import structlog
+
+# What a database says of an error quotes the row: names, numbers, addresses.
+_SAID_BY_DATABASE = re.compile(
+    r"^((?:django\.db|psycopg)\.[\w.]+: )(?:.*\n?)+?(?=^\s*$|^The above |^During |^Traceback |\Z)", re.MULTILINE
+)
+
+
+def without_rows(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:
+    """Leaves of a database error where it happened and its class, not the row it quotes."""
+    if "exception" in event:
+        event["exception"] = _SAID_BY_DATABASE.sub(r"\1…\n", event["exception"])
+    return event
 
 
 def configure(*, as_json: bool, level: str = "INFO") -> dict[str, Any]:
@@ -24,6 +37,7 @@ def configure(*, as_json: bool, level: str = "INFO") -> dict[str, Any]:
     processors = [
         structlog.stdlib.ProcessorFormatter.remove_processors_meta,
         structlog.processors.format_exc_info,
+        without_rows,
         renderer,
     ]
     return {

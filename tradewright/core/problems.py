@@ -7,7 +7,13 @@ from tradewright.core.errors import Refusal, Stale
 
 
 def problem(refusal: Refusal) -> HttpResponse:
-    """The answer to a program: type, title, status, detail, what was kept, what to do, and the fields concerned."""
+    """The answer to a program: the refusal as problem+json."""
+    body = body_of(refusal)
+    return HttpResponse(msgspec.json.encode(body), status=refusal.status, content_type="application/problem+json")
+
+
+def body_of(refusal: Refusal) -> dict[str, object]:
+    """Type, title, status, detail, what was kept, what to do, the fields concerned and how to insist."""
     body: dict[str, object] = {
         "type": f"urn:tradewright:problem:{refusal.code}",
         "title": str(refusal.what),
@@ -20,4 +26,4 @@ def problem(refusal: Refusal) -> HttpResponse:
         body["accept"] = refusal.accept
     if isinstance(refusal, Stale):
         body["saved_by"] = refusal.edit.by
-    return HttpResponse(msgspec.json.encode(body), status=refusal.status, content_type="application/problem+json")
+    return body

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tradewright.core.errors import Invalid, Refusal
 from tradewright.core.fields import Field, Kind, fields_of
 from tradewright.core.models import User
+from tradewright.core.problems import body_of
 from tradewright.core.rest.resources import Resource, row_of_resource
 from tradewright.core.storable import storable_moment
 
@@ -47,11 +48,7 @@ def attempted(work: Callable[[], Mapping[str, Any]]) -> dict[str, Any]:
         with transaction.atomic():
             return {"done": True, "id": work()["id"]}
     except Refusal as refusal:
-        fields = {name: str(sentence) for name, sentence in refusal.fields.items()}
-        return {
-            "done": False,
-            "problem": {"title": str(refusal.what), "status": refusal.status, "fields": fields},
-        }
+        return {"done": False, "problem": body_of(refusal)}
 
 
 def _values(resource: Resource, body: Any) -> Values:
