@@ -8,8 +8,8 @@ from django.http import StreamingHttpResponse
 from django.utils.translation import gettext as _
 
 from tradewright.core.errors import NotFound
+from tradewright.core.files_out import guarded
 from tradewright.core.requests import Request
-from tradewright.imports.files_out import guarded
 from tradewright.imports.models import ImportedFile, RejectedRow
 from tradewright.imports.queries import cells_of, columns_of, files_of, rejections_of, run_for
 
