@@ -101,9 +101,10 @@ def last_contact_of(user: User, party: Party) -> datetime | None:
 def last_contacts_of(user: User, party_ids: Sequence[int]) -> Mapping[int, datetime]:
     """The last contact with each of these customers, in one statement; for people also where they were spoken with."""
     reached = activities_for(user).filter(kind__in=_CONTACTS).exclude(outcome__in=_NOT_REACHED)
+    wanted = frozenset(party_ids)
     newest: dict[int, datetime] = {}
-    for side in ("party", "contact"):
-        rows = reached.filter(Q((f"{side}__in", party_ids))).order_by().values_list(side).annotate(last=Max("at"))
-        for party_id, last in rows:
+    rows = reached.filter(Q(party__in=wanted) | Q(contact__in=wanted)).order_by()
+    for *sides, last in rows.values_list("party", "contact").annotate(last=Max("at")):
+        for party_id in wanted.intersection(sides):
             newest[party_id] = max(last, newest.get(party_id, last))
     return newest

@@ -139,16 +139,22 @@ def require(user: "User", wanted: Permission) -> None:
 
 def visible[M: Model](queryset: QuerySet[M], user: "User", noun_key: str) -> QuerySet[M]:
     """Only the rows of this noun that the user may see."""
-    rights = rights_of(user)
-    scope = rights.scope(noun_key)
+    scope = rights_of(user).scope(noun_key)
     if scope is Scope.ALL:
         return queryset
     if scope is Scope.NONE:
         return queryset.none()
-    return queryset.filter(_rows_within(scope, rights, noun_key))
+    return queryset.filter(within_scope(user, noun_key))
 
 
-def _rows_within(scope: Scope, rights: Rights, noun_key: str) -> Q:
+def within_scope(user: "User", noun_key: str) -> Q:
+    """The condition that rows of this noun meet when the user may see them, to be combined with others."""
+    rights = rights_of(user)
+    scope = rights.scope(noun_key)
+    if scope is Scope.ALL:
+        return Q()
+    if scope is Scope.NONE:
+        return Q(pk__in=[])
     columns = noun(noun_key).scope
     if columns is None:
         return Q(pk__in=[])

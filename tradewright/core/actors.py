@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from django.db import connection, transaction
 
+from tradewright.core.remembered import forget
+
 if TYPE_CHECKING:
     from tradewright.core.models import User
 
@@ -59,6 +61,7 @@ def acting(user: "User | None") -> Iterator[None]:
             yield
         finally:
             _actor.reset(token)
+            forget()
         if before != _UNSET:
             _tell_database(before)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 
 KEPT_FOR = timedelta(hours=24)
 _LONGEST_KEY = 255
+
+# One statement where asking first and inserting then would be four.
+_CLAIM = """
+INSERT INTO core_idempotentanswer (user_id, key, request_digest, media_type) VALUES (%s, %s, %s, '')
+ON CONFLICT (user_id, key) DO NOTHING RETURNING id
+"""
 
 
 class KeyReused(Clashing):
@@ -35,19 +41,27 @@ def answer_once(user: "User", key: str, request: HttpRequest, answer: Callable[[
         raise Clashing(_("An Idempotency-Key has at most 255 characters"))
     digest = request_digest(request)
     with transaction.atomic():
-        kept, is_new = IdempotentAnswer.objects.get_or_create(user=user, key=key, defaults={"request_digest": digest})
-        if not is_new:
-            return _answer_again(kept, digest)
+        place = _claim(user, key, digest)
+        if place is None:
+            return _answer_again(IdempotentAnswer.objects.get(user=user, key=key), digest)
         response = answer()
         if response.status_code >= 500:
             transaction.set_rollback(True)
             return response
-        IdempotentAnswer.objects.filter(pk=kept.pk).update(
+        IdempotentAnswer.objects.filter(pk=place).update(
             status=response.status_code,
             body=response.content,
             media_type=response.headers.get("Content-Type", "application/json"),
         )
     return response
+
+
+def _claim(user: "User", key: str, digest: str) -> int | None:
+    """The place for the answer; None where the key has one already. Waits while another request holds the key."""
+    with connection.cursor() as cursor:
+        cursor.execute(_CLAIM, [user.pk, key, digest])
+        found = cursor.fetchone()
+    return None if found is None else int(found[0])
 
 
 def request_digest(request: HttpRequest) -> str:

@@ -13,6 +13,7 @@ from django.utils import timezone, translation
 
 from tradewright.core.actors import Door, through
 from tradewright.core.logs import logger
+from tradewright.core.remembered import one_request
 
 type Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -36,7 +37,7 @@ class RequestLog:
         started, request_id = time.perf_counter(), uuid.uuid4().hex[:12]
         request.id = request_id  # type: ignore[attr-defined]
         door: Door = "api" if request.path.startswith("/api/") else "page"
-        with through(door), structlog.contextvars.bound_contextvars(request_id=request_id):
+        with through(door), one_request(), structlog.contextvars.bound_contextvars(request_id=request_id):
             response = self.handle(request)
             self._write(request, response, time.perf_counter() - started)
         response.headers.setdefault("X-Request-Id", request_id)

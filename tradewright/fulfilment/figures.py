@@ -1,6 +1,6 @@
 """What orders add up to, and the arithmetic of growth and of the days between orders."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -47,10 +47,15 @@ class Figures:
     lines_without_cost: int = 0
     orders_without_rate: int = 0
     conditions: tuple[Condition, ...] = ()
-    explanation: Explanation | None = None
+    reasons: Callable[[], Explanation] | None = None
     start: date | None = None
     end: date | None = None
     growth: Decimal | None = None
+
+    @property
+    def explanation(self) -> Explanation | None:
+        """How the amounts came about, put into words when somebody asks."""
+        return self.reasons() if self.reasons else None
 
     @property
     def discount(self) -> Money:

@@ -1,6 +1,6 @@
 """What orders tell the timeline of a customer: that something was ordered and that it was shipped."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from django.db.models import DateTimeField, F, Func, QuerySet
 from django.urls import reverse
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from tradewright.core.models import User
 from tradewright.core.money import Money, currency
 from tradewright.fulfilment.models import COUNTED_STATUSES, OF_CUSTOMER, Order
-from tradewright.fulfilment.queries import orders_for
+from tradewright.fulfilment.queries import order_counts, orders_for
 from tradewright.parties.timeline import Question, TimelineItem, TimelineSource, Words
 
 _ORDERED = "fulfilment.ordered"
@@ -86,11 +86,13 @@ def _origin_words(order: Order) -> str:
     return f"{channel} · {order.salesperson.name}" if order.salesperson else channel
 
 
-def _count(
-    rows: Callable[[User, Sequence[int]], QuerySet[Order]], department: str
-) -> Callable[[User, Sequence[int]], Mapping[str, int]]:
-    return lambda user, party_ids: {department: rows(user, party_ids).count()}
+def _count_ordered(user: User, party_ids: tuple[int, ...]) -> Mapping[str, int]:
+    return {_SALES: order_counts(user, party_ids).counted}
 
 
-ORDERED = TimelineSource(_ORDERED, _ordered, _count(_ordered_rows, _SALES))
-SHIPPED = TimelineSource(_SHIPPED, _shipped, _count(_shipped_rows, _LOGISTICS))
+def _count_shipped(user: User, party_ids: tuple[int, ...]) -> Mapping[str, int]:
+    return {_LOGISTICS: order_counts(user, party_ids).shipped}
+
+
+ORDERED = TimelineSource(_ORDERED, _ordered, _count_ordered)
+SHIPPED = TimelineSource(_SHIPPED, _shipped, _count_shipped)

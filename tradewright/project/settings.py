@@ -30,7 +30,7 @@ def _database(url: str) -> dict[str, object]:
         **{known[key]: value for key, value in parts.items() if key in known},
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": options,
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 5} | options,
         "TEST": {"NAME": f"test_{parts.get('dbname', 'tradewright')}"},
     }
 

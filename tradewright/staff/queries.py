@@ -38,12 +38,11 @@ def colleagues_for(user: User) -> QuerySet[User]:
     return visible(User.objects.all(), user, "core.user")
 
 
-def team_of(user: User, *, on: date) -> Team | None:
+def team_id_of(user: User, *, on: date) -> int | None:
     """The team a colleague belongs to on this day, the longest-standing one where there are several."""
-    held = Q(memberships__valid_from__lte=on, memberships__deleted_at=None, memberships__user=user) & (
-        Q(memberships__valid_to=None) | Q(memberships__valid_to__gte=on)
-    )
-    return Team.objects.filter(held, deleted_at=None).order_by("memberships__valid_from", "pk").first()
+    held = TeamMembership.objects.filter(user=user, valid_from__lte=on, deleted_at=None, team__deleted_at=None)
+    teams = held.filter(Q(valid_to=None) | Q(valid_to__gte=on)).order_by("valid_from", "team_id")
+    return teams.values_list("team_id", flat=True).first()
 
 
 def colleague_for(user: User, user_id: int) -> User:

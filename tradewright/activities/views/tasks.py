@@ -8,7 +8,6 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -23,6 +22,7 @@ from tradewright.core.models import User
 from tradewright.core.pages import Sort
 from tradewright.core.requests import Request
 from tradewright.ui import formats
+from tradewright.ui.markup import markup
 from tradewright.ui.screens import (
     Column,
     EditScreen,
@@ -53,13 +53,13 @@ def due_cell(task: Task) -> SafeString | str:
     if task.is_done or task.due_on >= today:
         return formats.relative(task.due_on, today)
     late = (today - task.due_on).days
-    return format_html('<span class="risk">{}</span>', _("%(days)s days overdue") % {"days": late})
+    return markup('<span class="risk">{}</span>', _("%(days)s days overdue") % {"days": late})
 
 
 def _owner(task: Task) -> SafeString | str:
     if task.owner is None:
         return ""
-    return format_html('<span class="named">{}{}</span>', face(task.owner.name), task.owner.name)
+    return markup('<span class="named">{}{}</span>', face(task.owner.name), task.owner.name)
 
 
 def _state(task: Task) -> SafeString | str:

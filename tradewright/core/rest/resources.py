@@ -15,6 +15,7 @@ from tradewright.core.errors import Invalid, NotFound
 from tradewright.core.fields import Field, conditions_from, narrow, readable_fields
 from tradewright.core.models import User
 from tradewright.core.pages import Sort, page_of
+from tradewright.core.rest.rows import Answered, answered
 
 
 @dataclass(frozen=True)
@@ -54,11 +55,12 @@ def page_of_resource(resource: Resource, user: User, query: ListQuery) -> dict[s
     """A page of rows as this user may see them, with the tokens of its neighbours."""
     rights = rights_of(user)
     fields = readable_fields(resource.noun, rights)
+    shown = _answered(resource, fields)
     rows = narrow(resource.rows(user), resource.noun, conditions_from(query.filter), rights)
     order = _order(query.sort, fields, resource.usual_sort)
-    page = page_of(rows.values(*_paths(resource, fields, order)), order, at=query.at, size=query.size)
+    page = page_of(rows.values(*shown.paths(order)), order, at=query.at, size=query.size)
     return {
-        "rows": [_shown(row, fields, resource) for row in page.rows],
+        "rows": [shown.row(row) for row in page.rows],
         "older": page.older or None,
         "newer": page.newer or None,
     }
@@ -73,32 +75,15 @@ def _order(sort: str, fields: Mapping[str, Field], usual: tuple[Sort, ...]) -> t
     return (Sort(field.order_path, descending=sort.startswith("-")),)
 
 
-def _paths(resource: Resource, fields: Mapping[str, Field], order: tuple[Sort, ...]) -> list[str]:
-    paths = {"pk"} | {one.path for one in order}
-    paths |= {field.orm_path for field in fields.values() if field.is_stored and not field.is_custom}
-    if resource.has_version:
-        paths.add("version")
-        if resource.has_own_fields:
-            paths.add("custom")
-    return sorted(paths)
-
-
-def _shown(row: Mapping[str, Any], fields: Mapping[str, Field], resource: Resource) -> dict[str, Any]:
-    shown = {field.key: row[field.orm_path] for field in fields.values() if field.is_stored and not field.is_custom}
-    shown["id"] = row["pk"]
-    if resource.has_version:
-        shown["version"] = row["version"]
-    if resource.has_version and resource.has_own_fields:
-        own = {field.key.removeprefix("custom.") for field in fields.values() if field.is_custom}
-        shown["custom"] = {key: value for key, value in row["custom"].items() if key in own}
-    return shown
+def _answered(resource: Resource, fields: Mapping[str, Field]) -> Answered:
+    own = resource.has_version and resource.has_own_fields
+    return answered(fields, has_version=resource.has_version, has_own_fields=own)
 
 
 def row_of_resource(resource: Resource, user: User, object_id: int) -> dict[str, Any]:
     """One row as this user may see it. Raises `NotFound`."""
     rights: Rights = rights_of(user)
-    fields = readable_fields(resource.noun, rights)
-    found = resource.rows(user).filter(pk=object_id).values(*_paths(resource, fields, ())).first()
-    if found is None:
-        raise NotFound
-    return _shown(found, fields, resource)
+    shown = _answered(resource, readable_fields(resource.noun, rights))
+    for found in resource.rows(user).filter(pk=object_id).values(*shown.paths()):
+        return shown.row(found)
+    raise NotFound

@@ -1,7 +1,6 @@
 """Questions about orders; each starts from what the user may see."""
 
 from tradewright.fulfilment.queries.cuts import (
-    growth_of_sales,
     order_intervals,
     sales_by_category,
     sales_by_channel,
@@ -11,6 +10,7 @@ from tradewright.fulfilment.queries.cuts import (
     sales_by_salesperson,
     total_sales,
 )
+from tradewright.fulfilment.queries.days import DailySales, daily_sales, days_with_orders
 from tradewright.fulfilment.queries.figures import Asked
 from tradewright.fulfilment.queries.orders import (
     base_currency,
@@ -20,6 +20,7 @@ from tradewright.fulfilment.queries.orders import (
     ids_of_orders_of,
     lines_of,
     minor_of,
+    order_counts,
     order_for,
     orders_for,
     orders_of,
@@ -30,14 +31,17 @@ from tradewright.fulfilment.queries.orders import (
 
 __all__ = [
     "Asked",
+    "DailySales",
     "base_currency",
     "customers_of",
+    "daily_sales",
+    "days_with_orders",
     "explanation_of",
-    "growth_of_sales",
     "house_of",
     "ids_of_orders_of",
     "lines_of",
     "minor_of",
+    "order_counts",
     "order_for",
     "order_intervals",
     "orders_for",

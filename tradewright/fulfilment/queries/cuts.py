@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import get_language
@@ -19,18 +18,17 @@ from tradewright.fulfilment.figures import (
     Grain,
     Intervals,
     days_between,
-    growth,
     median,
     periods,
     with_growth,
 )
 from tradewright.fulfilment.models import Order, Reason
-from tradewright.fulfilment.queries.figures import Asked, Cut, Sum, figures_of, sums
+from tradewright.fulfilment.queries.days import days_with_orders
+from tradewright.fulfilment.queries.figures import NOTHING, Asked, Cut, figures_of, sums
 from tradewright.fulfilment.queries.orders import base_currency
 
 type Names = Callable[[Iterable[Any]], Mapping[Any, str]]
 
-_NOTHING = Sum(None, 0, 0, 0, 0, 0, Decimal(0), Decimal(0), Decimal(0), Decimal(0))
 _BY_PERIOD = {grain: Cut(f"date_trunc('{grain.value}', counted.ordered_on::timestamp)::date") for grain in Grain}
 _TOTAL = Cut("NULL::bigint")
 _BY_PRODUCT = Cut("line.product_id")
@@ -55,14 +53,8 @@ _BY_REASON = Cut(
 def total_sales(asked: Asked) -> Figures:
     """Everything asked for in one row."""
     base = base_currency()
-    found = next(iter(sums(asked, _TOTAL, base)), _NOTHING)
+    found = next(iter(sums(asked, _TOTAL, base)), NOTHING)
     return figures_of(asked, found, base=base, label=_("Total"))
-
-
-def growth_of_sales(asked: Asked, before: Asked) -> Figures:
-    """The total of a period with its growth against another, such as the same days a year ago."""
-    now = total_sales(asked)
-    return replace(now, growth=growth(now.turnover, total_sales(before).turnover))
 
 
 def sales_by_period(asked: Asked, grain: Grain) -> list[Figures]:
@@ -78,7 +70,7 @@ def sales_by_period(asked: Asked, grain: Grain) -> list[Figures]:
     rows = []
     for start, end in periods(first, last, grain):
         within = replace(asked, since=max(start, asked.since or start), until=min(end, asked.until or end))
-        row = figures_of(within, found.get(start, _NOTHING), base=base, label=start.isoformat())
+        row = figures_of(within, found.get(start, NOTHING), base=base, label=start.isoformat())
         rows.append(replace(row, key=start.isoformat(), start=start, end=end))
     return with_growth(rows)
 
@@ -152,7 +144,7 @@ def _names_of_reasons(ids: Iterable[Any]) -> Mapping[Any, str]:
 
 def order_intervals(asked: Asked, *, on: date) -> Intervals:
     """The days between the days with orders, and how many have passed since the last, as seen on a day."""
-    days = sorted(asked.orders().order_by().values_list("ordered_on", flat=True).distinct())
+    days = days_with_orders(asked)
     between = days_between(days)
     last_on = days[-1] if days else None
     return Intervals(

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from decimal import Decimal
+from operator import add
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -111,6 +112,17 @@ class Sum:
     margin: Decimal
     pieces: Decimal
 
+    def __add__(self, other: "Sum") -> "Sum":
+        """Both together; their keys are gone."""
+        return Sum(None, *map(add, self._figures, other._figures))
+
+    @property
+    def _figures(self) -> tuple[Any, ...]:
+        return tuple(getattr(self, one.name) for one in fields(self)[1:])
+
+
+NOTHING = Sum(None, 0, 0, 0, 0, 0, Decimal(0), Decimal(0), Decimal(0), Decimal(0))
+
 
 def sums(asked: Asked, cut: Cut, base: str) -> list[Sum]:
     """The orders added up by key in the base currency, in one statement."""
@@ -153,7 +165,7 @@ def figures_of(asked: Asked, found: Sum, *, base: str, label: str, conditions: I
         lines_without_cost=found.without_cost if margin is not None else 0,
         orders_without_rate=found.without_rate,
         conditions=asked.conditions(*conditions),
-        explanation=_reasons(found, turnover, margin),
+        reasons=lambda: _reasons(found, turnover, margin),
     )
 
 

@@ -1,16 +1,18 @@
 """Orders and their lines."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from tradewright.core.access import COST, Scope, rights_of, visible
+from tradewright.core.access import COST, Scope, rights_of, visible, within_scope
 from tradewright.core.errors import NotFound
 from tradewright.core.explain import Explanation, Step, explain
 from tradewright.core.models import User
 from tradewright.core.money import currency
-from tradewright.fulfilment.models import OF_CUSTOMER, Order, OrderLine, OrderReason, Reason
+from tradewright.core.remembered import once_a_request
+from tradewright.fulfilment.models import COUNTED_STATUSES, OF_CUSTOMER, Order, OrderLine, OrderReason, Reason
 from tradewright.fulfilment.totals import Currency, LineTerms, totals
 from tradewright.parties.models import Party
 from tradewright.staff.models import LegalEntity
@@ -19,10 +21,9 @@ from tradewright.staff.models import LegalEntity
 def orders_for(user: User) -> QuerySet[Order]:
     """The orders this user may see; one's own are those one owns and those one sold."""
     rows = Order.objects.filter(deleted_at=None)
-    found = visible(rows, user, "fulfilment.order")
     if rights_of(user).scope("fulfilment.order") in (Scope.ALL, Scope.NONE):
-        return found
-    return found | rows.filter(salesperson_id=user.pk)
+        return visible(rows, user, "fulfilment.order")
+    return rows.filter(within_scope(user, "fulfilment.order") | Q(salesperson_id=user.pk))
 
 
 def order_for(user: User, order_id: int) -> Order:
@@ -38,6 +39,26 @@ def order_for(user: User, order_id: int) -> Order:
 def orders_of(user: User, party: Party) -> QuerySet[Order]:
     """The orders of a customer that this user may see, those of parties merged into it included."""
     return orders_for(user).filter((OF_CUSTOMER, party.pk)).order_by("-ordered_on", "-pk")
+
+
+@dataclass(frozen=True)
+class OrderCounts:
+    """How many orders there are in all, how many count as sales, and how many of these were shipped."""
+
+    placed: int
+    counted: int
+    shipped: int
+
+
+@once_a_request
+def order_counts(user: User, party_ids: tuple[int, ...]) -> OrderCounts:
+    """The orders of these customers counted, asked for once by all parts of a page."""
+    counts = Q(status__in=COUNTED_STATUSES)
+    rows = orders_for(user).filter((f"{OF_CUSTOMER}__in", list(party_ids)))
+    found = rows.aggregate(
+        placed=Count("pk"), counted=Count("pk", filter=counts), shipped=Count("shipped_on", filter=counts)
+    )
+    return OrderCounts(**found)
 
 
 def lines_of(user: User, order: Order) -> Sequence[OrderLine]:
@@ -99,10 +120,11 @@ def minor_of(code: str) -> Currency:
     return Currency(code, currency(code).sub_unit)
 
 
+@once_a_request
 def base_currency() -> str:
     """The currency in which figures of customers are kept: that of our first legal entity."""
-    entity = LegalEntity.objects.filter(deleted_at=None).order_by("pk").first()
-    return entity.currency if entity else "EUR"
+    currencies = LegalEntity.objects.filter(deleted_at=None).order_by("pk").values_list("currency", flat=True)
+    return currencies.first() or "EUR"
 
 
 def house_of(entity_id: int | None) -> LegalEntity | None:

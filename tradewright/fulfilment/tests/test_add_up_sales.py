@@ -1,5 +1,6 @@
 """Figures of customers: right sums, the rows behind each, growth, intervals, and only what one may see."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -15,7 +16,7 @@ from tradewright.fulfilment.figures import Figures, Grain, median, periods
 from tradewright.fulfilment.models import OrderReason, Reason
 from tradewright.fulfilment.queries import (
     Asked,
-    growth_of_sales,
+    daily_sales,
     order_intervals,
     orders_for,
     sales_by_category,
@@ -188,10 +189,19 @@ def test_pieces_are_pieces_whatever_they_were_ordered_in(
     assert total_sales(of(seer)).pieces == 27
 
 
-def test_growth_compares_two_spans(seer: User, books: None, key_account: Party) -> None:
-    march = of(seer, key_account, since=date(2026, 3, 1), until=date(2026, 3, 31))
-    january = of(seer, key_account, since=date(2026, 1, 1), until=date(2026, 1, 31))
-    assert growth_of_sales(march, january).growth == Decimal("0.25")
+def test_days_add_up_to_any_span_within(seer: User, books: None, key_account: Party) -> None:
+    whole = of(seer, key_account, since=date(2026, 1, 1), until=date(2026, 3, 31))
+    for since, until in ((date(2026, 1, 1), date(2026, 1, 31)), (date(2026, 1, 1), date(2026, 3, 31))):
+        within = daily_sales(whole).between(since, until)
+        asked = total_sales(replace(whole, since=since, until=until))
+        assert (within.turnover, within.margin, within.orders) == (asked.turnover, asked.margin, asked.orders)
+        assert within.conditions == asked.conditions
+    months = daily_sales(whole).by_month(date(2026, 1, 15), date(2026, 3, 31))
+    assert [(one.start, one.end) for one in months] == [
+        (date(2026, 1, 15), date(2026, 1, 31)),
+        (date(2026, 2, 1), date(2026, 2, 28)),
+        (date(2026, 3, 1), date(2026, 3, 31)),
+    ]
 
 
 def test_intervals_count_days_with_orders_once(seer: User, key_account: Party, pump: Product, write: Write) -> None:

@@ -20,40 +20,49 @@ from tradewright.staff.models import LegalEntity
 pytestmark = pytest.mark.django_db
 ORDERS = 50_000
 
-_WRITE = """
+_WRITE = (
+    """
 INSERT INTO parties_party (kind, is_consumer, number, name, sort_key, roles, stage, status, source, country,
     province, city, postcode, email, phone, other_name)
 SELECT 'organization', false, 'P' || n, 'Party ' || n, 'party ' || n, '{}', 'repeat', 'active', '', '', '', '', '',
-    '', '', '' FROM generate_series(1, 5000) AS n;
+    '', '', '' FROM generate_series(1, 5000) AS n
+""",
+    """
 INSERT INTO fulfilment_order (number, legal_entity_id, party_id, status, origin, channel, ordered_on, currency,
     subtotal, tax, freight, total, customer_number, ship_method, is_paid_by_card, customer_currency, has_all_lines,
     owner_id, salesperson_id)
 SELECT 'N' || n, %(house)s, (SELECT min(id) FROM parties_party WHERE number = 'P1') + n %% 5000,
     CASE WHEN n %% 100 = 0 THEN 'draft' ELSE 'shipped' END, 'imported', 'direct', DATE '2020-01-01' + n %% 2000,
     'CNY', n, 0, 0, n, '', '', false, '', true, CASE WHEN n %% 200 = 0 THEN %(user)s END, NULL
-FROM generate_series(1, %(orders)s) AS n;
+FROM generate_series(1, %(orders)s) AS n
+""",
+    """
 INSERT INTO fulfilment_orderline (order_id, position, product_id, unit_id, quantity, unit_price, per, gross,
     discount_share, discount, net, tracking_number)
 SELECT id, 1, CASE WHEN id %% 1000 = 0 THEN %(rare)s ELSE %(usual)s END, %(unit)s, 1, 1, 1, 1, 0, 0, 1, ''
-FROM fulfilment_order;
-ANALYZE parties_party, fulfilment_order, fulfilment_orderline;
-"""
+FROM fulfilment_order
+""",
+    """
+ANALYZE parties_party, fulfilment_order, fulfilment_orderline
+""",
+)
 
 
 @pytest.fixture
 def many(manufacturer: LegalEntity, pump: Product, seal: Product, account_manager: User) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(
-            _WRITE,
-            {
-                "house": manufacturer.pk,
-                "user": account_manager.pk,
-                "orders": ORDERS,
-                "rare": seal.pk,
-                "usual": pump.pk,
-                "unit": pump.unit_id,
-            },
-        )
+        for statement in _WRITE:
+            cursor.execute(
+                statement,
+                {
+                    "house": manufacturer.pk,
+                    "user": account_manager.pk,
+                    "orders": ORDERS,
+                    "rare": seal.pk,
+                    "usual": pump.pk,
+                    "unit": pump.unit_id,
+                },
+            )
 
 
 def reads_all(rows: QuerySet[Order]) -> list[str]:

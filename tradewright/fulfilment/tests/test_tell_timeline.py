@@ -33,7 +33,7 @@ def shipped(key_account: Party, pump: Product, account_manager: User, write: Wri
 
 
 def test_it_tells_that_something_was_ordered_and_shipped(looker: User, shipped: Order, key_account: Party) -> None:
-    question = Question(looker, [key_account.pk])
+    question = Question(looker, (key_account.pk,))
     (ordered,) = ORDERED.items(question)
     (left,) = SHIPPED.items(question)
     assert [str(words.text) for words in ordered.sentence] == ["Ordered", "SO-7"]
@@ -44,7 +44,7 @@ def test_it_tells_that_something_was_ordered_and_shipped(looker: User, shipped: 
 
 def test_a_day_is_noon_where_the_order_was_taken(looker: User, shipped: Order, key_account: Party) -> None:
     """Noon in Shanghai is four in the morning by universal time."""
-    (ordered,) = ORDERED.items(Question(looker, [key_account.pk]))
+    (ordered,) = ORDERED.items(Question(looker, (key_account.pk,)))
     assert ordered.at.isoformat() == "2026-03-02T04:00:00+00:00"
 
 
@@ -53,8 +53,8 @@ def test_drafts_and_cancelled_orders_are_not_told(
 ) -> None:
     for status in ("draft", "cancelled"):
         write(key_account, (pump, 1, 1, 1), status=status)
-    assert list(ORDERED.items(Question(looker, [key_account.pk]))) == []
-    assert dict(ORDERED.count(looker, [key_account.pk])) == {"sales": 0}
+    assert list(ORDERED.items(Question(looker, (key_account.pk,)))) == []
+    assert dict(ORDERED.count(looker, (key_account.pk,))) == {"sales": 0}
 
 
 def test_pages_follow_each_other_without_a_gap(looker: User, key_account: Party, pump: Product, write: Write) -> None:
@@ -62,7 +62,7 @@ def test_pages_follow_each_other_without_a_gap(looker: User, key_account: Party,
         write(key_account, (pump, 1, 1, 1), ordered_on=date(2026, 3, day))
     told: list[int] = []
     place = None
-    while items := list(ORDERED.items(Question(looker, [key_account.pk], size=2, before=place))):
+    while items := list(ORDERED.items(Question(looker, (key_account.pk,), size=2, before=place))):
         told += [item.object_id for item in items]
         place = items[-1].place
     newest_first = Order.objects.order_by("-ordered_on", "-pk").values_list("pk", flat=True)
@@ -70,17 +70,17 @@ def test_pages_follow_each_other_without_a_gap(looker: User, key_account: Party,
 
 
 def test_it_is_told_under_its_department_only(looker: User, shipped: Order, key_account: Party) -> None:
-    assert list(ORDERED.items(Question(looker, [key_account.pk], department="logistics"))) == []
-    assert len(list(SHIPPED.items(Question(looker, [key_account.pk], department="logistics")))) == 1
-    assert dict(SHIPPED.count(looker, [key_account.pk])) == {"logistics": 1}
+    assert list(ORDERED.items(Question(looker, (key_account.pk,), department="logistics"))) == []
+    assert len(list(SHIPPED.items(Question(looker, (key_account.pk,), department="logistics")))) == 1
+    assert dict(SHIPPED.count(looker, (key_account.pk,))) == {"logistics": 1}
 
 
 def test_nobody_is_told_of_orders_they_cannot_see(
     colleague: User, stranger: User, shipped: Order, key_account: Party
 ) -> None:
     for user in (colleague, stranger):
-        assert list(ORDERED.items(Question(user, [key_account.pk]))) == []
-        assert dict(SHIPPED.count(user, [key_account.pk])) == {"logistics": 0}
+        assert list(ORDERED.items(Question(user, (key_account.pk,)))) == []
+        assert dict(SHIPPED.count(user, (key_account.pk,))) == {"logistics": 0}
 
 
 def test_both_sources_are_plugged_in() -> None:

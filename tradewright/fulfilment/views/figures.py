@@ -1,7 +1,6 @@
 """What orders tell of a customer: turnover, margin, discount, intervals, by category; each figure opens its rows."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -14,10 +13,13 @@ from django.utils.translation import pgettext
 
 from tradewright.core.fields import Condition
 from tradewright.core.requests import Request
-from tradewright.fulfilment.figures import Figures, Grain, next_start, start_of
+from tradewright.fulfilment.figures import Figures, Grain, growth, next_start, start_of
 from tradewright.fulfilment.queries import (
     Asked,
-    growth_of_sales,
+    DailySales,
+    daily_sales,
+    days_with_orders,
+    order_counts,
     order_intervals,
     orders_of,
     sales_by_category,
@@ -55,9 +57,15 @@ def _asked(request: Request, party: Party) -> Asked:
 def _last_year(request: Request, party: Party) -> tuple[date, date]:
     """The twelve months to today, or to the last order of a customer who has not ordered for a year."""
     today = timezone.localdate()
-    newest = orders_of(request.user, party).values_list("ordered_on", flat=True).first()
-    end = today if newest is None or newest > today - _YEAR else newest
+    days = days_with_orders(Asked(user=request.user, party_ids=(party.pk,)))
+    end = days[-1] if days and days[-1] <= today - _YEAR else today
     return _a_year_before(end) + timedelta(days=1), end
+
+
+def _two_years(request: Request, party: Party, until: date) -> DailySales:
+    """The days of the last twelve months and of the year before, whole months of it."""
+    since = _a_year_before(start_of(_a_year_before(until), Grain.MONTH))
+    return daily_sales(Asked(user=request.user, party_ids=(party.pk,), since=since, until=until))
 
 
 def _a_year_before(day: date) -> date:
@@ -67,11 +75,11 @@ def _a_year_before(day: date) -> date:
 def turnover_fact(request: Request, party: Party) -> Fact | None:
     """The turnover of the last twelve months with its growth; a press opens the orders."""
     since, until = _last_year(request, party)
-    asked = Asked(user=request.user, party_ids=(party.pk,), since=since, until=until)
-    before = replace(asked, since=_a_year_before(since), until=since - timedelta(days=1))
-    now = growth_of_sales(asked, before)
+    days = _two_years(request, party, until)
+    now, before = days.between(since, until), days.between(_a_year_before(since), since - timedelta(days=1))
     if not now.orders:
         return None
+    grown = growth(now.turnover, before.turnover)
     is_past = until < timezone.localdate()
     return Fact(
         _("Turnover, 12 months to %(month)s") % {"month": formats.month(until)}
@@ -79,8 +87,8 @@ def turnover_fact(request: Request, party: Party) -> Fact | None:
         else _("Turnover, 12 months"),
         formats.money_short(now.turnover),
         href=rows_address(now.conditions),
-        change=formats.change(now.growth * 100) if now.growth is not None else "",
-        change_state="" if now.growth is None else ("ok" if now.growth >= 0 else "risk"),
+        change=formats.change(grown * 100) if grown is not None else "",
+        change_state="" if grown is None else ("ok" if grown >= 0 else "risk"),
     )
 
 
@@ -112,7 +120,7 @@ def orders_panel(request: Request, party: Party) -> str:
 
 def order_count(request: Request, party: Party) -> int | None:
     """How many orders a customer placed, as far as the user may see them."""
-    return orders_of(request.user, party).order_by().count() or None
+    return order_counts(request.user, (party.pk,)).placed or None
 
 
 def figures_panel(request: Request, party: Party) -> str:
@@ -240,9 +248,9 @@ def turnover_section(request: Request, party: Party) -> str | None:
     """The rail's chart: turnover by month of the last twelve months against the year before."""
     _first, until = _last_year(request, party)
     since = _a_year_before(next_start(start_of(until, Grain.MONTH), Grain.MONTH))
-    asked = Asked(user=request.user, party_ids=(party.pk,), since=since, until=until)
-    months = sales_by_period(asked, Grain.MONTH)
-    before = sales_by_period(replace(asked, since=_a_year_before(since), until=_a_year_before(until)), Grain.MONTH)
+    days = _two_years(request, party, until)
+    months = days.by_month(since, until)
+    before = days.by_month(_a_year_before(since), _a_year_before(until))
     if not any(one.orders for one in (*months, *before)):
         return None
     chart = Chart(

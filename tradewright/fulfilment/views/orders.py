@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
@@ -23,6 +22,7 @@ from tradewright.fulfilment.models import Order
 from tradewright.fulfilment.permissions import CREATE_ORDERS
 from tradewright.fulfilment.queries import explanation_of, lines_of, order_for, orders_for, reasons_of
 from tradewright.ui import formats
+from tradewright.ui.markup import markup
 from tradewright.ui.screens import (
     Column,
     EditScreen,
@@ -57,7 +57,7 @@ def status_cell(order: Order) -> SafeString:
 
 def party_cell(order: Order) -> SafeString:
     """The customer as a link."""
-    return format_html('<a href="{}">{}</a>', reverse("party", args=[order.party_id]), order.party.name)
+    return markup('<a href="{}">{}</a>', reverse("party", args=[order.party_id]), order.party.name)
 
 
 def amount(order: Order, value: Any) -> str:

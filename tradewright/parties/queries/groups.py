@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db import connection
 
 from tradewright.core.models import User
+from tradewright.core.remembered import once_a_request
 from tradewright.parties.models import Party
 from tradewright.parties.queries.register import parties_for
 
@@ -81,6 +82,7 @@ def group_ids(party_id: int, on: date) -> tuple[int, ...]:
     return tuple(member_id for member_id, _parent, _share, _depth in _rows(party_id, on))
 
 
+@once_a_request
 def group_of(user: User, party: Party, *, on: date) -> Group:
     """The party's group on this day; a party without parent and subsidiaries is a group of one."""
     rows = _rows(party.pk, on)

@@ -2,7 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
-from tradewright.core.access import visible
+from tradewright.core.access import Scope, rights_of, visible, within_scope
 from tradewright.core.errors import NotFound
 from tradewright.core.models import User
 from tradewright.parties.models import Party
@@ -67,7 +67,10 @@ def _of_noun(user: User, noun_key: str, rows: QuerySet[Party]) -> QuerySet[Party
 
 
 def _of_all_nouns(user: User, rows: QuerySet[Party]) -> QuerySet[Party]:
-    found = rows.none()
-    for noun_key in NOUNS:
-        found |= _of_noun(user, noun_key, rows)
-    return found
+    rights = rights_of(user)
+    if all(rights.scope(noun_key) is Scope.ALL for noun_key in NOUNS):
+        return rows
+    allowed = Q(pk__in=[])
+    for noun_key, of_noun in NOUNS.items():
+        allowed |= of_noun & within_scope(user, noun_key)
+    return rows.filter(allowed)

@@ -1,7 +1,7 @@
 """What the register itself tells the timeline: when a party was entered and each stage it moved to."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from django.db.models.fields.json import KT
 from django.utils.translation import gettext as _
 
 from tradewright.core.models import HistoryEntry, User
+from tradewright.core.remembered import once_a_request
 from tradewright.parties.models import Party
 from tradewright.parties.queries import parties_for
 from tradewright.parties.timeline.stream import Question, TimelineItem, TimelineSource, Words
@@ -33,8 +34,10 @@ class _Move:
 def _entered(question: Question) -> Iterable[TimelineItem]:
     if question.department:
         return
-    rows = parties_for(question.user).filter(pk__in=question.party_ids).select_related("created_by")
-    for party in question.rows(_ENTERED, rows, at="created_at"):
+    parties = _parties(question.user, question.party_ids).values()
+    newest = sorted(parties, key=lambda party: (party.created_at, party.pk), reverse=True)
+    shown = [party for party in newest if question.shows(party.created_at, _ENTERED, party.pk)]
+    for party in shown[: question.size]:
         yield TimelineItem(
             at=party.created_at,
             source=_ENTERED,
@@ -53,7 +56,7 @@ def _entered_words(party: Party) -> str:
     return _("was entered by %(name)s") % {"name": party.created_by}
 
 
-def _count_entered(_user: User, party_ids: Sequence[int]) -> Mapping[str, int]:
+def _count_entered(_user: User, party_ids: tuple[int, ...]) -> Mapping[str, int]:
     return {"": len(party_ids)}
 
 
@@ -61,7 +64,7 @@ def _moved(question: Question) -> Iterable[TimelineItem]:
     if question.department not in ("", _SALES):
         return
     moves = sorted(_moves(question.user, question.party_ids), key=lambda move: (move.at, move.entry_id), reverse=True)
-    page = [move for move in moves if _is_older(move, question)][: question.size]
+    page = [move for move in moves if question.shows(move.at, _STAGES, move.entry_id)][: question.size]
     names = User.objects.in_bulk([move.by_id for move in page if move.by_id])
     labels = dict(Party.Stage.choices)
     for move in page:
@@ -84,25 +87,29 @@ def _moved(question: Question) -> Iterable[TimelineItem]:
         )
 
 
-def _is_older(move: _Move, question: Question) -> bool:
-    return question.before is None or (move.at, _STAGES, move.entry_id) < question.before
+def _count_moves(user: User, party_ids: tuple[int, ...]) -> Mapping[str, int]:
+    return Counter({_SALES: len(_moves(user, party_ids))})
 
 
-def _count_moves(user: User, party_ids: Sequence[int]) -> Mapping[str, int]:
-    return Counter({_SALES: sum(1 for _move in _moves(user, party_ids))})
+@once_a_request
+def _parties(user: User, party_ids: tuple[int, ...]) -> dict[int, Party]:
+    return parties_for(user).select_related("created_by").in_bulk(party_ids)
 
 
-def _moves(user: User, party_ids: Sequence[int]) -> Iterator[_Move]:
+@once_a_request
+def _moves(user: User, party_ids: tuple[int, ...]) -> list[_Move]:
     """Compares each old row with the one that replaced it; the last with the row as it stands."""
-    present = dict(parties_for(user).filter(pk__in=party_ids).values_list("pk", "stage"))
+    present = {party.pk: party.stage for party in _parties(user, party_ids).values()}
     rows = HistoryEntry.objects.filter(table=Party._meta.db_table, row_id__in=list(present))
     later: dict[int, str] = dict(present)
+    moves = []
     for entry_id, party_id, at, by_id, stage in rows.order_by("-id").values_list(
         "id", "row_id", "at", "by_id", KT("before__stage")
     ):
         if stage != later[party_id]:
-            yield _Move(entry_id, party_id, at, by_id, before=stage, after=later[party_id])
+            moves.append(_Move(entry_id, party_id, at, by_id, before=stage, after=later[party_id]))
         later[party_id] = stage
+    return moves
 
 
 MILESTONES = (

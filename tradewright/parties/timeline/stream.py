@@ -67,10 +67,14 @@ class Question:
     """What a page of the timeline asks of each source."""
 
     user: User
-    party_ids: Sequence[int]
+    party_ids: tuple[int, ...]
     department: str = ""
     size: int = 30
     before: tuple[datetime, str, int] | None = None
+
+    def shows(self, at: datetime, source: str, object_id: int) -> bool:
+        """Whether an item belongs on this page or an older one."""
+        return self.before is None or (at, source, object_id) < self.before
 
     def rows[M: Model](self, source: str, queryset: QuerySet[M], *, at: str = "at") -> QuerySet[M]:
         """The newest rows of a source on this page: those behind the last item, in order, as many as fit."""
@@ -91,7 +95,7 @@ class TimelineSource:
 
     name: str
     items: Callable[[Question], Iterable[TimelineItem]]
-    count: Callable[[User, Sequence[int]], Mapping[str, int]]
+    count: Callable[[User, tuple[int, ...]], Mapping[str, int]]
 
 
 @dataclass(frozen=True)
@@ -149,11 +153,11 @@ def timeline_counts(user: User, party: Party, *, with_group: bool = False) -> di
     return dict(total)
 
 
-def _ids(user: User, party: Party, with_group: bool) -> Sequence[int]:
+def _ids(user: User, party: Party, with_group: bool) -> tuple[int, ...]:
     if not with_group:
         return (party.pk,)
     everybody = group_ids(party.pk, timezone.localdate())
-    return list(parties_for(user).filter(pk__in=everybody).values_list("pk", flat=True))
+    return tuple(parties_for(user).filter(pk__in=everybody).values_list("pk", flat=True))
 
 
 class _Token(msgspec.Struct, array_like=True):

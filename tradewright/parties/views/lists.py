@@ -2,7 +2,6 @@
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +11,7 @@ from tradewright.parties.models import Party
 from tradewright.parties.names import two_names
 from tradewright.parties.permissions import CREATE_CUSTOMERS
 from tradewright.parties.queries import consumers_for, contacts_for, organizations_for
+from tradewright.ui.markup import markup
 from tradewright.ui.screens import Column, ListScreen, list_page
 from tradewright.ui.screens.tables import named
 from tradewright.ui.templatetags.ui import face, pill
@@ -40,7 +40,7 @@ def owner_cell(party: Party) -> str | SafeString:
     """The owner with their mark."""
     if party.owner is None:
         return ""
-    return format_html('<span class="named">{}{}</span>', face(party.owner.name), party.owner.name)
+    return markup('<span class="named">{}{}</span>', face(party.owner.name), party.owner.name)
 
 
 def stage_cell(party: Party) -> SafeString:
@@ -53,7 +53,7 @@ def next_step_cell(party: Party) -> str | SafeString:
     step = getattr(party, "next_step", None)
     if step:
         return str(step)
-    return format_html('<span class="warn">{}</span>', gettext("No next step"))
+    return markup('<span class="warn">{}</span>', gettext("No next step"))
 
 
 _NAME = Column("name", cell=name_cell, on_phone="name")
@@ -62,7 +62,7 @@ _STAGE = Column("stage", cell=stage_cell, on_phone="side")
 
 ORGANIZATIONS = ListScreen(
     noun="parties.organization",
-    rows=lambda user: organizations_for(user).select_related("owner", "team", "territory", "organization", "figures"),
+    rows=organizations_for,
     columns=(
         _NAME,
         _STAGE,
@@ -89,7 +89,7 @@ ORGANIZATIONS = ListScreen(
 
 CONTACTS = ListScreen(
     noun="parties.contact",
-    rows=lambda user: contacts_for(user).select_related("owner", "team", "territory", "person"),
+    rows=contacts_for,
     columns=(
         _NAME,
         Column("organizations", on_phone="detail"),
@@ -110,7 +110,7 @@ CONTACTS = ListScreen(
 
 CONSUMERS = ListScreen(
     noun="parties.consumer",
-    rows=lambda user: consumers_for(user).select_related("owner", "team", "territory", "person", "figures"),
+    rows=consumers_for,
     columns=(
         _NAME,
         _STAGE,

@@ -9,7 +9,7 @@ from tradewright.core.fields import Condition, Field, Kind, operators_for
 from tradewright.core.fields.conditions import OPERATORS
 from tradewright.core.nouns import NOUNS
 from tradewright.core.requests import Request
-from tradewright.ui.queries import views_for
+from tradewright.ui.queries import known_views
 from tradewright.ui.screens.state import ListState
 from tradewright.ui.screens.tables import Column
 
@@ -97,7 +97,8 @@ def views(request: Request, screen: "ListScreen", state: ListState) -> list[dict
             "id": view.pk,
             "is_own": view.owner_id == request.user.pk,
         }
-        for view in views_for(request.user, screen.noun)
+        for view in known_views(request.user)
+        if view.noun == screen.noun
     ]
     for title, query in screen.views:
         is_current = not state.view and _narrowing(query) == _narrowing(present)

@@ -26,7 +26,7 @@ from tradewright.ui.actions import kept_query
 from tradewright.ui.screens import bars
 from tradewright.ui.screens.exports import EXPORTED_AS, Listed, export_list
 from tradewright.ui.screens.state import ListState, order_of, state_from
-from tradewright.ui.screens.tables import Column, ShownColumn, body_of, shown_column
+from tradewright.ui.screens.tables import Column, ShownColumn, body_of, relations_of, shown_column
 
 COUNTED_UP_TO = 1000
 
@@ -66,7 +66,10 @@ def list_page(request: Request, screen: ListScreen) -> HttpResponse:
     rows = _wanted(screen, state, rights, request.user)
     order = order_of(state.sort, fields, screen.usual_sort)
     columns = _columns(screen, state, fields)
-    prepare = _prepared(screen, columns, fields, request.user)
+    shown = [fields[column.key] for column in columns if column.key in fields]
+    if related := relations_of(rows.model, shown):
+        rows = rows.select_related(*related)
+    prepare = _prepared(screen, shown, request.user)
     form = request.GET.get("export", "")
     if form in EXPORTED_AS:
         return export_list(request, Listed(screen.noun, rows, order, columns, fields, prepare), form)
@@ -121,16 +124,13 @@ def _columns(screen: ListScreen, state: ListState, fields: Mapping[str, Field]) 
     return [shown_column(known.get(key, Column(key)), fields.get(key), state) for key in keys]
 
 
-def _prepared(
-    screen: ListScreen, columns: Sequence[ShownColumn], fields: Mapping[str, Field], user: User
-) -> Callable[[Sequence[Any]], None]:
+def _prepared(screen: ListScreen, fields: Sequence[Field], user: User) -> Callable[[Sequence[Any]], None]:
     """Adds to some rows what their cells need, each with one question for all of them."""
-    wanted = [fields[column.key] for column in columns if column.key in fields]
 
     def prepare(rows: Sequence[Any]) -> None:
         if screen.enrich:
             screen.enrich(rows, user)
-        _compute(rows, wanted, user)
+        _compute(rows, fields, user)
 
     return prepare
 

@@ -1,13 +1,13 @@
 """Cells of a table: values formatted in Python, because templates are slow at fifty rows of ten columns."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.functional import Promise
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from moneyed import Money
@@ -15,6 +15,7 @@ from moneyed import Money
 from tradewright.core.fields import Field, Kind
 from tradewright.core.money import currency
 from tradewright.ui import formats
+from tradewright.ui.markup import markup
 from tradewright.ui.screens.state import ListState
 from tradewright.ui.templatetags.ui import face
 
@@ -131,11 +132,33 @@ def reached(row: Any, path: str) -> Any:
     return row
 
 
+def relations_of(model: type[Model], fields: Iterable[Field]) -> list[str]:
+    """The other records that these fields are shown from, to be read in the same statement as the rows."""
+    paths = {
+        path
+        for field in fields
+        if field.is_stored and not field.is_custom
+        for path in (field.orm_path.removesuffix("_id"), field.label_path, field.currency_path)
+    }
+    found = {"__".join(_single_steps(model, path.split("__"))) for path in paths}
+    return sorted(found - {""})
+
+
+def _single_steps(model: type[Model], names: Sequence[str]) -> Iterator[str]:
+    """The steps of a path that lead to one record each."""
+    for name in names:
+        step = next((one for one in model._meta.get_fields() if one.name == name), None)
+        if step is None or not (step.many_to_one or step.one_to_one) or not step.related_model:
+            return
+        yield name
+        model = step.related_model
+
+
 def named(name: str, url: str, *, kind: str = "", other: str = "") -> SafeString:
     """The first cell of a row: mark, name as a link, the other-language name small."""
     mark = face(name, kind) if kind else ""
-    aside = format_html(' <span class="faint small">{}</span>', other) if other else ""
-    return format_html('<span class="named">{}<a class="cut" href="{}">{}</a>{}</span>', mark, url, name, aside)
+    aside = markup(' <span class="faint small">{}</span>', other) if other else ""
+    return markup('<span class="named">{}<a class="cut" href="{}">{}</a>{}</span>', mark, url, name, aside)
 
 
 def body_of(rows: Sequence[Any], columns: Sequence[ShownColumn], url: Callable[[Any], str]) -> SafeString:
@@ -145,10 +168,10 @@ def body_of(rows: Sequence[Any], columns: Sequence[ShownColumn], url: Callable[[
 
 def _row(row: Any, columns: Sequence[ShownColumn], url: str) -> SafeString:
     cells = [
-        format_html('<td class="{}">{}</td>', "name on-name" if place == 0 else column.css, column.cell(row))
+        markup('<td class="{}">{}</td>', "name on-name" if place == 0 else column.css, column.cell(row))
         for place, column in enumerate(columns)
     ]
     inside = mark_safe("".join(cells))  # noqa: S308 - each cell is escaped
     if not url:
-        return format_html("<tr>{}</tr>", inside)
-    return format_html('<tr data-href="{}" tabindex="-1">{}</tr>', url, inside)
+        return markup("<tr>{}</tr>", inside)
+    return markup('<tr data-href="{}" tabindex="-1">{}</tr>', url, inside)

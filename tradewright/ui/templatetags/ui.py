@@ -12,11 +12,12 @@ from django import template
 from django.forms import BoundField
 from django.forms.widgets import CheckboxInput, DateInput, Select, SelectMultiple, Textarea, TextInput
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from tradewright.ui.formats import initials
+from tradewright.ui.markup import markup
 
 register = template.Library()
 
@@ -34,9 +35,9 @@ def icon(name: str, look: str = "", label: str = "") -> SafeString:
     classes = f"i {look}".strip()
     if label:
         mark = '<svg class="{}" role="img" aria-label="{}"><use href="{}#{}"></use></svg>'
-        return format_html(mark, classes, label, _sprite(), name)
+        return markup(mark, classes, label, _sprite(), name)
     mark = '<svg class="{}" aria-hidden="true"><use href="{}#{}"></use></svg>'
-    return format_html(mark, classes, _sprite(), name)
+    return markup(mark, classes, _sprite(), name)
 
 
 @register.simple_tag
@@ -48,7 +49,7 @@ def face(name: str, kind: str = "person", size: str = "") -> SafeString:
     letters = initials(name)
     script = " han" if letters >= "\u2e80" else ""
     mark = '<span class="face{}{}{} f{}" aria-hidden="true">{}</span>'
-    return format_html(mark, shape, scale, script, ground, letters)
+    return markup(mark, shape, scale, script, ground, letters)
 
 
 @register.simple_tag
@@ -56,7 +57,7 @@ def pill(text: object, state: str = "", icon_name: str = "") -> SafeString:
     """A state in a word: "", ok, warn, risk, info or accent."""
     drawn = icon(icon_name) if icon_name else ""
     classes = f"pill {state}".strip()
-    return format_html('<span class="{}">{}{}</span>', classes, drawn, text)
+    return markup('<span class="{}">{}{}</span>', classes, drawn, text)
 
 
 @register.simple_tag
@@ -64,7 +65,7 @@ def bar(percent: float | Decimal, state: str = "", look: str = "") -> SafeString
     """A share of a whole from 0 to 100; the figure itself belongs beside it."""
     width = min(max(float(percent), 0.0), 100.0)
     mark = '<svg class="{}" aria-hidden="true"><rect class="{}" rx="3" width="{}%" height="100%"></rect></svg>'
-    return format_html(mark, f"bar {look}".strip(), state, f"{width:.4g}")
+    return markup(mark, f"bar {look}".strip(), state, f"{width:.4g}")
 
 
 @register.simple_tag
@@ -76,8 +77,8 @@ def shares(parts: Sequence[tuple[float, str]], limit: float | None = None) -> Sa
         start += float(percent)
     body = format_html_join("", '<rect class="{}" x="{}%" width="{}%" height="100%"></rect>', drawn)
     if limit is not None:
-        body += format_html('<rect class="limit" x="{}%" width="2" height="100%"></rect>', f"{float(limit):.4g}")
-    return format_html('<svg class="bar thick" aria-hidden="true">{}</svg>', body)
+        body += markup('<rect class="limit" x="{}%" width="2" height="100%"></rect>', f"{float(limit):.4g}")
+    return markup('<svg class="bar thick" aria-hidden="true">{}</svg>', body)
 
 
 @register.simple_tag
@@ -92,17 +93,17 @@ def spark(values: Sequence[float | Decimal], state: str = "", width: int = 64, h
         f"{1 + step * place:.1f},{height - 2 - (float(value) - low) * rise:.1f}" for place, value in enumerate(values)
     )
     mark = '<svg class="{}" width="{}" height="{}" viewBox="0 0 {} {}" aria-hidden="true"><polyline points="{}"/></svg>'
-    return format_html(mark, f"spark {state}".strip(), width, height, width, height, points)
+    return markup(mark, f"spark {state}".strip(), width, height, width, height, points)
 
 
 @register.simple_tag
 def why(text: object, url: str = "", popover: str = "") -> SafeString:
     """A figure with reasons: opens the drawer at url, or the popover with that id."""
     if popover:
-        return format_html('<button type="button" class="why" popovertarget="{}">{}</button>', popover, text)
+        return markup('<button type="button" class="why" popovertarget="{}">{}</button>', popover, text)
     if url:
-        return format_html('<a class="why" href="{}" data-drawer>{}</a>', url, text)
-    return format_html('<span class="why">{}</span>', text)
+        return markup('<a class="why" href="{}" data-drawer>{}</a>', url, text)
+    return markup('<span class="why">{}</span>', text)
 
 
 def _kind_of(bound: BoundField) -> str:

@@ -1,0 +1,44 @@
+"""What rows of an answer hold, worked out once for all rows of a page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tradewright.core.fields import Field
+from tradewright.core.pages import Sort
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What rows of an answer hold: the path of each key, the own fields, whether rows have versions."""
+
+    columns: Mapping[str, str]
+    own: frozenset[str]
+    has_version: bool
+    has_own_fields: bool
+
+    def paths(self, order: tuple[Sort, ...] = ()) -> list[str]:
+        """What to ask the database for."""
+        more = {name for name, is_there in (("version", self.has_version), ("custom", self.has_own_fields)) if is_there}
+        return sorted({"pk", *self.columns.values(), *(one.path for one in order)} | more)
+
+    def row(self, found: Mapping[str, Any]) -> dict[str, Any]:
+        """A row of the database as it is answered."""
+        shown = {key: found[path] for key, path in self.columns.items()}
+        shown["id"] = found["pk"]
+        if self.has_version:
+            shown["version"] = found["version"]
+        if self.has_own_fields:
+            shown["custom"] = {key: value for key, value in found["custom"].items() if key in self.own}
+        return shown
+
+
+def answered(fields: Mapping[str, Field], *, has_version: bool, has_own_fields: bool) -> Answered:
+    """What these fields of a noun answer; the computed and the filter-only ones have no value of their own."""
+    stored = [field for field in fields.values() if field.is_stored]
+    return Answered(
+        columns={field.key: field.orm_path for field in stored if not field.is_custom},
+        own=frozenset(field.key.removeprefix("custom.") for field in stored if field.is_custom),
+        has_version=has_version,
+        has_own_fields=has_own_fields,
+    )
