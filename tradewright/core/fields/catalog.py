@@ -1,8 +1,9 @@
 """Fields declared by modules and fields added by an administrator, in one catalog per noun."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
@@ -105,7 +106,12 @@ class Field:
 
     def option_label(self, value: object) -> str:
         """The words for a choice's value."""
-        return next((str(label) for key, label in self.options() if key == value), str(value or ""))
+        labels = dict(self.options()) if callable(self.choices) else self._labels
+        return str(labels.get(value, value or "")) if isinstance(value, Hashable) else str(value)
+
+    @cached_property
+    def _labels(self) -> dict[object, str | Promise]:
+        return dict(self.options())
 
 
 _DECLARED: dict[str, dict[str, Field]] = {}

@@ -1,5 +1,7 @@
 """The three lists of the register: customers, contacts, consumers."""
 
+from functools import lru_cache
+
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -17,6 +19,7 @@ from tradewright.ui.screens.tables import named
 from tradewright.ui.templatetags.ui import face, pill
 
 STAGE_STATES = {"key_account": "accent", "dormant": "warn", "lost": "risk"}
+_STAGES = dict(Party.Stage.choices)
 _PAGES = {
     "parties.organization": "organization",
     "parties.contact": "contact",
@@ -26,7 +29,13 @@ _PAGES = {
 
 def address_of(party: Party) -> str:
     """The page of a party."""
-    return reverse(_PAGES[party.noun], args=[party.pk])
+    return _address(_PAGES[party.noun], party.pk)
+
+
+@lru_cache(maxsize=10_000)
+def _address(page: str, party_id: int) -> str:
+    """Kept because a list asks for each address twice and putting it together is slow."""
+    return reverse(page, args=[party_id])
 
 
 def name_cell(party: Party) -> SafeString:
@@ -45,7 +54,7 @@ def owner_cell(party: Party) -> str | SafeString:
 
 def stage_cell(party: Party) -> SafeString:
     """The stage as a word, marked where it differs from normal."""
-    return pill(party.get_stage_display(), STAGE_STATES.get(party.stage, ""))
+    return pill(_STAGES.get(party.stage, ""), STAGE_STATES.get(party.stage, ""))
 
 
 def next_step_cell(party: Party) -> str | SafeString:
