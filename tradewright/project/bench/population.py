@@ -71,7 +71,7 @@ class Population:
                 "INSERT INTO core_user (password, email, name, language, theme, density, time_zone, single_keys,"
                 " is_active, is_administrator, created_at, session_round)"
                 " SELECT '!', 'reader' || n || '@example.com', 'Reader ' || n, 'en', 'light', 'normal', 'UTC', true,"
-                " true, n = 1, now(), 0 FROM generate_series(1, 8) AS n"
+                " true, n = 1, now(), 0 FROM generate_series(1, 9) AS n"
             )
 
     def _name(self) -> tuple[str, str, str]:
