@@ -1,6 +1,6 @@
 """Fields declared by modules and fields added by an administrator, in one catalog per noun."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -107,10 +107,11 @@ class Field:
     def option_label(self, value: object) -> str:
         """The words for a choice's value."""
         labels = dict(self.options()) if callable(self.choices) else self._labels
-        return str(labels.get(value, value or "")) if isinstance(value, Hashable) else str(value)
+        text = "" if value is None else str(value)
+        return str(labels.get(text, text))
 
     @cached_property
-    def _labels(self) -> dict[object, str | Promise]:
+    def _labels(self) -> dict[str, str | Promise]:
         return dict(self.options())
 
 
