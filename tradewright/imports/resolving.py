@@ -158,7 +158,8 @@ def _next_ids(planned: PlannedEntry, count: int) -> Iterable[int]:
     meta = planned.model._meta
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT nextval(pg_get_serial_sequence(%s, %s)) FROM generate_series(1, %s)",
+            "WITH known AS MATERIALIZED (SELECT pg_get_serial_sequence(%s, %s)::regclass AS name)"
+            " SELECT nextval(name) FROM known, generate_series(1, %s)",
             [meta.db_table, meta.pk.column, count],
         )
         return [one for (one,) in cursor.fetchall()]

@@ -1,6 +1,7 @@
 """Orders and their lines, own or mirrored from another system."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -118,7 +119,7 @@ class Order(Owned):
             models.Index(fields=("contact",), name="orders_by_contact", condition=~Q(contact=None)),
             models.Index(fields=("billing_address",), name="orders_billed_to", condition=~Q(billing_address=None)),
             models.Index(fields=("shipping_address",), name="orders_shipped_to", condition=~Q(shipping_address=None)),
-            models.Index(fields=("import_run_id",), name="orders_of_import"),
+            BrinIndex(fields=("import_run_id",), name="orders_of_import", autosummarize=True),
         )
         triggers = keep_history()
 
@@ -206,7 +207,7 @@ class OrderLine(Record):
         indexes = (
             models.Index(fields=("order",), name="order_lines_of_order"),
             models.Index(fields=("product",), name="order_lines_of_product"),
-            models.Index(fields=("import_run_id",), name="order_lines_of_import"),
+            BrinIndex(fields=("import_run_id",), name="order_lines_of_import", autosummarize=True),
         )
         triggers = keep_history()
 

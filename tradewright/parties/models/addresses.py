@@ -1,5 +1,6 @@
 """Addresses by use."""
 
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -52,7 +53,7 @@ class Address(Record):
         )
         indexes = (
             models.Index(fields=("party", "use"), name="addresses_of_party"),
-            models.Index(fields=("import_run_id",), name="addresses_of_import"),
+            BrinIndex(fields=("import_run_id",), name="addresses_of_import", autosummarize=True),
         )
         triggers = keep_history()
 

@@ -1,6 +1,7 @@
 """How a party is reached and what it agreed to."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -52,7 +53,7 @@ class ContactPoint(Record):
         indexes = (
             models.Index(fields=("normalised", "kind"), name="contact_points_by_value"),
             models.Index(fields=("party", "kind"), name="contact_points_of_party"),
-            models.Index(fields=("import_run_id",), name="contact_points_of_import"),
+            BrinIndex(fields=("import_run_id",), name="contact_points_of_import", autosummarize=True),
         )
         triggers = keep_history()
 
@@ -94,7 +95,7 @@ class Consent(models.Model):
         verbose_name_plural = _("consents")
         indexes = (
             models.Index(fields=("party", "channel", "purpose", "-id"), name="consents_of_party"),
-            models.Index(fields=("import_run_id",), name="consents_of_import"),
+            BrinIndex(fields=("import_run_id",), name="consents_of_import", autosummarize=True),
         )
 
     def __str__(self) -> str:

@@ -1,5 +1,6 @@
 """The customer file: dated facts with source and confidence, and dated classes."""
 
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -39,7 +40,7 @@ class Fact(Record):
         )
         indexes = (
             models.Index(fields=("party", "kind", "-observed_on"), name="facts_of_party"),
-            models.Index(fields=("import_run_id",), name="facts_of_import"),
+            BrinIndex(fields=("import_run_id",), name="facts_of_import", autosummarize=True),
         )
         triggers = keep_history()
 

@@ -3,7 +3,7 @@
 from typing import override
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import BrinIndex, GinIndex
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -126,7 +126,7 @@ class Party(Owned):
             models.Index(fields=("team", "sort_key"), name="parties_by_team", condition=~Q(team=None)),
             models.Index(fields=("territory", "sort_key"), name="parties_by_territory", condition=~Q(territory=None)),
             models.Index(fields=("canonical",), name="parties_merged", condition=~Q(canonical=None)),
-            models.Index(fields=("import_run_id",), name="parties_of_import"),
+            BrinIndex(fields=("import_run_id",), name="parties_of_import", autosummarize=True),
             models.Index(fields=("email",), name="parties_by_email", condition=~Q(email="")),
             GinIndex(fields=("roles",), name="parties_by_role"),
         )
