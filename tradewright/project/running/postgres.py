@@ -164,6 +164,8 @@ class Cluster:
             if self._process is not None:
                 self._process.poll()
             with contextlib.suppress(BlockingIOError), self._alive_lock():
+                if self._process is not None:
+                    self._process.wait()  # its files are closed: it ends at once
                 return True
             if time.monotonic() > deadline:
                 return False
