@@ -38,11 +38,12 @@ def colleagues_for(user: User) -> QuerySet[User]:
     return visible(User.objects.all(), user, "core.user")
 
 
-def team_id_of(user: User, *, on: date) -> int | None:
+def team_of(user: User, *, on: date) -> Team | None:
     """The team a colleague belongs to on this day, the longest-standing one where there are several."""
     held = TeamMembership.objects.filter(user=user, valid_from__lte=on, deleted_at=None, team__deleted_at=None)
-    teams = held.filter(Q(valid_to=None) | Q(valid_to__gte=on)).order_by("valid_from", "team_id")
-    return teams.values_list("team_id", flat=True).first()
+    first = held.filter(Q(valid_to=None) | Q(valid_to__gte=on)).select_related("team").order_by("valid_from", "team_id")
+    membership = first.first()
+    return membership.team if membership else None
 
 
 def colleague_for(user: User, user_id: int) -> User:

@@ -22,7 +22,7 @@ from tradewright.fulfilment.permissions import CREATE_ORDERS
 from tradewright.fulfilment.queries import house_of
 from tradewright.parties.queries import parties_for
 from tradewright.staff.models import LegalEntity
-from tradewright.staff.queries import team_id_of
+from tradewright.staff.queries import team_of
 
 
 @action
@@ -70,10 +70,11 @@ def _belongings(by: User, columns: Mapping[str, Any]) -> dict[str, Any]:
     salesperson_id = given.get("salesperson_id", by.pk)
     owner_id = given.get("owner_id", salesperson_id)
     owner = by if owner_id == by.pk else User.objects.filter(pk=owner_id).first()
+    team = team_of(owner, on=columns["ordered_on"]) if owner else None
     usual = {
         "salesperson_id": salesperson_id,
         "owner_id": owner_id,
-        "team_id": team_id_of(owner, on=columns["ordered_on"]) if owner else None,
+        "team_id": team.pk if team else None,
         "territory_id": party.territory_id,
     }
     return usual | given

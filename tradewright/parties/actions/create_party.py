@@ -31,7 +31,7 @@ from tradewright.parties.names import full_name, sort_key, split_name
 from tradewright.parties.permissions import ASSIGN_CUSTOMERS, CREATE_CUSTOMERS
 from tradewright.parties.queries import Entry, likely_duplicates, party_for
 from tradewright.parties.search import document_of
-from tradewright.staff.queries import team_id_of
+from tradewright.staff.queries import team_of
 
 
 @action
@@ -86,7 +86,7 @@ def _belong(party: Party, by: User, given: ValuesGiven) -> None:
     if party.owner_id is None:
         party.owner = by
     if party.team_id is None and party.owner_id == by.pk:
-        party.team_id = team_id_of(by, on=timezone.localdate())
+        party.team = team_of(by, on=timezone.localdate())
 
 
 def _create(

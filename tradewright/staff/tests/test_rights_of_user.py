@@ -18,7 +18,7 @@ from tradewright.staff.models import (
     Territory,
     TerritoryAssignment,
 )
-from tradewright.staff.queries import team_id_of
+from tradewright.staff.queries import team_of
 
 pytestmark = pytest.mark.django_db
 
@@ -106,15 +106,15 @@ def test_rights_are_worked_out_once_per_request(
         assert rights_of(territory_manager) is rights_of(territory_manager)
 
 
-def test_the_team_id_of_a_colleague_is_that_of_the_day(make_user: MakeUser, tree: dict[str, Team]) -> None:
+def test_the_team_of_a_colleague_is_that_of_the_day(make_user: MakeUser, tree: dict[str, Team]) -> None:
     user = make_user("Mover")
     TeamMembership.objects.create(
         team=tree["north"], user=user, valid_from=date(2024, 1, 1), valid_to=date(2024, 12, 31)
     )
     TeamMembership.objects.create(team=tree["harbour"], user=user, valid_from=date(2025, 1, 1))
-    assert team_id_of(user, on=date(2024, 6, 1)) == tree["north"].pk
-    assert team_id_of(user, on=date(2025, 6, 1)) == tree["harbour"].pk
-    assert team_id_of(user, on=date(2023, 6, 1)) is None
+    assert team_of(user, on=date(2024, 6, 1)) == tree["north"]
+    assert team_of(user, on=date(2025, 6, 1)) == tree["harbour"]
+    assert team_of(user, on=date(2023, 6, 1)) is None
 
 
 def test_nobody_is_twice_in_a_team_at_a_time(make_user: MakeUser, team: Team) -> None:
