@@ -9,8 +9,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('catalog', '0001_initial'),
-        ('fulfilment', '0003_finds_orders_by_team_status_number_total'),
-        ('parties', '0002_find_contact_points_of_a_party'),
+        ('fulfilment', '0004_say_rules_in_words'),
+        ('parties', '0004_imports_found_by_block'),
         ('pricing', '0001_initial'),
         ('staff', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
