@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tradewright.core.models import User
 
 _READ = 2000  # rows of a word that are looked at before the best are chosen; the user may see them all
+_NEWEST = 2000  # of running numbers, among which a frequent word is looked for
 _NAMED = 100
 
 
@@ -163,9 +164,13 @@ def search(user: "User", text: str, *, nouns: Sequence[str] = (), limit: int = 2
 
 
 def _not_filled(text: str, beginning: Sequence[SearchRow], wanted: Sequence[str], limit: int) -> list[str]:
-    """The nouns of which more are looked for; one letter stands in too many records to look any further."""
+    """The nouns of which more are looked for.
+
+    One letter stands in too many records to look any further, and several words name what begins with them.
+    """
     filled = Counter(row.noun for row in beginning)
-    if len(text.strip()) == 1 and text.strip().isascii() and len(beginning) >= limit:
+    is_letter = len(text.strip()) == 1 and text.isascii()
+    if len(beginning) >= limit and (is_letter or len(text.split()) > 1):
         return []
     return [key for key in wanted if filled[key] < limit]
 
@@ -225,7 +230,7 @@ def _more_of(user: "User", query: str, noun_key: str, limit: int) -> "QuerySet[S
     """Some of one kind, for a word that is frequent among the others; of running numbers some of the newest."""
     rows = SearchRow.objects.filter(noun=noun_key)
     if search_sources.is_newest_first(noun_key):
-        newest = rows.order_by("-sort_key")[:_READ]
+        newest = rows.order_by("-sort_key")[:_NEWEST]
         rows = SearchRow.objects.filter(pk__in=newest.values("pk")).order_by("-sort_key")
     return _having(f"({query}) & {_allowed(user, (noun_key,))}", rows)[:limit]
 

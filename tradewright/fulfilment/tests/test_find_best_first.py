@@ -82,3 +82,10 @@ def test_a_beginning_comes_before_a_word_inside(administrator: User) -> None:
 def test_characters_of_the_same_sound_are_not_the_same(administrator: User) -> None:
     known(ORGANIZATION, "Chelsea", "陈记", "程记")
     assert titles(administrator, "陈") == ["陈记"]
+
+
+def test_several_words_name_what_begins_with_them(administrator: User) -> None:
+    known(ORGANIZATION, *(f"Anna Smith {number}" for number in range(12)))
+    known(ORDER, "SO-1", words="Anna Smith")
+    assert "SO-1" not in titles(administrator, "anna smith", limit=12)
+    assert "SO-1" in titles(administrator, "anna smith", limit=13)
