@@ -7,6 +7,6 @@ from markupsafe import escape
 def markup(pattern: str, *parts: object) -> SafeString:
     """The pattern with the parts in its places, escaped unless they are HTML already; the pattern is never user text.
 
-    A tenth of the cost of Django's `format_html`, which counts where a page draws five hundred cells.
+    Less than half the cost of Django's `format_html`, which counts where a page draws five hundred cells.
     """
     return SafeString(pattern.format(*map(escape, parts)))

@@ -1,6 +1,7 @@
 """What orders tell of a customer: turnover, margin, discount, intervals, by category; each figure opens its rows."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode

@@ -142,9 +142,9 @@ def marked(text: object, words: str) -> SafeString:
     said, wanted = str(text), str(words).strip()
     start = said.casefold().find(wanted.casefold()) if wanted else -1
     if start < 0 or len(said.casefold()) != len(said):
-        return format_html("{}", said)
+        return markup("{}", said)
     end = start + len(wanted)
-    return format_html("{}<mark>{}</mark>{}", said[:start], said[start:end], said[end:])
+    return markup("{}<mark>{}</mark>{}", said[:start], said[start:end], said[end:])
 
 
 @register.filter
