@@ -17,10 +17,11 @@ def rights_of_user(user: User) -> Rights:
     permissions: set[str] = set()
     sensitivities: set[str] = set()
     scopes: dict[str, Scope] = {}
-    for grant in RoleGrant.objects.filter(user=user, deleted_at=None, role__deleted_at=None).select_related("role"):
-        permissions |= set(grant.role.permissions)
-        sensitivities |= set(grant.role.sensitivities)
-        for noun_key, scope in grant.role.scopes.items():
+    held = RoleGrant.objects.filter(user=user, deleted_at=None, role__deleted_at=None)
+    for allowed, seen, rows in held.values_list("role__permissions", "role__sensitivities", "role__scopes"):
+        permissions.update(allowed)
+        sensitivities.update(seen)
+        for noun_key, scope in rows.items():
             scopes[noun_key] = max(scopes.get(noun_key, Scope.NONE), Scope(scope), key=_WIDEST.index)
     return Rights(
         user_id=user.pk,
