@@ -86,7 +86,8 @@ def group_ids(party_id: int, on: date) -> tuple[int, ...]:
 def group_of(user: User, party: Party, *, on: date) -> Group:
     """The party's group on this day; a party without parent and subsidiaries is a group of one."""
     rows = _rows(party.pk, on)
-    seen = parties_for(user).in_bulk([row[0] for row in rows])
+    others = [row[0] for row in rows if row[0] != party.pk]
+    seen = {party.pk: party} | (parties_for(user).in_bulk(others) if others else {})
     members = tuple(
         Member(seen[member_id], parent_id, share, depth)
         for member_id, parent_id, share, depth in rows

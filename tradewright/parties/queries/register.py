@@ -46,7 +46,7 @@ def deleted_parties_for(user: User) -> QuerySet[Party]:
 
 def party_for(user: User, party_id: int) -> Party:
     """One party with its organization or person. Raises `NotFound` where there is none that the user may see."""
-    rows = parties_for(user).select_related("organization", "person", "owner", "team", "territory")
+    rows = parties_for(user).select_related("organization", "person", "owner")
     party = rows.filter(pk=party_id).first()
     if party is None:
         raise NotFound

@@ -17,6 +17,7 @@ from tradewright.parties.timeline.stream import Question, TimelineItem, Timeline
 _ENTERED = "parties.entered"
 _STAGES = "parties.stages"
 _SALES = "sales"
+_TOLD = ("name", "kind", "stage", "created_at", "import_run_id", "created_by__name", "created_by__email")
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,8 @@ def _count_moves(user: User, party_ids: tuple[int, ...]) -> Mapping[str, int]:
 
 @once_a_request
 def _parties(user: User, party_ids: tuple[int, ...]) -> dict[int, Party]:
-    return parties_for(user).select_related("created_by").in_bulk(party_ids)
+    rows = parties_for(user).select_related("created_by").only(*_TOLD)
+    return rows.in_bulk(party_ids)
 
 
 @once_a_request
