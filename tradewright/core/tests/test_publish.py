@@ -67,7 +67,7 @@ def test_an_event_without_listeners_makes_no_job() -> None:
 
     publish(DoorClosed(door_id=1))
     assert EventEntry.objects.filter(name=DoorClosed.name).exists()
-    assert not ProcrastinateJob.objects.exists()
+    assert not ProcrastinateJob.objects.filter(args__event=DoorClosed.name).exists()
     EVENTS.pop(DoorClosed.name)
 
 
