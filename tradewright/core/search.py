@@ -228,16 +228,19 @@ def _containing(user: "User", text: str, wanted: Sequence[str], limit: int) -> l
     if not found or found[0].read < _READ:  # type: ignore[attr-defined]  # counted by the statement
         return found
     filled = Counter(row.noun for row in found)
-    lacking = [key for key in wanted if filled[key] < limit // len(wanted) or key in newest]
-    return [*found, *(row for key in lacking for row in _more_of(user, query, key, limit))]
+    lacking = [key for key in wanted if filled[key] < limit // len(wanted) and key not in newest]
+    if lacking:
+        seldom = f"({query}) & {_allowed(user, lacking)}"
+        found += _having(seldom, SearchRow.objects.all())[: limit * len(lacking)]
+    for key in newest:
+        found += _newest_of(user, query, key, limit)
+    return found
 
 
-def _more_of(user: "User", query: str, noun_key: str, limit: int) -> "QuerySet[SearchRow]":
-    """Some of one kind, for a word that is frequent among the others; of running numbers some of the newest."""
-    rows = SearchRow.objects.filter(noun=noun_key)
-    if search_sources.is_newest_first(noun_key):
-        newest = rows.order_by("-sort_key")[:_NEWEST]
-        rows = SearchRow.objects.filter(pk__in=newest.values("pk")).order_by("-sort_key")
+def _newest_of(user: "User", query: str, noun_key: str, limit: int) -> "QuerySet[SearchRow]":
+    """Some of the newest of running numbers, for a word that is frequent among the others."""
+    newest = SearchRow.objects.filter(noun=noun_key).order_by("-sort_key")[:_NEWEST]
+    rows = SearchRow.objects.filter(pk__in=newest.values("pk")).order_by("-sort_key")
     return _having(f"({query}) & {_allowed(user, (noun_key,))}", rows)[:limit]
 
 
