@@ -32,5 +32,7 @@ export function enhance(select) {
     settings.load = (typed, done) => search(address, typed).then(done, () => done());
     settings.onType = function clear() { this.clearOptions((option) => this.items.includes(option.value)); };
   }
-  return new TomSelect(select, settings);
+  const combo = new TomSelect(select, settings);
+  select.setAttribute("aria-hidden", "true"); // what is typed into has the label now
+  return combo;
 }
