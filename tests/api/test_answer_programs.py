@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.test import Client
 from django.utils import timezone
 
-from tests.api.conftest import Call, caller
+from tests.api.conftest import Call, caller, token_of
 from tradewright.core.keys import make_key, revoke_key
 from tradewright.core.models import User
 from tradewright.parties.models import Party
@@ -120,3 +120,18 @@ def test_who_sees_own_customers_on_screen_sees_no_others_here(
     seen |= {row["id"] for row in client.get("/api/consumers").json()["rows"]}
     assert key_account.pk in seen
     assert (consumer.pk in seen) is (consumer.owner_id == account_manager.pk)
+
+
+def test_who_hands_a_customer_over_learns_that_it_was_saved(account_manager: User, colleague: User) -> None:
+    call = caller(token_of(account_manager))
+    given = call("POST", "/customers", {"name": "Delta Water", "owner": colleague.pk})
+    assert (given.status_code, given.json()) == (201, {"id": Party.objects.get(name="Delta Water").pk})
+    own = call("POST", "/customers", {"name": "Omega Pumps"}).json()
+    handed = call("PATCH", f"/customers/{own['id']}", {"owner": colleague.pk})
+    assert (handed.status_code, handed.json()) == (200, {"id": own["id"]})
+    assert call("GET", f"/customers/{own['id']}").status_code == 404
+    rows = call("POST", "/customers/bulk", {"rows": [{"name": "Sigma Valves", "owner": colleague.pk}]}).json()["rows"]
+    assert rows[0]["done"]
+    assert set(Party.objects.filter(owner=colleague).values_list("name", flat=True)) == {
+        *("Delta Water", "Omega Pumps", "Sigma Valves")
+    }

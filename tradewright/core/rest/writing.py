@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from tradewright.core.errors import Invalid, Refusal
+from tradewright.core.errors import Invalid, NotFound, Refusal
 from tradewright.core.fields import Field, Kind, fields_of
 from tradewright.core.models import User
 from tradewright.core.problems import body_of
@@ -23,23 +23,31 @@ type Values = dict[str, Any]
 
 
 def created(resource: Resource, user: User, body: Any) -> dict[str, Any]:
-    """The new row as its creator sees it."""
+    """The new row as far as its creator sees it."""
     assert resource.create is not None
     values = _values(resource, body)
     options = dict.fromkeys(values.pop("accept"), True)
     made = resource.create(by=user, values=values, **options)
-    return row_of_resource(resource, user, made.pk)
+    return _as_seen(resource, user, made.pk)
 
 
 def edited(resource: Resource, user: User, object_id: int, body: Any) -> dict[str, Any]:
-    """The changed row as its editor sees it."""
+    """The changed row as far as its editor sees it."""
     assert resource.edit is not None
     values = _values(resource, body)
     values.pop("id", None)
     version = values.pop("version", None)
     options = dict.fromkeys(values.pop("accept"), True)
     resource.edit(by=user, object_id=object_id, values=values, version=version, **options)
-    return row_of_resource(resource, user, object_id)
+    return _as_seen(resource, user, object_id)
+
+
+def _as_seen(resource: Resource, user: User, object_id: int) -> dict[str, Any]:
+    """What was saved; only its number for who handed it to somebody whose rows they do not see."""
+    try:
+        return row_of_resource(resource, user, object_id)
+    except NotFound:
+        return {"id": object_id}
 
 
 def attempted(work: Callable[[], Mapping[str, Any]]) -> dict[str, Any]:
