@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from django.db import connection, transaction
 
-from tradewright.core.remembered import forget
+from tradewright.core.remembered import asking_anew
 
 if TYPE_CHECKING:
     from tradewright.core.models import User
@@ -54,14 +54,13 @@ def acting(user: "User | None") -> Iterator[None]:
         with transaction.atomic(savepoint=False):
             yield
         return
-    with transaction.atomic():
+    with asking_anew(), transaction.atomic():
         token = _actor.set(user_id)
         _tell_database(user_id)
         try:
             yield
         finally:
             _actor.reset(token)
-            forget()
         if before != _UNSET:
             _tell_database(before)
 

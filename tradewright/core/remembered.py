@@ -22,7 +22,7 @@ def one_request() -> Iterator[None]:
 def once_a_request[**P, R](question: Callable[P, R]) -> Callable[P, R]:
     """Marks a question that is asked of the database once per request; outside of one it is asked each time.
 
-    Its arguments must be hashable. An action that changes something makes all be asked anew.
+    Its arguments must be hashable. An action remembers nothing and makes all be asked anew.
     """
 
     @wraps(question)
@@ -39,8 +39,14 @@ def once_a_request[**P, R](question: Callable[P, R]) -> Callable[P, R]:
     return ask
 
 
-def forget() -> None:
-    """What was remembered may no longer be true: something was changed."""
+@contextmanager
+def asking_anew() -> Iterator[None]:
+    """What changes something is answered by the database each time, and so is everybody after it."""
     answers = _answers.get()
-    if answers:
-        answers.clear()
+    token = _answers.set(None)
+    try:
+        yield
+    finally:
+        _answers.reset(token)
+        if answers is not None:
+            answers.clear()
