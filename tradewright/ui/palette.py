@@ -75,7 +75,7 @@ def _known(request: Request, words: str) -> list[tuple[str, list[dict[str, Any]]
     if words:
         return []
     lately = [found for path in request.GET.getlist("recent")[:_MOST_LATELY] if (found := _record_at(path))]
-    starred = starred_by(request)
+    starred = starred_by(request.user)
     rows = {(row.noun, row.object_id): row for row in search_rows(request.user, lately)}
     recent = [rows[key] for key in lately if key in rows]
     rest = [row for row in starred if (row.noun, row.object_id) not in rows]

@@ -4,8 +4,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from tradewright.core.models import SearchRow
+from tradewright.core.models import SearchRow, User
 from tradewright.core.nouns import NOUNS, noun
+from tradewright.core.remembered import once_a_request
 from tradewright.core.requests import Request
 from tradewright.core.search import search_rows, search_sources
 from tradewright.ui.queries import stars_of
@@ -13,22 +14,19 @@ from tradewright.ui.queries import stars_of
 _SHOWN = 8
 
 
-def starred_by(request: Request) -> list[SearchRow]:
-    """What the user starred and may see, the newest star first; asked once per request."""
-    known: list[SearchRow] | None = getattr(request, "_starred", None)
-    if known is None:
-        wanted = stars_of(request.user)
-        rows = {(row.noun, row.object_id): row for row in search_rows(request.user, wanted)}
-        known = [rows[key] for key in wanted if key in rows]
-        request._starred = known  # type: ignore[attr-defined]
-    return known
+@once_a_request
+def starred_by(user: User) -> tuple[SearchRow, ...]:
+    """What the user starred and may see, the newest star first; sidebar, palette and record ask for it once."""
+    wanted = stars_of(user)
+    rows = {(row.noun, row.object_id): row for row in search_rows(user, wanted)}
+    return tuple(rows[key] for key in wanted if key in rows)
 
 
 def shown_stars(request: Request) -> list[dict[str, Any]]:
     """The entries of the sidebar."""
     return [
         {"title": row.title, "url": url, "icon": noun(row.noun).icon}
-        for row in starred_by(request)[:_SHOWN]
+        for row in starred_by(request.user)[:_SHOWN]
         if (url := reverse(NOUNS[row.noun].record_url, args=[row.object_id]))
     ]
 
@@ -37,5 +35,5 @@ def star_of(request: Request, noun_key: str, record: Any) -> dict[str, Any] | No
     """The star beside a record's name; none for what neither search nor the sidebar could show."""
     if noun_key not in search_sources.nouns or noun(noun_key).rows is None:
         return None
-    is_on = any((row.noun, row.object_id) == (noun_key, record.pk) for row in starred_by(request))
+    is_on = any((row.noun, row.object_id) == (noun_key, record.pk) for row in starred_by(request.user))
     return {"url": reverse("star", args=[noun_key, record.pk]), "is_on": is_on}
