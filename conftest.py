@@ -1,8 +1,9 @@
-"""One throw-away PostgreSQL for the whole test run, started before Django reads its settings."""
+"""Pages, messages and one throw-away PostgreSQL for the whole test run, ready before Django reads its settings."""
 
 import contextlib
 import os
 import tempfile
+import warnings
 from pathlib import Path
 
 import django
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as examples
 
+from tradewright.project.running.built import building
 from tradewright.project.running.data_folder import ensure_key
 from tradewright.project.running.postgres import throw_away_cluster
 from tradewright.project.running.quick_migrations import keep_model_classes
@@ -48,7 +50,8 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 if "PYTEST_XDIST_WORKER" not in os.environ:
-    _start_database()
+    with building(warnings.warn):
+        _start_database()
 os.environ["DJANGO_SETTINGS_MODULE"] = "tradewright.project.settings"
 django.setup()
 keep_model_classes()
