@@ -14,6 +14,7 @@ from tradewright.parties.timeline import Question, TimelineItem, TimelineSource,
 _ACTIVITIES = "activities.activity"
 _TASKS = "activities.task"
 _SALES = "sales"
+_TOLD = ("party_id", "kind", "at", "subject", "body", "department", "outcome", "minutes", "place")
 _ICONS = {
     Activity.Kind.NOTE: "note",
     Activity.Kind.CALL: "phone",
@@ -30,6 +31,7 @@ def _rows(user: User, party_ids: Sequence[int]) -> QuerySet[Activity]:
 
 def _activities(question: Question) -> Iterable[TimelineItem]:
     rows = _rows(question.user, question.party_ids).select_related("owner", "contact")
+    rows = rows.only(*_TOLD, "owner__name", "owner__email", "contact__name")
     if question.department:
         rows = rows.filter(department=question.department)
     return [_item(activity, question.user) for activity in question.rows(_ACTIVITIES, rows)]
@@ -85,6 +87,7 @@ def _tasks(question: Question) -> Iterable[TimelineItem]:
     if question.department not in ("", _SALES):
         return
     rows = _done(question.user, question.party_ids).select_related("done_by")
+    rows = rows.only("party_id", "subject", "body", "done_at", "done_by__name", "done_by__email")
     for task in question.rows(_TASKS, rows, at="done_at"):
         assert task.done_at is not None
         assert task.party_id is not None

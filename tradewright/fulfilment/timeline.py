@@ -41,6 +41,7 @@ def _ordered(question: Question) -> Iterable[TimelineItem]:
     if question.department not in ("", _SALES):
         return
     rows = _ordered_rows(question.user, question.party_ids).select_related("salesperson")
+    rows = rows.only("number", "party_id", "channel", "total", "currency", "salesperson__name")
     for order in question.rows(_ORDERED, rows):
         yield TimelineItem(
             at=order.at,  # type: ignore[attr-defined]
@@ -61,7 +62,7 @@ def _ordered(question: Question) -> Iterable[TimelineItem]:
 def _shipped(question: Question) -> Iterable[TimelineItem]:
     if question.department not in ("", _LOGISTICS):
         return
-    rows = _shipped_rows(question.user, question.party_ids)
+    rows = _shipped_rows(question.user, question.party_ids).only("number", "party_id", "ship_method")
     for order in question.rows(_SHIPPED, rows):
         yield TimelineItem(
             at=order.at,  # type: ignore[attr-defined]

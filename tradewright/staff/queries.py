@@ -24,6 +24,14 @@ from tradewright.staff.models import (
     TerritoryAssignment,
 )
 
+# Asked by every creation; as plain SQL it costs a third of the built query.
+_TEAM_OF = """
+SELECT team.* FROM staff_teammembership AS held JOIN staff_team AS team ON team.id = held.team_id
+WHERE held.user_id = %s AND held.deleted_at IS NULL AND team.deleted_at IS NULL
+  AND held.valid_from <= %s AND (held.valid_to IS NULL OR held.valid_to >= %s)
+ORDER BY held.valid_from, team.id LIMIT 1
+"""
+
 
 def user_of_link(subject: str) -> User:
     """The user whom a sign-in link signs in. Raises `LinkNotOpen` for one who may not sign in any more."""
@@ -40,10 +48,7 @@ def colleagues_for(user: User) -> QuerySet[User]:
 
 def team_of(user: User, *, on: date) -> Team | None:
     """The team a colleague belongs to on this day, the longest-standing one where there are several."""
-    held = TeamMembership.objects.filter(user=user, valid_from__lte=on, deleted_at=None, team__deleted_at=None)
-    first = held.filter(Q(valid_to=None) | Q(valid_to__gte=on)).select_related("team").order_by("valid_from", "team_id")
-    membership = first.first()
-    return membership.team if membership else None
+    return next(iter(Team.objects.raw(_TEAM_OF, [user.pk, on, on])), None)
 
 
 def colleague_for(user: User, user_id: int) -> User:

@@ -92,7 +92,7 @@ def _by_contact_point(entry: Entry) -> Iterable[tuple[int, Step]]:
     if not values:
         return
     rows = ContactPoint.objects.filter(normalised__in=values, deleted_at=None).order_by("pk")
-    for row in rows[:_CANDIDATES]:
+    for row in rows.only("party_id", "kind", "value")[:_CANDIDATES]:
         yield row.party_id, _same(_("Same contact point"), row.get_kind_display(), row.value)
 
 
