@@ -17,9 +17,9 @@ class CatalogConfig(AppConfig):
         import_targets.declared_in("tradewright.catalog.import_targets")
         from tradewright.catalog import nouns, permissions  # noqa: F401 - registering is what importing them does
         from tradewright.catalog.search import product_documents, product_titles
-        from tradewright.core.search import search_sources
+        from tradewright.core.search_sources import search_sources
 
-        search_sources.add("catalog.product", product_documents, titles=product_titles)
+        search_sources.add("catalog.product", product_documents, mark="i", titles=product_titles)
         _plug_in_pages()
 
 

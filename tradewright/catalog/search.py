@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tradewright.catalog.models import Product, ProductText
 from tradewright.catalog.queries import wordings
-from tradewright.core.search import Document
+from tradewright.core.search_sources import Document
 from tradewright.core.search_tokens import tokens_of_code, tokens_of_text
 
 

@@ -1,8 +1,7 @@
 """Search over all nouns: by beginnings of names, words, Han characters, pinyin, initials, numbers and codes."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection
@@ -11,80 +10,16 @@ from django.utils.translation import get_language
 
 from tradewright.core.access import Scope, rights_of, scope_tokens
 from tradewright.core.models import SearchRow
-from tradewright.core.search_tokens import all_tokens, code_of, plain, query_of, sort_key
+from tradewright.core.search_sources import Document, search_sources
+from tradewright.core.search_tokens import all_tokens, code_of, plain, query_of, quoted, sort_key
 from tradewright.core.storable import is_storable
 
 if TYPE_CHECKING:
     from tradewright.core.models import User
 
-_READ = 2000  # rows of a word that are looked at before the best are chosen; the user may see them all
+_READ = 400  # rows of a noun that are looked at for a frequent word, before the best of them are chosen
 _NEWEST = 2000  # of running numbers, among which a frequent word is looked for
 _NAMED = 100
-
-
-@dataclass(frozen=True)
-class Document:
-    """What search needs to know of one record."""
-
-    object_id: int
-    title: str
-    tokens: Iterable[str]
-    subtitle: str = ""
-    owner_id: int | None = None
-    team_id: int | None = None
-    territory_id: int | None = None
-
-
-type Documents = Callable[[Sequence[int]], Iterable[Document]]
-type Titles = Callable[[Sequence[int], str], Mapping[int, str]]
-
-
-class SearchSources:
-    """Socket `core.search_sources`: each noun that can be found tells how its documents are made."""
-
-    def __init__(self) -> None:
-        self._sources: dict[str, Documents] = {}
-        self._newest_first: set[str] = set()
-        self._titles: dict[str, Titles] = {}
-
-    def add(
-        self, noun_key: str, documents: Documents, *, newest_first: bool = False, titles: Titles | None = None
-    ) -> None:
-        """Plugs in a noun; `documents` gets ids and returns a document for each that should be found.
-
-        Among equals, nouns of lower modules stand first: customers, then products, then orders. `newest_first`
-        is for records whose titles are running numbers. `titles` gets ids and a language and returns what readers of
-        that language call the records, where that differs between languages.
-        """
-        self._sources[noun_key] = documents
-        if newest_first:
-            self._newest_first.add(noun_key)
-        if titles:
-            self._titles[noun_key] = titles
-
-    def in_words_of(self, language: str, rows: Sequence[SearchRow]) -> None:
-        """Gives rows the titles that readers of this language know."""
-        for noun_key, titles in self._titles.items():
-            of_noun = {row.object_id: row for row in rows if row.noun == noun_key}
-            known = titles(list(of_noun), language) if of_noun else {}
-            for object_id, title in known.items():
-                of_noun[object_id].title = title
-
-    def is_newest_first(self, noun_key: str) -> bool:
-        """Whether the highest numbers of this noun are shown before the lower ones."""
-        return noun_key in self._newest_first
-
-    def documents(self, noun_key: str, ids: Sequence[int]) -> Iterable[Document]:
-        """The documents of these records."""
-        return self._sources[noun_key](ids)
-
-    @property
-    def nouns(self) -> tuple[str, ...]:
-        """The nouns that can be found."""
-        return tuple(self._sources)
-
-
-search_sources = SearchSources()
 
 _UPSERT = """
 INSERT INTO core_searchrow (noun, object_id, title, subtitle, sort_key, tokens)
@@ -99,28 +34,35 @@ WHERE (core_searchrow.title, core_searchrow.subtitle, core_searchrow.tokens)
       IS DISTINCT FROM (excluded.title, excluded.subtitle, excluded.tokens)
 """
 
-# The index is read once, and no further than so many rows: sorting all of a frequent word would take too long.
+# Of each noun no more than so many rows are read: sorting all of a frequent word would take too long. A word that is
+# frequent is read through the index all the same, which the planner doubts when it sees the limit.
+_SOME = """
+(WITH found AS MATERIALIZED (
+    SELECT id, noun, object_id, title, subtitle, sort_key FROM core_searchrow WHERE tokens @@ %s::tsquery
+) SELECT * FROM found LIMIT %s)
+"""
 _BEST_OF_EACH = """
-WITH hit AS MATERIALIZED (
-    SELECT id, noun, object_id, title, subtitle, sort_key FROM core_searchrow WHERE tokens @@ %s::tsquery LIMIT %s
-), ranked AS (
-    SELECT hit.*, count(*) OVER () AS read, row_number() OVER (
+SELECT id, noun, object_id, title, subtitle, sort_key, read FROM (
+    SELECT hit.*, count(*) OVER (PARTITION BY noun) AS read, row_number() OVER (
         PARTITION BY noun ORDER BY CASE WHEN noun = ANY(%s) THEN 0 ELSE length(title) END, sort_key DESC
-    ) AS place FROM hit
-)
-SELECT id, noun, object_id, title, subtitle, sort_key, read FROM ranked WHERE place <= %s
+    ) AS place FROM ({hits}) AS hit
+) AS ranked WHERE place <= %s
 """
 
 
 def tokens_with_scope(noun_key: str, document: Document) -> list[str]:
-    """All tokens of a row: its words, its noun and the keys that decide who may see it."""
+    """All tokens of a row: its words and the keys that decide who may see it, under the mark of its noun.
+
+    A key stands behind a space, with which no word begins.
+    """
     keys = (
         ("o", document.owner_id),
+        ("o", document.seller_id),
         ("t", document.team_id),
         ("r", document.territory_id),
     )
-    scope = [f"{letter}:{key}" for letter, key in keys if key is not None]
-    return all_tokens(document.tokens, scope, (f"n:{noun_key}",))
+    scope = [f" {letter}:{key}" for letter, key in keys if key is not None]
+    return all_tokens([*(token.strip() for token in document.tokens), *scope], search_sources.mark(noun_key))
 
 
 def index(noun_key: str, ids: Sequence[int]) -> None:
@@ -188,66 +130,69 @@ def search_rows(user: "User", wanted: Sequence[tuple[str, int]]) -> list[SearchR
     for key in nouns:
         these |= Q(noun=key, object_id__in=[object_id for noun_key, object_id in wanted if noun_key == key])
     rows = SearchRow.objects.defer("tokens").filter(these)
-    found = list(rows.extra(where=["tokens @@ %s::tsquery"], params=[_allowed(user, nouns)]))
+    if narrow := {key: within for key in nouns if (within := _within(user, key))}:
+        allowed = " | ".join(narrow.values())
+        rows = rows.extra(where=["(noun <> ALL(%s) OR tokens @@ %s::tsquery)"], params=[list(narrow), allowed])
+    found = list(rows)
     search_sources.in_words_of(get_language() or "en", found)
     return found
 
 
-def _allowed(user: "User", wanted: Sequence[str]) -> str:
-    """A token query that only visible rows of the wanted nouns meet."""
-    return f"({' | '.join(f"('n:{key}'{_within(user, key)})" for key in wanted)})"
-
-
-def _visible(user: "User", query: str, wanted: Sequence[str]) -> str:
-    """The query narrowed to what the user may see; as it is for who sees all, because the index of nouns is long."""
-    sees_all = set(wanted) == set(search_sources.nouns) and all(scope_tokens(user, key) is None for key in wanted)
-    return f"({query})" if sees_all else f"({query}) & {_allowed(user, wanted)}"
+def with_words(noun_key: str, words: str) -> "QuerySet[SearchRow]":
+    """What search knows of the records of one noun that have all these words, whoever may see them."""
+    query = query_of(words, search_sources.mark(noun_key)) if noun_key in search_sources.nouns else ""
+    return _having(query, SearchRow.objects.all()) if query and is_storable(words) else SearchRow.objects.none()
 
 
 def _within(user: "User", noun_key: str) -> str:
-    tokens = scope_tokens(user, noun_key)
-    return "" if tokens is None else f" & ({' | '.join(f"'{token}'" for token in sorted(tokens))})"
+    """The query that the rows of this noun which the user may see meet; empty for who sees all of them."""
+    tokens, mark = scope_tokens(user, noun_key), search_sources.mark(noun_key)
+    if tokens is None:
+        return ""
+    return f"({' | '.join(quoted(f'{mark} {token}') for token in sorted(tokens) or ['nobody'])})"
+
+
+def _visible(user: "User", noun_key: str, query: str) -> str:
+    within = _within(user, noun_key)
+    return f"({query}) & {within}" if within else query
 
 
 def _beginning_with(user: "User", text: str, noun_key: str, limit: int) -> "QuerySet[SearchRow]":
     rows = SearchRow.objects.filter(noun=noun_key, sort_key__startswith=sort_key(text.strip()))
-    if scope_tokens(user, noun_key) is not None:
-        rows = rows.extra(where=["tokens @@ %s::tsquery"], params=[_allowed(user, (noun_key,))])
+    if within := _within(user, noun_key):
+        rows = rows.extra(where=["tokens @@ %s::tsquery"], params=[within])
     direction = "-sort_key" if search_sources.is_newest_first(noun_key) else "sort_key"
     return rows.defer("tokens").order_by(direction)[:limit]
 
 
 def _containing(user: "User", text: str, wanted: Sequence[str], limit: int) -> list[SearchRow]:
-    """The best of each kind that one reading of the index finds; of a frequent word it reads only so many."""
-    query = query_of(text)
-    if not query or not wanted:
+    """The best of each kind among those read; a frequent word is read no further than a few hundred rows."""
+    queries = {key: _visible(user, key, query_of(text, search_sources.mark(key))) for key in wanted}
+    if not wanted or not query_of(text):
         return []
     newest = [key for key in wanted if search_sources.is_newest_first(key)]
-    params = [_visible(user, query, wanted), _READ, newest, limit]
-    found = list(SearchRow.objects.raw(_BEST_OF_EACH, params))
-    if not found or found[0].read < _READ:  # type: ignore[attr-defined]  # counted by the statement
-        return found
-    filled = Counter(row.noun for row in found)
-    lacking = [key for key in wanted if filled[key] < limit // len(wanted) and key not in newest]
-    if lacking:
-        seldom = f"({query}) & {_allowed(user, lacking)}"
-        found += _having(seldom, SearchRow.objects.all())[: limit * len(lacking)]
-    for key in newest:
-        found += _newest_of(user, query, key, limit)
+    hits = " UNION ALL ".join([_SOME] * len(wanted))
+    params = [newest, *(one for query in queries.values() for one in (query, _READ)), limit]
+    found = list(SearchRow.objects.raw(_BEST_OF_EACH.format(hits=hits), params))
+    frequent = {row.noun for row in found if row.read >= _READ}  # type: ignore[attr-defined]  # counted by the statement
+    for key in frequent.intersection(newest):
+        found += _newest_of(key, queries[key], limit)
     return found
 
 
-def _newest_of(user: "User", query: str, noun_key: str, limit: int) -> "QuerySet[SearchRow]":
-    """Some of the newest of running numbers, for a word that is frequent among the others."""
+def _newest_of(noun_key: str, query: str, limit: int) -> "QuerySet[SearchRow]":
+    """Some of the newest of running numbers, for a word that is frequent among them."""
     newest = SearchRow.objects.filter(noun=noun_key).order_by("-sort_key")[:_NEWEST]
     rows = SearchRow.objects.filter(pk__in=newest.values("pk")).order_by("-sort_key")
-    return _having(f"({query}) & {_allowed(user, (noun_key,))}", rows)[:limit]
+    return _having(query, rows)[:limit]
 
 
 def _named(user: "User", text: str, wanted: Sequence[str]) -> "Iterable[SearchRow]":
     """What carries exactly this number or code."""
-    code = code_of(text)
-    return _having(f"{code} & {_allowed(user, wanted)}", SearchRow.objects.all())[:_NAMED] if code else ()
+    if not code_of(text):
+        return ()
+    query = " | ".join(f"({_visible(user, key, code_of(text, search_sources.mark(key)))})" for key in wanted)
+    return _having(query, SearchRow.objects.all())[:_NAMED]
 
 
 def _having(query: str, rows: "QuerySet[SearchRow]") -> "QuerySet[SearchRow]":

@@ -11,6 +11,7 @@ _HAN_RUN = re.compile(r"[㐀-鿿]+")
 _LONGEST_PINYIN_RUN = 4  # names of people and short firm names; longer runs are found by their initials
 _LONGEST_INITIALS_RUN = 12
 _FEWEST_DIGITS = 4
+_LONGEST_TOKEN = 60
 
 
 def plain(text: str) -> str:
@@ -85,55 +86,57 @@ def tokens_of_email(email: str) -> Iterator[str]:
         yield domain
 
 
-def all_tokens(*sources: Iterable[str]) -> list[str]:
-    """The distinct tokens of all sources, short enough for the index."""
-    return sorted({token[:60] for source in sources for token in source if token})
+def all_tokens(tokens: Iterable[str], mark: str = "") -> list[str]:
+    """The distinct tokens, each beginning with `mark` and short enough for the index."""
+    return sorted({f"{mark}{token}"[:_LONGEST_TOKEN] for token in tokens if token})
 
 
-def query_of(text: str) -> str:
+def query_of(text: str, mark: str = "") -> str:
     """The search query for what a person typed, empty where there is nothing to look for.
 
     Every word must be found. A word of Latin letters is a beginning; Han characters are taken in pairs; digits may be
-    the beginning or the end of a number, typed in groups or not; a code or a domain may be meant as a whole.
+    the beginning or the end of a number, typed in groups or not; a code or a domain may be meant as a whole. All
+    tokens of the query begin with `mark`.
     """
     words = plain(text).split()
-    query = " & ".join(part for part in map(_query_of_word, words) if part)
+    query = " & ".join(part for word in words if (part := _query_of_word(word, mark)))
     if len(_WORD.findall(text)) > 1 and all(_IN_A_NUMBER.match(word) for word in words):
-        return f"({_query_of_digits(''.join(filter(str.isdigit, text)))} | ({query}))"
+        return f"({_query_of_digits(''.join(filter(str.isdigit, text)), mark)} | ({query}))"
     return query
 
 
-def code_of(text: str) -> str:
+def code_of(text: str, mark: str = "") -> str:
     """The search query for a number or code as a whole; empty for words, of which many records have the same."""
     whole = plain(text.strip())
-    return _quoted(whole) if any(map(str.isdigit, whole)) and len(whole.split()) == 1 else ""
+    return quoted(mark + whole) if any(map(str.isdigit, whole)) and len(whole.split()) == 1 else ""
 
 
-def _query_of_word(word: str) -> str:
+def quoted(token: str) -> str:
+    """A token as it stands in a search query, as short as it stands in the index."""
+    escaped = token[:_LONGEST_TOKEN].replace("\\", "\\\\").replace("'", "''")
+    return f"'{escaped}'"
+
+
+def _query_of_word(word: str, mark: str) -> str:
     if "@" in word:
-        return f"{_quoted(word)}:*"
-    pieces = _query_of_pieces(word)
+        return f"{quoted(mark + word)}:*"
+    pieces = _query_of_pieces(word, mark)
     is_code = word.isascii() and len(_WORD.findall(word)) > 1
-    return f"({_quoted(word)}:* | ({pieces}))" if is_code else pieces
+    return f"({quoted(mark + word)}:* | ({pieces}))" if is_code else pieces
 
 
-def _query_of_digits(digits: str) -> str:
-    return f"({_quoted(digits)}:* | {_quoted('~' + digits[::-1])}:*)"
+def _query_of_digits(digits: str, mark: str) -> str:
+    return f"({quoted(mark + digits)}:* | {quoted(f'{mark}~{digits[::-1]}')}:*)"
 
 
-def _query_of_pieces(word: str) -> str:
+def _query_of_pieces(word: str, mark: str) -> str:
     parts = []
     for piece in _WORD.findall(word):
         if piece.isdigit() and len(piece) >= _FEWEST_DIGITS:
-            parts.append(_query_of_digits(piece))
+            parts.append(_query_of_digits(piece, mark))
             continue
-        parts += [f"{_quoted(latin)}:*" for latin in _HAN_RUN.sub(" ", piece).split()]
+        parts += [f"{quoted(mark + latin)}:*" for latin in _HAN_RUN.sub(" ", piece).split()]
         for run in _HAN_RUN.findall(piece):
             pairs = [run[at : at + 2] for at in range(len(run) - 1)] or [run]
-            parts += [_quoted(pair) for pair in pairs]
+            parts += [quoted(mark + pair) for pair in pairs]
     return " & ".join(parts)
-
-
-def _quoted(token: str) -> str:
-    escaped = token[:60].replace("\\", "\\\\").replace("'", "''")
-    return f"'{escaped}'"

@@ -15,13 +15,13 @@ class FulfilmentConfig(AppConfig):
         from tradewright.imports.targets import import_targets
 
         import_targets.declared_in("tradewright.fulfilment.import_targets")
-        from tradewright.core.search import search_sources
+        from tradewright.core.search_sources import search_sources
         from tradewright.fulfilment import handlers, nouns, permissions  # noqa: F401 - importing registers them
         from tradewright.fulfilment.search import order_documents
         from tradewright.fulfilment.timeline import ORDERED, SHIPPED
         from tradewright.parties.timeline import timeline_sources
 
-        search_sources.add("fulfilment.order", order_documents, newest_first=True)
+        search_sources.add("fulfilment.order", order_documents, mark="s", newest_first=True)
         timeline_sources.add(ORDERED)
         timeline_sources.add(SHIPPED)
         _plug_in_pages()

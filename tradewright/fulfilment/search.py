@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from tradewright.core.search import Document
+from tradewright.core.search_sources import Document
 from tradewright.core.search_tokens import tokens_of_code, tokens_of_text
 from tradewright.fulfilment.models import Order
 
@@ -27,17 +27,16 @@ def order_documents(ids: Sequence[int]) -> Iterable[Document]:
             object_id=pk,
             title=number,
             subtitle=name,
-            tokens=_tokens((number, customer_number), (name, other_name), salesperson),
+            tokens=_tokens((number, customer_number), (name, other_name)),
             owner_id=owner,
+            seller_id=salesperson,
             team_id=team,
             territory_id=territory,
         )
 
 
-def _tokens(codes: Iterable[str], names: Iterable[str], salesperson_id: int | None) -> Iterator[str]:
+def _tokens(codes: Iterable[str], names: Iterable[str]) -> Iterator[str]:
     for code in codes:
         yield from tokens_of_code(code)
     for name in names:
         yield from tokens_of_text(name)
-    if salesperson_id is not None:  # who sold an order sees it as if it were their own
-        yield f"o:{salesperson_id}"

@@ -8,7 +8,8 @@ import polars as pl
 from django.db import connection
 from psycopg import sql
 
-from tradewright.core.search import index, search_sources, tokens_with_scope
+from tradewright.core.search import index, tokens_with_scope
+from tradewright.core.search_sources import search_sources
 from tradewright.core.search_tokens import sort_key
 from tradewright.imports.merging import Outcome
 from tradewright.imports.plans import Plan, PlannedEntry

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 if TYPE_CHECKING:
     import polars as pl
 
-    from tradewright.core.search import Document
+    from tradewright.core.search_sources import Document
 
 type Text = str | Promise
 

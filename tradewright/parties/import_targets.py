@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import polars as pl
 from django.utils.translation import gettext_lazy as _
 
-from tradewright.core.search import Document
+from tradewright.core.search_sources import Document
 from tradewright.imports.derivations import sort_keys
 from tradewright.imports.targets import Derivation, ExactIdentifier, Findable, ImportTarget, import_targets
 from tradewright.parties.contact_values import DoesNotFit, normalised

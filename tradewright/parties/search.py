@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from tradewright.core.search import Document, Documents, search_sources
+from tradewright.core.search_sources import Document, Documents, search_sources
 from tradewright.parties.found_by import Reachable, party_tokens
 from tradewright.parties.models import Affiliation, ContactPoint, Identifier, Party
 
@@ -69,5 +69,5 @@ def _firms(people: Sequence[int]) -> dict[int, str]:
 
 def plug_in() -> None:
     """Fills the socket `core.search_sources`."""
-    for noun_key in ("parties.organization", "parties.contact", "parties.consumer"):
-        search_sources.add(noun_key, documents_of(noun_key))
+    for noun_key, mark in (("parties.organization", "o"), ("parties.contact", "c"), ("parties.consumer", "p")):
+        search_sources.add(noun_key, documents_of(noun_key), mark=mark)

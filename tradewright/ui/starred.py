@@ -8,7 +8,8 @@ from tradewright.core.models import SearchRow, User
 from tradewright.core.nouns import NOUNS, noun
 from tradewright.core.remembered import once_a_request
 from tradewright.core.requests import Request
-from tradewright.core.search import search_rows, search_sources
+from tradewright.core.search import search_rows
+from tradewright.core.search_sources import search_sources
 from tradewright.ui.queries import stars_of
 
 _SHOWN = 8

@@ -47,7 +47,8 @@ def test_codes_and_mails_are_found_whole_and_in_parts() -> None:
 
 
 def test_tokens_are_distinct_in_order_and_short() -> None:
-    assert all_tokens(["b", "a", "b", ""], ["c" * 200]) == ["a", "b", "c" * 60]
+    assert all_tokens(["b", "a", "b", "", "c" * 200]) == ["a", "b", "c" * 60]
+    assert all_tokens(["b", "a"], "§") == ["§a", "§b"]
 
 
 @pytest.mark.parametrize(

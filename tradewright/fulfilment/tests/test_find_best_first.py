@@ -3,7 +3,8 @@
 import pytest
 
 from tradewright.core.models import SearchRow, User
-from tradewright.core.search import Document, put, search
+from tradewright.core.search import put, search
+from tradewright.core.search_sources import Document
 from tradewright.core.search_tokens import tokens_of_code, tokens_of_text
 
 pytestmark = pytest.mark.django_db

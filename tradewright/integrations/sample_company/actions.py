@@ -13,7 +13,8 @@ from tradewright.core.access import PERMISSIONS
 from tradewright.core.actors import acting
 from tradewright.core.models import SearchRow
 from tradewright.core.nouns import noun
-from tradewright.core.search import Document, search_sources, tokens_with_scope
+from tradewright.core.search import tokens_with_scope
+from tradewright.core.search_sources import Document, search_sources
 from tradewright.core.search_tokens import sort_key
 from tradewright.fulfilment.actions import refresh_figures
 from tradewright.integrations.sample_company.company import parts_of_company

@@ -70,5 +70,33 @@ def test_only_the_wanted_nouns_are_searched(account_manager: User, key_account: 
     assert [row.object_id for row in found] == [contact.pk]
 
 
+def test_a_record_whose_words_look_like_a_key_is_shown_to_nobody_else(
+    account_manager: User, colleague: User, administrator: User
+) -> None:
+    for name in (f"o:{colleague.pk}", f"o o:{colleague.pk}", f" o:{colleague.pk}"):
+        party = Party.objects.create(kind="organization", name=name, number=name, owner=account_manager)
+        index("parties.organization", [party.pk])
+    assert len(search(administrator, "o")) == 3
+    assert search(colleague, "o") == []
+
+
+def test_a_frequent_word_finds_every_kind_and_names_that_begin_with_it(administrator: User) -> None:
+    made = {"contact": 450, "consumer": 3, "organization": 2}
+    for kind, count in made.items():
+        for place in range(count):
+            Party.objects.create(
+                kind="organization" if kind == "organization" else "person",
+                is_consumer=kind == "consumer",
+                name=f"Garcia {place:03}" if place == count - 1 else f"Ana {place:03} Garcia",
+            )
+    for noun_key in made:
+        ids = [party.pk for party in Party.objects.all() if party.noun == f"parties.{noun_key}"]
+        index(f"parties.{noun_key}", ids)
+    found = search(administrator, "garcia")
+    assert {row.noun for row in found} == {f"parties.{kind}" for kind in made}
+    assert {"Garcia 449", "Garcia 002", "Garcia 001"} <= {row.title for row in found}
+    assert len(found) == 20
+
+
 def test_strangers_find_nothing(stranger: User, key_account: Party) -> None:
     assert search(stranger, "petro") == []

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db import connection
 
-from tradewright.core.search import Document, tokens_with_scope
+from tradewright.core.search import tokens_with_scope
+from tradewright.core.search_sources import Document
 from tradewright.core.search_tokens import sort_key, tokens_of_email, tokens_of_number, tokens_of_text
 
 _FAMILY_LATIN = (

@@ -7,6 +7,7 @@ from django.db import connection
 
 from tradewright.core.models import User
 from tradewright.core.search import search
+from tradewright.core.search_sources import search_sources
 from tradewright.core.search_tokens import query_of
 from tradewright.project.bench.population import Population
 from tradewright.project.bench.report import Measured, middle, percentile
@@ -61,7 +62,8 @@ def _floor() -> float:
             for text in texts * _ROUNDS:
                 started = time.perf_counter()
                 cursor.execute(
-                    "SELECT object_id, title FROM core_searchrow WHERE tokens @@ %s::tsquery LIMIT 20", [query_of(text)]
+                    "SELECT object_id, title FROM core_searchrow WHERE tokens @@ %s::tsquery LIMIT 20",
+                    [query_of(text, search_sources.mark("parties.consumer"))],
                 )
                 cursor.fetchall()
                 times.append((time.perf_counter() - started) * 1000)

@@ -7,7 +7,8 @@ from django.db.models import Model, QuerySet
 
 from tradewright.core.models import SearchRow
 from tradewright.core.nouns import NOUNS
-from tradewright.core.search import search, search_sources
+from tradewright.core.search import search
+from tradewright.core.search_sources import search_sources
 
 if TYPE_CHECKING:
     from tradewright.core.models import User

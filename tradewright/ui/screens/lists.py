@@ -15,12 +15,12 @@ from django.utils.translation import ngettext
 
 from tradewright.core.access import Permission, Rights, rights_of
 from tradewright.core.fields import Field, narrow, readable_fields
-from tradewright.core.models import SearchRow, User
+from tradewright.core.models import User
 from tradewright.core.money import Money, currency
 from tradewright.core.nouns import noun
 from tradewright.core.pages import Page, Sort, page_of
 from tradewright.core.requests import Request
-from tradewright.core.search_tokens import query_of
+from tradewright.core.search import with_words
 from tradewright.ui import formats
 from tradewright.ui.actions import kept_query
 from tradewright.ui.screens import bars
@@ -109,11 +109,7 @@ def _wanted(screen: ListScreen, state: ListState, rights: Rights, user: User) ->
 
 
 def _with_words[M: Model](rows: QuerySet[M], noun_key: str, words: str) -> QuerySet[M]:
-    query = query_of(words)
-    if not query:
-        return rows.none()
-    found = SearchRow.objects.filter(noun=noun_key).extra(where=["tokens @@ %s::tsquery"], params=[query])
-    return rows.filter(pk__in=found.values("object_id"))
+    return rows.filter(pk__in=with_words(noun_key, words).values("object_id"))
 
 
 def _columns(screen: ListScreen, state: ListState, fields: Mapping[str, Field]) -> list[ShownColumn]:

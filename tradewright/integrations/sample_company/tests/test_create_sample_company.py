@@ -7,7 +7,8 @@ from tradewright.core.access import PERMISSIONS, rights_of
 from tradewright.core.actors import acting
 from tradewright.core.models import ExchangeRate, SearchRow, User
 from tradewright.core.numbers import next_number
-from tradewright.core.search import index, search, search_sources
+from tradewright.core.search import index, search
+from tradewright.core.search_sources import search_sources
 from tradewright.fulfilment.models import CustomerFigures, Order
 from tradewright.integrations.sample_company.actions import create_sample_company
 from tradewright.integrations.sample_company.errors import HouseNotEmpty
