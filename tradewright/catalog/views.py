@@ -86,9 +86,10 @@ PRODUCTS = ListScreen(
     create_permission=CREATE_PRODUCTS,
     blank_title=gettext_lazy("No products yet"),
     blank_text=gettext_lazy("What you make, buy and sell appears here, with units, parts and stock"),
+    form=lambda: PRODUCT_FORM,
 )
 
-PRODUCT_FORM = EditScreen(
+PRODUCT_FORM: EditScreen = EditScreen(
     noun="catalog.product",
     groups=(
         (
@@ -106,6 +107,8 @@ PRODUCT_FORM = EditScreen(
     create=create_product,
     edit=lambda by, record, values, version: edit_product(by=by, product=record, values=values, version=version),
     create_title=gettext_lazy("Create product"),
+    field_url="edit_product_field",
+    shared=("line", "grade", "style", "colour"),
     initial=lambda request: {"is_sold": True, "is_made_here": True, "kind": "part"},
 )
 

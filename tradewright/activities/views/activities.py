@@ -72,6 +72,7 @@ ACTIVITIES = ListScreen(
     ),
     blank_title=gettext_lazy("Nothing written down yet"),
     blank_text=gettext_lazy("Notes, calls and visits appear here; write them on a customer's page"),
+    form=lambda: ACTIVITY_FORM,
 )
 
 
@@ -80,7 +81,7 @@ def _edit(*, by: User, record: Activity, values: Mapping[str, Any], version: int
     return activity_for(by, record.pk)
 
 
-ACTIVITY_FORM = EditScreen(
+ACTIVITY_FORM: EditScreen = EditScreen(
     noun="activities.activity",
     groups=(
         (
@@ -91,6 +92,7 @@ ACTIVITY_FORM = EditScreen(
     url=address_of,
     back=lambda: reverse("activities"),
     edit=_edit,
+    field_url="edit_activity_field",
 )
 
 

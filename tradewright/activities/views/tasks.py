@@ -88,6 +88,7 @@ TASKS = ListScreen(
     create_permission=PLAN_TASKS,
     blank_title=gettext_lazy("No tasks yet"),
     blank_text=gettext_lazy("What is to be done for a customer until a day appears here"),
+    form=lambda: TASK_FORM,
 )
 
 
@@ -100,7 +101,7 @@ def _edit(*, by: User, record: Task, values: Mapping[str, Any], version: int | N
     return task_for(by, record.pk)
 
 
-TASK_FORM = EditScreen(
+TASK_FORM: EditScreen = EditScreen(
     noun="activities.task",
     groups=((gettext_lazy("Task"), ("subject", "kind", "party", "due_on", "remind_at", "owner", "body")),),
     url=address_of,
@@ -108,6 +109,7 @@ TASK_FORM = EditScreen(
     create=_create,
     edit=_edit,
     create_title=gettext_lazy("Plan task"),
+    field_url="edit_task_field",
     initial=lambda request: {
         "kind": Task.Kind.TASK,
         "due_on": timezone.localdate(),

@@ -96,6 +96,7 @@ ORDERS = ListScreen(
     create_permission=CREATE_ORDERS,
     blank_title=pgettext_lazy("Order", "No orders yet"),
     blank_text=gettext_lazy("What customers ordered appears here, entered by you or taken over from another system"),
+    form=lambda: ORDER_FORM,
 )
 
 
@@ -107,7 +108,7 @@ def _edit(*, by: User, record: Order, values: Mapping[str, Any], version: int | 
     return edit_order(by=by, order=record, values=values, version=version)
 
 
-ORDER_FORM = EditScreen(
+ORDER_FORM: EditScreen = EditScreen(
     noun="fulfilment.order",
     groups=(
         (gettext_lazy("Customer"), ("party", "contact", "customer_number")),
@@ -122,6 +123,7 @@ ORDER_FORM = EditScreen(
     create=_create,
     edit=_edit,
     create_title=pgettext_lazy("Order", "Create order"),
+    field_url="edit_order_field",
     initial=lambda request: {
         "ordered_on": timezone.localdate(),
         "party": request.GET.get("party", ""),

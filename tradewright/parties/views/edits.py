@@ -1,6 +1,7 @@
 """Creating, editing, deleting and restoring parties."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -33,6 +34,7 @@ from tradewright.ui.screens import EditScreen, create_page, edit_field, edit_pag
 
 _ADDRESS = ("line1", "line2", "district", "city", "province", "postcode", "country")
 _BELONGS = ("owner", "team", "territory")
+_SHARED = ("source", "industry", "sub_industry", "business_type", "education", "occupation", "income_band", "commute")
 
 
 def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -87,6 +89,8 @@ def _form(noun_key: str, create: Any, title: Any, groups: Any, extra: tuple[Fiel
         initial=lambda request: {"stage": Party.Stage.PROSPECT, "status": Party.Status.ACTIVE},
         cells={"owner": owner_cell, "stage": stage_cell},
         show_refusal=_show_refusal,
+        field_url="edit_party_field",
+        shared=_SHARED,
     )
 
 
@@ -144,6 +148,12 @@ FORMS = {
 }
 
 
+def one_by_one(noun_key: str) -> EditScreen:
+    """The form of a party with the fields that are changed alone: to whom it belongs."""
+    form = FORMS[noun_key]
+    return replace(form, groups=(*form.groups, ("", _BELONGS)), head=head_of)
+
+
 def create(request: Request, noun_key: str) -> HttpResponse:
     """The form for a new customer, contact or consumer."""
     return create_page(request, FORMS[noun_key])
@@ -158,9 +168,7 @@ def edit(request: Request, party_id: int) -> HttpResponse:
 def edit_one(request: Request, party_id: int, key: str) -> HttpResponse:
     """One field of a party, edited in place."""
     party = party_for(request.user, party_id)
-    form = FORMS[party.noun]
-    extended = EditScreen(**{**vars(form), "groups": (*form.groups, ("", _BELONGS)), "head": head_of})
-    return edit_field(request, extended, party, key)
+    return edit_field(request, one_by_one(party.noun), party, key)
 
 
 @require_POST

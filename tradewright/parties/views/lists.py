@@ -14,7 +14,7 @@ from tradewright.parties.names import two_names
 from tradewright.parties.permissions import CREATE_CUSTOMERS
 from tradewright.parties.queries import consumers_for, contacts_for, organizations_for
 from tradewright.ui.markup import markup
-from tradewright.ui.screens import Column, ListScreen, list_page
+from tradewright.ui.screens import Column, EditScreen, ListScreen, list_page
 from tradewright.ui.screens.tables import named
 from tradewright.ui.templatetags.ui import face, pill
 
@@ -69,6 +69,13 @@ _NAME = Column("name", cell=name_cell, on_phone="name")
 _OWNER = Column("owner", cell=owner_cell)
 _STAGE = Column("stage", cell=stage_cell, on_phone="side")
 
+
+def _form(noun_key: str) -> EditScreen:
+    from tradewright.parties.views.edits import one_by_one  # it shows the cells declared here
+
+    return one_by_one(noun_key)
+
+
 ORGANIZATIONS = ListScreen(
     noun="parties.organization",
     rows=organizations_for,
@@ -94,6 +101,7 @@ ORGANIZATIONS = ListScreen(
     create_permission=CREATE_CUSTOMERS,
     blank_title=_("No customers yet"),
     blank_text=_("Companies you sell to, prospects, dealers and suppliers appear here"),
+    form=lambda: _form("parties.organization"),
 )
 
 CONTACTS = ListScreen(
@@ -115,6 +123,7 @@ CONTACTS = ListScreen(
     create_permission=CREATE_CUSTOMERS,
     blank_title=_("No contacts yet"),
     blank_text=_("The people of your customers appear here, each with their functions"),
+    form=lambda: _form("parties.contact"),
 )
 
 CONSUMERS = ListScreen(
@@ -142,6 +151,7 @@ CONSUMERS = ListScreen(
     create_permission=CREATE_CUSTOMERS,
     blank_title=_("No consumers yet"),
     blank_text=_("People who buy for themselves appear here, from the shop, the service desk or an import"),
+    form=lambda: _form("parties.consumer"),
 )
 
 

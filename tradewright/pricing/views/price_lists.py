@@ -67,8 +67,9 @@ PRICE_LISTS = ListScreen(
     create_permission=EDIT_PRICE_LISTS,
     blank_title=gettext_lazy("No price lists yet"),
     blank_text=gettext_lazy("Prices of a company in one currency, for everyone or for a channel, appear here"),
+    form=lambda: PRICE_LIST_FORM,
 )
-PRICE_LIST_FORM = EditScreen(
+PRICE_LIST_FORM: EditScreen = EditScreen(
     noun="pricing.price_list",
     groups=((gettext_lazy("Price list"), ("code", "name", "currency", "legal_entity", "channel", "includes_tax")),),
     url=lambda row: reverse("price_list", args=[row.pk]),
@@ -76,6 +77,8 @@ PRICE_LIST_FORM = EditScreen(
     create=create_price_list,
     edit=lambda by, record, values, version: edit_price_list(by=by, price_list=record, values=values, version=version),
     create_title=gettext_lazy("Create price list"),
+    field_url="edit_price_list_field",
+    shared=("channel",),
 )
 
 

@@ -65,8 +65,9 @@ PROMOTIONS = ListScreen(
     create_permission=EDIT_PROMOTIONS,
     blank_title=gettext_lazy("No promotions yet"),
     blank_text=gettext_lazy("Special offers with their discount, quantity and period appear here"),
+    form=lambda: PROMOTION_FORM,
 )
-PROMOTION_FORM = EditScreen(
+PROMOTION_FORM: EditScreen = EditScreen(
     noun="pricing.promotion",
     groups=(
         (
@@ -79,6 +80,8 @@ PROMOTION_FORM = EditScreen(
     create=create_promotion,
     edit=lambda by, record, values, version: edit_promotion(by=by, promotion=record, values=values, version=version),
     create_title=gettext_lazy("Create promotion"),
+    field_url="edit_promotion_field",
+    shared=("kind", "audience"),
     initial=lambda request: {"valid_from": timezone.localdate(), "min_quantity": 0},
 )
 

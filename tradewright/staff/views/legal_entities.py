@@ -56,9 +56,10 @@ LEGAL_ENTITIES = ListScreen(
     create_permission=MANAGE_HOUSE,
     blank_title=gettext_lazy("No legal entities yet"),
     blank_text=gettext_lazy("Your own companies appear here: each sells, invoices and numbers in its own name"),
+    form=lambda: FORM,
 )
 
-FORM = EditScreen(
+FORM: EditScreen = EditScreen(
     noun="staff.legal_entity",
     groups=((gettext_lazy("Legal entity"), ("name", "code", "country", "currency", "time_zone")),),
     url=_address,
@@ -68,6 +69,7 @@ FORM = EditScreen(
         by=by, legal_entity=record, values=values, version=version
     ),
     create_title=gettext_lazy("Create legal entity"),
+    field_url="edit_legal_entity_field",
     initial=lambda request: {"time_zone": request.user.time_zone},
 )
 

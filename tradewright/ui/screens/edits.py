@@ -34,6 +34,8 @@ class EditScreen:
     `extra` are inputs that only the form has, such as the lines of a first address. `create` takes `by` and `values`,
     `edit` also `record` and `version`; both may take the options that a refusal offers to insist with (`accept`).
     `head` is that of the record's page, which is brought in line when a cell on that page changes a name.
+    `field_url` names the address that edits one field, for cells of a list; `shared` are the texts that many records
+    have in common, so that they can be changed for many rows at once.
     """
 
     noun: str
@@ -48,6 +50,8 @@ class EditScreen:
     cells: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
     show_refusal: Callable[[Request, Refusal], str] | None = None
     head: Callable[[Request, Any], Head] | None = None
+    field_url: str = ""
+    shared: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -46,9 +46,14 @@ class ReferenceSelect(forms.Select):
             address = reverse("options", args=[",".join(self.nouns)])
             self.choices = [("", ""), *((one, label_of(self.nouns[0], one)) for one in chosen)]
         else:
-            self.choices = [("", "—"), *known]
+            self.choices = [("", "—"), *known, *self._left(known, value)]
         context: dict[str, Any] = super().get_context(name, value, {**(attrs or {}), "data-combobox": address})
         return context
+
+    def _left(self, known: Iterable[tuple[str, str]], value: Any) -> list[tuple[str, str]]:
+        """Who is chosen now but cannot be chosen any more, such as a colleague who left."""
+        ids = {key for key, _name in known}
+        return [(one, label_of(self.nouns[0], one)) for one in self.format_value(value) if one and one not in ids]
 
 
 class ReferenceField(forms.IntegerField):

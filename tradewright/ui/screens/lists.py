@@ -1,7 +1,7 @@
 """The declared list: filters, order, columns and page in the address, saved views, the same queries for any length."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -24,6 +24,9 @@ from tradewright.core.search import with_words
 from tradewright.ui import formats
 from tradewright.ui.actions import kept_query
 from tradewright.ui.screens import bars
+from tradewright.ui.screens.bulk import MOST_AT_ONCE, bar_of, bulk_page
+from tradewright.ui.screens.editable import changeable, row_addresses
+from tradewright.ui.screens.edits import EditScreen
 from tradewright.ui.screens.exports import EXPORTED_AS, Listed, export_list
 from tradewright.ui.screens.state import ListState, order_of, state_from
 from tradewright.ui.screens.tables import Column, ShownColumn, body_of, relations_of, shown_column
@@ -35,7 +38,8 @@ COUNTED_UP_TO = 1000
 class ListScreen:
     """A list of one noun. `rows` starts from what the user may see; `enrich` adds what cells need, in bulk.
 
-    `sum_key` is the field of money that the foot adds up when the list is narrowed down.
+    `sum_key` is the field of money that the foot adds up when the list is narrowed down. `form` is how its rows are
+    edited: cells in place, and one field of many ticked rows.
     """
 
     noun: str
@@ -51,36 +55,52 @@ class ListScreen:
     create_label: str | Promise = ""
     create_permission: Permission | None = None
     import_url: str = ""
+    form: Callable[[], EditScreen] | None = None
     blank_title: str | Promise = ""
     blank_text: str | Promise = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
 def list_page(request: Request, screen: ListScreen) -> HttpResponse:
-    """Answers the address of a list with its page, or only the table to htmx."""
+    """Answers the address of a list with its page, with a file, or with what its ticked rows are asked for."""
     state = state_from(request)
     if request.GET.get("field"):
         return HttpResponseRedirect(request.path + state.address())
+    listed = _listed(request, screen, state)
+    export = request.GET.get("export", "")
+    if export in EXPORTED_AS:
+        return export_list(request, listed, export)
+    if request.method == "POST":
+        return bulk_page(request, screen, state, listed)
+    return render(request, "ui/list.html", _shown(request, screen, state, listed))
+
+
+def _listed(request: Request, screen: ListScreen, state: ListState) -> Listed:
+    """What the list shows in this state, without its pages."""
     rights = rights_of(request.user)
     fields = readable_fields(screen.noun, rights)
     rows = _wanted(screen, state, rights, request.user)
-    order = order_of(state.sort, fields, screen.usual_sort)
-    columns = _columns(screen, state, fields)
+    columns = _columns(screen, state, fields, rights)
     shown = [fields[column.key] for column in columns if column.key in fields]
     if related := relations_of(rows.model, shown):
         rows = rows.select_related(*related)
-    prepare = _prepared(screen, shown, request.user)
-    form = request.GET.get("export", "")
-    if form in EXPORTED_AS:
-        return export_list(request, Listed(screen.noun, rows, order, columns, fields, prepare), form)
-    page = page_of(rows, order, at=state.at, size=state.size)
-    prepare(page.rows)
-    context = {
+    order = order_of(state.sort, fields, screen.usual_sort)
+    return Listed(screen.noun, rows, order, columns, fields, _prepared(screen, shown, request.user))
+
+
+def _shown(request: Request, screen: ListScreen, state: ListState, listed: Listed) -> dict[str, Any]:
+    rights, fields, columns = rights_of(request.user), listed.fields, listed.columns
+    page = page_of(listed.rows, listed.order, at=state.at, size=state.size)
+    listed.prepare(page.rows)
+    form = screen.form() if screen.form else None
+    edit_url = row_addresses(form) if any(column.is_edited for column in columns) else None
+    return {
         "screen": screen,
         "noun": noun(screen.noun),
         "state": state,
         "columns": columns,
-        "body": body_of(page.rows, columns, screen.url),
+        "body": body_of(page.rows, columns, screen.url, edit_url),
+        "bulk": bar_of(form, changeable(form, fields, rights)),
         "sort": bars.sort_bar(state, fields),
         "chips": bars.chips(state, fields),
         "choice": bars.column_choice(screen.columns, fields, [column.key for column in columns]),
@@ -92,10 +112,9 @@ def list_page(request: Request, screen: ListScreen) -> HttpResponse:
         "worst": _worst_condition(screen, state, rights, request.user, fields) if not page.rows else None,
         "new_view_url": f"{reverse('new_view', args=[screen.noun])}?{kept_query(state.address())}",
         "may_create": _may_create(screen, rights),
-        **_pager(page, rows, state, _summed(screen, state, fields)),
+        **_pager(page, listed.rows, state, _summed(screen, state, fields)),
         **screen.extra,
     }
-    return render(request, "ui/list.html", context)
 
 
 def narrowed(screen: ListScreen, state: ListState, user: User) -> QuerySet[Any]:
@@ -112,12 +131,28 @@ def _with_words[M: Model](rows: QuerySet[M], noun_key: str, words: str) -> Query
     return rows.filter(pk__in=with_words(noun_key, words).values("object_id"))
 
 
-def _columns(screen: ListScreen, state: ListState, fields: Mapping[str, Field]) -> list[ShownColumn]:
+def _columns(screen: ListScreen, state: ListState, fields: Mapping[str, Field], rights: Rights) -> list[ShownColumn]:
     known = {column.key: column for column in screen.columns}
     first, *usual = [column.key for column in screen.columns if column.cell or column.key in fields]
     chosen = [key for key in state.columns if key in known or key in fields] or usual
     keys = dict.fromkeys((first, *chosen))
-    return [shown_column(known.get(key, Column(key)), fields.get(key), state) for key in keys]
+    edited = _edited_in_place(screen, fields, rights, known) - {first}
+    shown = (shown_column(known.get(key, Column(key)), fields.get(key), state) for key in keys)
+    return [replace(column, is_edited=True) if column.key in edited else column for column in shown]
+
+
+def _edited_in_place(
+    screen: ListScreen, fields: Mapping[str, Field], rights: Rights, known: Mapping[str, Column]
+) -> set[str]:
+    """The columns whose cells open in place: those that show after it what was saved."""
+    form = screen.form() if screen.form else None
+    if form is None or not form.field_url:
+        return set()
+    return {
+        key
+        for key in changeable(form, fields, rights)
+        if key not in known or known[key].cell is None or key in form.cells
+    }
 
 
 def _prepared(screen: ListScreen, fields: Sequence[Field], user: User) -> Callable[[Sequence[Any]], None]:
@@ -144,16 +179,19 @@ def _summed(screen: ListScreen, state: ListState, fields: Mapping[str, Field]) -
     return fields.get(screen.sum_key) if state.conditions or state.words else None
 
 
-def _pager(page: Page[Any], rows: QuerySet[Any], state: ListState, summed: Field | None) -> dict[str, str]:
+def _pager(page: Page[Any], rows: QuerySet[Any], state: ListState, summed: Field | None) -> dict[str, Any]:
     counted = rows.order_by()[: COUNTED_UP_TO + 1]
     amounts = list(counted.values_list(summed.currency_path, summed.orm_path)) if summed else []
     count = len(amounts) if summed else counted.count()
+    is_more = len(page.rows) < count <= MOST_AT_ONCE
     if count > COUNTED_UP_TO:
         said = _("%(count)s rows") % {"count": formats.more_than(COUNTED_UP_TO)}
     else:
         said = ngettext("%(count)s row", "%(count)s rows", count) % {"count": formats.number(count)}
     return {
         "said": said,
+        "counted": count if count <= COUNTED_UP_TO else "",
+        "matching": count if is_more else 0,
         "sum": _sum_of(amounts) if count <= COUNTED_UP_TO else "",
         "sum_of": str(summed.label) if summed else "",
         "older_url": state.address(at=page.older) if page.older else "",

@@ -1,9 +1,9 @@
 """Cells of a table: values formatted in Python, because templates are slow at fifty rows of ten columns."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Model
 from django.utils import timezone
@@ -48,6 +48,7 @@ class ShownColumn:
     cell: Cell
     sort_url: str = ""
     sort_state: str = ""
+    is_edited: bool = False
 
 
 def shown_column(column: Column, field: Field | None, state: ListState) -> ShownColumn:
@@ -161,17 +162,49 @@ def named(name: str, url: str, *, kind: str = "", other: str = "") -> SafeString
     return markup('<span class="named">{}<a class="cut" href="{}">{}</a>{}</span>', mark, url, name, aside)
 
 
-def body_of(rows: Sequence[Any], columns: Sequence[ShownColumn], url: Callable[[Any], str]) -> SafeString:
-    """The rows of the table; the first column is the name."""
-    return mark_safe("".join(_row(row, columns, url(row)) for row in rows))  # noqa: S308 - made of escaped cells
+def body_of(
+    rows: Sequence[Any],
+    columns: Sequence[ShownColumn],
+    url: Callable[[Any], str],
+    edit_url: Callable[[Any], str] | None = None,
+    ticked: Collection[int] = (),
+) -> SafeString:
+    """The rows of the table: a tick, the name, the other cells; `edit_url` begins the addresses that edit a cell."""
+    classes = [_opening(place, column) for place, column in enumerate(columns)]
+    drawn = (_row(row, columns, classes, _RowEdges(url(row), edit_url, row.pk in ticked)) for row in rows)
+    return mark_safe("".join(drawn))  # noqa: S308 - made of escaped cells
 
 
-def _row(row: Any, columns: Sequence[ShownColumn], url: str) -> SafeString:
-    cells = [
-        markup('<td class="{}">{}</td>', "name on-name" if place == 0 else column.css, column.cell(row))
-        for place, column in enumerate(columns)
-    ]
-    inside = mark_safe("".join(cells))  # noqa: S308 - each cell is escaped
-    if not url:
+class _RowEdges(NamedTuple):
+    """What stands around the cells of a row."""
+
+    url: str
+    edit_url: Callable[[Any], str] | None
+    is_ticked: bool
+
+
+def _opening(place: int, column: ShownColumn) -> str:
+    if place == 0:
+        return '<td class="name on-name" id="row-{}">{}</td>'
+    edit = markup(' data-edit="{}/"', column.key) if column.is_edited else ""
+    return markup('<td class="{}"{}>', column.css, edit) + "{}</td>"
+
+
+def _row(row: Any, columns: Sequence[ShownColumn], openings: Sequence[str], edges: _RowEdges) -> SafeString:
+    first, *rest = [column.cell(row) for column in columns]
+    cells = [markup(openings[0], row.pk, first)]
+    cells += [markup(opening, cell) for opening, cell in zip(openings[1:], rest, strict=True)]
+    inside = mark_safe("".join((tick_cell(row.pk, is_ticked=edges.is_ticked), *cells)))  # noqa: S308 - escaped
+    if not edges.url:
         return markup("<tr>{}</tr>", inside)
-    return markup('<tr data-href="{}" tabindex="-1">{}</tr>', url, inside)
+    if edges.edit_url is None:
+        return markup('<tr data-href="{}" tabindex="-1">{}</tr>', edges.url, inside)
+    pattern = '<tr data-href="{}" data-edits="{}" tabindex="-1">{}</tr>'
+    return markup(pattern, edges.url, edges.edit_url(row), inside)
+
+
+def tick_cell(pk: int, *, is_ticked: bool = False) -> SafeString:
+    """The box that chooses a row for the bar below; it is named by the first cell of its row."""
+    box = '<input type="checkbox" name="ids" value="{}" form="chosen" aria-labelledby="row-{}"{}>'
+    checked = " checked" if is_ticked else ""
+    return markup('<td class="tick"><label class="tick-place">' + box + "</label></td>", pk, pk, checked)

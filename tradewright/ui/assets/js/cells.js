@@ -3,12 +3,19 @@ import { onContent } from "./content.js";
 import { say, word } from "./words.js";
 
 const SAVED_MS = 2_000;
+const IN_LIST = ".lines [data-edits] > [data-edit]";
 const before = new WeakMap();
+
+/* A cell of a list names its field, its row the record. */
+const address = (cell) => (cell.parentElement.dataset.edits ?? "") + cell.dataset.edit;
 
 export function edit(cell) {
   if (before.has(cell) || !window.htmx) return;
+  cell.querySelector(".edit-cell")?.remove();
+  cell.querySelector(".saved-mark")?.remove();
   before.set(cell, [...cell.childNodes]);
-  window.htmx.ajax("GET", cell.dataset.edit, { target: cell, swap: "innerHTML", source: cell }).then(() => {
+  if (cell.matches(IN_LIST)) cell.style.inlineSize = `${cell.offsetWidth}px`; // the column keeps its width
+  window.htmx.ajax("GET", address(cell), { target: cell, swap: "innerHTML", source: cell }).then(() => {
     const control = cell.querySelector(".cell-edit :is(input:not([type=hidden]), select, textarea)");
     if (!control) return revert(cell);
     control.focus();
@@ -20,6 +27,7 @@ function revert(cell) {
   const old = before.get(cell);
   before.delete(cell);
   if (old) cell.replaceChildren(...old);
+  pencil(cell);
   (cell.closest("tr[data-href]") ?? cell.querySelector(".edit-cell"))?.focus();
 }
 
@@ -48,9 +56,8 @@ document.addEventListener("htmx:afterSwap", (event) => {
   }
   before.delete(cell);
   pencil(cell);
-  cell.classList.add("saved");
+  mark(cell);
   say(word("saved"));
-  setTimeout(() => cell.classList.remove("saved"), SAVED_MS);
   if (document.activeElement === document.body) cell.closest("tr[data-href]")?.focus();
 });
 
@@ -68,6 +75,7 @@ document.addEventListener("submit", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.isComposing) return;
   const form = event.target.closest?.(".cell-edit");
+  if (form && event.key === "Tab" && onward(form, event.shiftKey ? -1 : 1)) { event.preventDefault(); return; }
   if (form && event.key === "Escape") { event.preventDefault(); event.stopPropagation(); revert(form.closest("[data-edit]")); }
   if (form || event.key.toLowerCase() !== "e" || event.ctrlKey || event.metaKey || event.altKey) return;
   const row = event.target.closest?.(".lines tr[data-href]");
@@ -88,6 +96,24 @@ document.addEventListener("click", (event) => {
   edit(pencil.closest("[data-edit]"));
 });
 
+/* In a list a press on a cell that can be edited opens it; on a phone it opens the record. */
+document.addEventListener("click", (event) => {
+  const cell = event.target.closest?.(IN_LIST);
+  if (!cell || event.target.closest("a, button, .cell-edit") || String(getSelection()) || matchMedia("(width < 768px)").matches) return;
+  edit(cell);
+});
+
+/* Tab saves and goes on to the next cell of the row. */
+function onward(form, by) {
+  const cell = form.closest(IN_LIST);
+  const cells = cell ? [...cell.parentElement.querySelectorAll(":scope > [data-edit]")] : [];
+  const next = cells[cells.indexOf(cell) + by];
+  if (!next) return false;
+  save(form);
+  edit(next);
+  return true;
+}
+
 document.addEventListener("dblclick", (event) => {
   const cell = event.target.closest?.("[data-edit]");
   if (cell && !event.target.closest(".cell-edit")) edit(cell);
@@ -98,16 +124,28 @@ document.addEventListener("change", (event) => {
   if (event.target.matches?.(".cell-edit > select")) save(event.target.form);
 });
 
+function drawn(name) {
+  const sprite = document.querySelector("svg.i use")?.getAttribute("href").split("#")[0] ?? "";
+  return `<svg class="i s" aria-hidden="true"><use href="${sprite}#${name}"></use></svg>`;
+}
+
+function mark(cell) {
+  const saved = document.createElement("span");
+  saved.className = "saved-mark";
+  saved.innerHTML = drawn("check");
+  cell.append(saved);
+  setTimeout(() => saved.remove(), SAVED_MS);
+}
+
 /* The pencil: shown on hover and on focus, made here because it does nothing without scripts. */
 function pencil(cell) {
-  if (cell.querySelector(".edit-cell, .cell-edit")) return;
+  if (cell.querySelector(".edit-cell, .cell-edit") || cell.matches(IN_LIST)) return;
   const button = document.createElement("button");
   button.type = "button";
   button.className = "edit-cell";
   button.setAttribute("aria-label", word("edit"));
   button.title = word("edit");
-  const sprite = document.querySelector("svg.i use")?.getAttribute("href").split("#")[0] ?? "";
-  button.innerHTML = `<svg class="i s" aria-hidden="true"><use href="${sprite}#pencil"></use></svg>`;
+  button.innerHTML = drawn("pencil");
   cell.append(button);
 }
 

@@ -34,5 +34,6 @@ export function enhance(select) {
   }
   const combo = new TomSelect(select, settings);
   select.setAttribute("aria-hidden", "true"); // what is typed into has the label now
+  if (select.closest(".cell-edit")) combo.focus();
   return combo;
 }

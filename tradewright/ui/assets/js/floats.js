@@ -19,11 +19,20 @@ export function close(dialog) {
 function fetchInto(dialog, link, modal) {
   openers.set(dialog, link);
   link.closest("tr")?.classList.add("on");
-  return window.htmx.ajax("GET", link.href, { target: dialog, swap: "innerHTML", source: link }).then(() => {
-    if (!dialog.firstElementChild) return;
-    if (!dialog.open) modal ? dialog.showModal() : dialog.show();
-    (dialog.querySelector("[autofocus], input:not([type=hidden]), textarea, select") ?? dialog.querySelector("h2"))?.focus();
-  });
+  return window.htmx.ajax("GET", link.href, { target: dialog, swap: "innerHTML", source: link }).then(() => show(dialog, modal));
+}
+
+function show(dialog, modal) {
+  if (!dialog.firstElementChild) return;
+  if (!dialog.open) modal ? dialog.showModal() : dialog.show();
+  (dialog.querySelector("[autofocus], input:not([type=hidden]), textarea, select") ?? dialog.querySelector("h2"))?.focus();
+}
+
+/* A question about what is sent along, such as the ticked rows of a list. */
+export function ask(address, values, opener) {
+  const dialog = document.getElementById("dialog");
+  openers.set(dialog, opener);
+  return window.htmx.ajax("POST", address, { target: dialog, swap: "innerHTML", source: dialog, values }).then(() => show(dialog, true));
 }
 
 document.addEventListener("click", (event) => {

@@ -1,4 +1,6 @@
 /* Lists: a press opens the row, J and K move, X and Space tick, the bar counts. */
+import { ask } from "./floats.js";
+
 const INSIDE = "a, button, input, select, textarea, label, summary, .cell-edit, .edit-cell";
 const ROWS = ".lines tbody tr[data-href]";
 
@@ -12,7 +14,8 @@ function follow(row, event) {
 document.addEventListener("click", (event) => {
   const row = event.target.closest?.(ROWS);
   if (!row || event.target.closest(INSIDE) || String(getSelection())) return;
-  if (event.detail > 1 || event.target.closest("[data-edit]")) return;
+  const cell = event.target.closest("[data-edit]");
+  if (event.detail > 1 || (cell && matchMedia("(width >= 768px)").matches)) return;
   follow(row, event);
 });
 
@@ -43,36 +46,48 @@ document.addEventListener("keydown", (event) => {
 
 /* Ticks: the head's box stands for all shown; Shift takes a run; the bar names the number. */
 let last = null;
+const chosen = document.getElementById("chosen");
+const all = chosen?.elements.namedItem("all");
+const boxes = () => [...document.querySelectorAll(".lines .tick input[name=ids]")];
 
-function count(form) {
-  const boxes = [...form.querySelectorAll(".tick input[name]")];
-  const on = boxes.filter((box) => box.checked).length;
-  const all = form.querySelector("[data-tick-all]");
-  if (all) { all.checked = on > 0 && on === boxes.length; all.indeterminate = on > 0 && on < boxes.length; }
-  form.querySelectorAll("[data-bulk-count]").forEach((place) => { place.textContent = on.toLocaleString("en"); });
+function count() {
+  const shown = boxes();
+  const on = shown.filter((box) => box.checked).length;
+  const head = document.querySelector("[data-tick-all]");
+  if (all && on < shown.length) all.checked = false;
+  if (head) { head.checked = on > 0 && on === shown.length; head.indeterminate = on > 0 && on < shown.length; }
+  const number = all?.checked ? Number(all.dataset.count) : on;
+  chosen.querySelector("[data-bulk-count]").textContent = number.toLocaleString("en");
 }
 
-document.addEventListener("click", (event) => {
-  const box = event.target.closest?.(".lines .tick input");
-  const form = box?.closest("form");
-  if (!form) return;
-  const boxes = [...form.querySelectorAll(".tick input[name]")];
-  if ("tickAll" in box.dataset) boxes.forEach((one) => { one.checked = box.checked; });
-  else if (event.shiftKey && boxes.includes(last)) {
-    const [from, to] = [boxes.indexOf(last), boxes.indexOf(box)].sort((a, b) => a - b);
-    boxes.slice(from, to + 1).forEach((one) => { one.checked = box.checked; });
+function tick(box, event) {
+  const shown = boxes();
+  if ("tickAll" in box.dataset) shown.forEach((one) => { one.checked = box.checked; });
+  else if (event.shiftKey && shown.includes(last)) {
+    const [from, to] = [shown.indexOf(last), shown.indexOf(box)].sort((a, b) => a - b);
+    shown.slice(from, to + 1).forEach((one) => { one.checked = box.checked; });
   }
   last = box;
-  count(form);
-});
+}
 
-document.addEventListener("click", (event) => {
-  const clear = event.target.closest?.("[data-tick-none]");
-  const form = clear?.closest("form");
-  if (!form) return;
-  event.preventDefault();
-  form.querySelectorAll(".tick input").forEach((box) => { box.checked = false; });
-  count(form);
-});
-
-addEventListener("pageshow", () => document.querySelectorAll("form:has(.bulk)").forEach(count));
+if (chosen) {
+  document.addEventListener("click", (event) => {
+    const box = event.target.closest?.(".lines .tick input");
+    if (box) { tick(box, event); count(); }
+  });
+  all?.addEventListener("change", () => { if (all.checked) boxes().forEach((box) => { box.checked = true; }); count(); });
+  chosen.querySelector("[data-tick-none]").addEventListener("click", (event) => {
+    event.preventDefault();
+    boxes().forEach((box) => { box.checked = false; });
+    count();
+    document.querySelector("[data-tick-all]")?.focus();
+  });
+  chosen.addEventListener("submit", (event) => {
+    chosen.querySelectorAll("[popover]").forEach((menu) => menu.hidePopover());
+    const button = event.submitter;
+    if (!button || !("dialog" in button.dataset) || !window.htmx) return;
+    event.preventDefault();
+    ask(button.formAction, new FormData(chosen), boxes().find((box) => box.checked));
+  });
+  addEventListener("pageshow", count);
+}

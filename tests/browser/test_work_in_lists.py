@@ -1,0 +1,71 @@
+"""Lists by mouse and by keyboard: rows are ticked, cells are edited in place, nothing is lost on the way."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Colleague, Opened, complaints_of
+from tests.browser.test_every_place import faults_of
+from tests.house import listing
+from tradewright.core.models import User
+from tradewright.parties.actions import create_organization
+from tradewright.parties.models import Party
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def customers(opened: Opened, administrator: Colleague) -> Page:
+    """A list of three customers."""
+    user: User = administrator()
+    for name in ("Harbour Supply", "Northern Pumps", "江南石化"):
+        create_organization(by=user, facts={"name": name, "source": "web"})
+    return opened("/customers/?columns=source,stage", user=user)
+
+
+def _first(page: Page) -> Party:
+    href = page.locator(".lines tbody tr").first.get_attribute("data-href") or ""
+    return Party.objects.get(pk=int(href.strip("/").split("/")[-1]))
+
+
+def test_ticked_rows_are_changed_from_the_bar_and_told_one_by_one(customers: Page) -> None:
+    customers.locator("[data-tick-all]").check()
+    expect(customers.locator("[data-bulk-count]")).to_have_text("3")
+    customers.locator("[data-tick-none]").click()
+    expect(customers.locator("#chosen")).to_be_hidden()
+    customers.keyboard.press("j")
+    customers.keyboard.press("x")
+    customers.keyboard.press("j")
+    customers.keyboard.press("Space")
+    expect(customers.locator("[data-bulk-count]")).to_have_text("2")
+    faults = faults_of(customers)
+    customers.locator("[popovertarget=chosen-fields]").click()
+    customers.locator("#chosen-fields [formaction$=source]").click()
+    customers.locator("#dialog input[name=source]").fill("Trade fair")
+    faults += faults_of(customers)
+    customers.locator("#dialog .act.go").click()
+    expect(customers.locator("h1")).to_have_text("2 of 2 rows changed")
+    faults += faults_of(customers) + complaints_of(customers)
+    assert not faults, listing(faults)
+    assert Party.objects.filter(source="Trade fair").count() == 2
+
+
+def test_a_cell_is_edited_in_place_and_escape_brings_the_old_value_back(customers: Page) -> None:
+    party = _first(customers)
+    customers.keyboard.press("j")
+    customers.keyboard.press("e")
+    field = customers.locator(".lines .cell-edit input[name=source]")
+    expect(field).to_be_focused()
+    field.fill("Fair")
+    customers.keyboard.press("Enter")
+    expect(customers.locator(".lines tbody tr").first.locator("[data-edit='source/']")).to_contain_text("Fair")
+    expect(customers.locator(".lines tbody tr").first).to_be_focused()
+    party.refresh_from_db()
+    assert party.source == "Fair"
+
+    cell = customers.locator(".lines tbody tr").nth(1).locator("[data-edit='source/']")
+    cell.click()
+    customers.locator(".lines .cell-edit input[name=source]").fill("Not meant")
+    faults = faults_of(customers)
+    customers.keyboard.press("Escape")
+    expect(cell).to_have_text("web")
+    assert not faults, listing(faults)

@@ -1,0 +1,141 @@
+"""Ticked rows: one field of them is changed row by row, with the rights of whoever ticked them."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.cast import Grant, MakeUser
+from tests.pages.conftest import signed_in
+from tradewright.core.models import User
+from tradewright.fulfilment.models import Order
+from tradewright.parties.actions import create_organization
+from tradewright.parties.models import Party
+from tradewright.staff.models import LegalEntity
+from tradewright.ui.screens import bulk
+
+
+def _firms(by: User, count: int, **facts: Any) -> list[Party]:
+    names = (f"Firm {number:02d}" for number in range(count))
+    return [create_organization(by=by, facts={"name": name, **facts}, accept_duplicates=True) for name in names]
+
+
+def _ids(firms: list[Party]) -> list[int]:
+    return [firm.pk for firm in firms]
+
+
+def _sources() -> list[str]:
+    return sorted(set(Party.objects.filter(name__startswith="Firm").values_list("source", flat=True)))
+
+
+def test_the_question_names_field_and_number_and_changes_nothing(page: Client, administrator: User) -> None:
+    firms = _firms(administrator, 3, source="fair")
+    text = page.post("/customers/?bulk=source", {"ids": _ids(firms)}).content.decode()
+    assert "Change “Source” of 3 rows" in text
+    assert _sources() == ["fair"]
+
+
+def test_the_ticked_rows_get_the_new_value_and_the_others_keep_theirs(page: Client, administrator: User) -> None:
+    firms = _firms(administrator, 3, source="fair")
+    answer = page.post("/customers/?bulk=source", {"ids": _ids(firms[:2]), "go": "1", "source": "web"})
+    assert "2 of 2 rows changed" in answer.content.decode()
+    assert [Party.objects.get(pk=firm.pk).source for firm in firms] == ["web", "web", "fair"]
+
+
+def test_all_that_match_are_more_than_the_page_shows(page: Client, administrator: User) -> None:
+    _firms(administrator, 12, source="fair")
+    shown = page.get("/customers/?filter=source:is:fair&size=10")
+    assert "All 12 that match" in shown.content.decode()
+    page.post("/customers/?filter=source:is:fair&size=10&bulk=source", {"all": "1", "go": "1", "source": "web"})
+    assert _sources() == ["web"]
+
+
+def test_many_rows_need_their_number_typed(page: Client, administrator: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bulk, "CONFIRMED_FROM", 3)
+    sent = {"ids": _ids(_firms(administrator, 3, source="fair")), "go": "1", "source": "web"}
+    refused = page.post("/customers/?bulk=source", sent)
+    assert refused.status_code == 422
+    assert "Type the number of rows" in refused.content.decode()
+    assert _sources() == ["fair"]
+    page.post("/customers/?bulk=source", sent | {"token": "3"})
+    assert _sources() == ["web"]
+
+
+def test_more_rows_than_one_answer_can_change_are_refused(
+    page: Client, administrator: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bulk, "MOST_AT_ONCE", 2)
+    _firms(administrator, 3, source="fair")
+    answer = page.post("/customers/?bulk=source", {"all": "1", "go": "1", "source": "web"})
+    assert "At most 2 rows are changed at once" in answer.content.decode()
+    assert _sources() == ["fair"]
+
+
+def test_a_press_without_a_value_empties_nothing_but_its_tick_does(page: Client, administrator: User) -> None:
+    sent = {"ids": _ids(_firms(administrator, 2, source="fair")), "go": "1", "source": ""}
+    assert page.post("/customers/?bulk=source", sent).status_code == 422
+    assert _sources() == ["fair"]
+    page.post("/customers/?bulk=source", sent | {"empty": "1"})
+    assert _sources() == [""]
+
+
+def test_a_refused_row_is_named_with_its_reason_and_stays_ticked(page: Client, key_account: Party) -> None:
+    entity = LegalEntity.objects.create(code="HF", name="Halden Flow", country="CN", currency="CNY")
+    draft, shipped = (
+        Order.objects.create(
+            party=key_account,
+            legal_entity=entity,
+            number=f"SO-{status}",
+            currency="CNY",
+            ordered_on=date(2026, 3, 1),
+            status=status,
+        )
+        for status in ("draft", "cancelled")
+    )
+    sent = {"ids": [draft.pk, shipped.pk], "go": "1", "ordered_on": "2026-04-01"}
+    text = page.post("/orders/?bulk=ordered_on", sent).content.decode()
+    assert "1 of 2 rows changed" in text
+    assert f'value="{shipped.pk}" form="chosen" aria-labelledby="row-{shipped.pk}" checked' in text
+    assert text.index("SO-cancelled") < text.index("SO-draft")
+    shipped.refresh_from_db()
+    assert shipped.ordered_on == date(2026, 3, 1)
+
+
+def test_rows_one_may_not_see_are_not_touched(page: Client, administrator: User, account_manager: User) -> None:
+    theirs = _firms(administrator, 1, source="fair")
+    signed_in(account_manager).post("/customers/?bulk=source", {"ids": _ids(theirs), "go": "1", "source": "web"})
+    assert _sources() == ["fair"]
+
+
+def test_who_may_not_change_customers_is_not_offered_it(administrator: User, make_user: MakeUser, grant: Grant) -> None:
+    _firms(administrator, 1, source="fair")
+    reader = make_user("Reader Only")
+    grant(reader, "all", permissions=[])
+    text = signed_in(reader).get("/customers/").content.decode()
+    assert "Change a field" not in text
+    assert "data-edit" not in text
+    assert signed_in(reader).post("/customers/?bulk=source", {"ids": [1]}).status_code == 404
+
+
+def test_the_ticked_rows_leave_as_a_file(page: Client, administrator: User) -> None:
+    firms = _firms(administrator, 3)
+    answer: Any = page.post("/customers/?bulk=csv&columns=source", {"ids": _ids(firms[1:])})
+    text = b"".join(answer.streaming_content).decode()
+    assert ["Firm 00" in text, "Firm 01" in text, "Firm 02" in text] == [False, True, True]
+
+
+def test_a_cell_of_a_list_says_where_it_is_edited(page: Client, administrator: User) -> None:
+    firm = _firms(administrator, 1)[0]
+    text = page.get("/customers/?columns=source,figures.turnover").content.decode()
+    assert f'data-edits="/parties/{firm.pk}/edit/"' in text
+    assert 'data-edit="source/"' in text
+    assert "figures.turnover/" not in text
+
+
+def test_no_list_asks_more_for_ticks_and_cells(
+    page: Client, administrator: User, statements: Callable[[Callable[[], Any]], int]
+) -> None:
+    _firms(administrator, 30)
+    assert statements(lambda: page.get("/customers/?size=10")) == statements(lambda: page.get("/customers/?size=200"))
