@@ -42,7 +42,7 @@ def test_a_customer_page_takes_few_statements(
     page: Client, key_account: Party, statements: Callable[[Callable[[], Any]], int]
 ) -> None:
     page.get(f"/customers/{key_account.pk}/")
-    assert statements(lambda: page.get(f"/customers/{key_account.pk}/")) <= 40
+    assert statements(lambda: page.get(f"/customers/{key_account.pk}/")) <= 25
 
 
 def test_one_field_is_edited_in_place(page: Client, key_account: Party) -> None:

@@ -42,8 +42,6 @@ def _plug_in_pages() -> None:
             "next_step", _("Next step"), everybody, shown.next_step, "rail", 10, "activities.task", is_previewed=True
         ),
         Panel("last_contact", _("Last contact"), everybody, shown.last_contact, "head", 90, noun=seen),
-        Panel("details", _("Details"), ("activities.task",), tasks.details_panel, position=10),
-        Panel("history", _("History"), ("activities.task",), tasks.history_panel, position=90),
-        Panel("details", _("Details"), ("activities.activity",), activities.details_panel, position=10),
-        Panel("history", _("History"), ("activities.activity",), activities.history_panel, position=90),
+        *tasks.PAGES.tabs(),
+        *activities.PAGES.tabs(),
     )

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -32,13 +31,8 @@ from tradewright.ui.screens import (
     Fact,
     Head,
     ListScreen,
+    Pages,
     RecordScreen,
-    details,
-    edit_field,
-    edit_page,
-    history,
-    list_page,
-    record_page,
 )
 from tradewright.ui.screens.tables import named
 
@@ -132,24 +126,16 @@ ACTIVITY = RecordScreen(
 )
 
 
-def activities(request: Request) -> HttpResponse:
-    """The list of activities."""
-    return list_page(request, ACTIVITIES)
-
-
-def activity(request: Request, activity_id: int) -> HttpResponse:
-    """The page of one activity."""
-    return record_page(request, ACTIVITY, activity_for(request.user, activity_id))
-
-
-def edit(request: Request, activity_id: int) -> HttpResponse:
-    """The form of an activity."""
-    return edit_page(request, ACTIVITY_FORM, activity_for(request.user, activity_id))
-
-
-def edit_one(request: Request, activity_id: int, key: str) -> HttpResponse:
-    """One field of an activity, edited in place."""
-    return edit_field(request, ACTIVITY_FORM, activity_for(request.user, activity_id), key)
+PAGES = Pages(
+    name="activity",
+    listing=ACTIVITIES,
+    record=ACTIVITY,
+    form=ACTIVITY_FORM,
+    find=activity_for,
+    delete=lambda user, activity_id: delete_activity(by=user, activity_id=activity_id),
+    restore=lambda user, activity_id: restore_activity(by=user, activity_id=activity_id),
+    back=lambda activity: reverse("party", args=[activity.party_id]),
+)
 
 
 @require_POST
@@ -177,30 +163,3 @@ def _facts_of(typed: Mapping[str, str]) -> dict[str, str]:
     outcome = typed.get("outcome", "") if facts["kind"] == Activity.Kind.CALL else ""
     more = {"body": details, "outcome": outcome}
     return facts | {key: value for key, value in more.items() if value}
-
-
-@require_POST
-def delete(request: Request, activity_id: int) -> HttpResponse:
-    """Takes an activity off the timeline, with undo."""
-    found = activity_for(request.user, activity_id)
-    delete_activity(by=request.user, activity_id=activity_id)
-    undo = reverse("restore_activity", args=[activity_id])
-    messages.success(request, _("“%(subject)s” was deleted") % {"subject": found.subject}, extra_tags=undo)
-    return redirect("party", found.party_id)
-
-
-@require_POST
-def restore(request: Request, activity_id: int) -> HttpResponse:
-    """Brings an activity back."""
-    return redirect(address_of(restore_activity(by=request.user, activity_id=activity_id)))
-
-
-def details_panel(request: Request, record: Activity) -> str:
-    """All fields of an activity."""
-    address = lambda key: reverse("edit_activity_field", args=[record.pk, key])  # noqa: E731 - a reverse by name
-    return details(request, "activities.activity", record, address)
-
-
-def history_panel(request: Request, record: Activity) -> str:
-    """Who changed what of an activity."""
-    return history(request, "activities.activity", [record])

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -29,14 +28,8 @@ from tradewright.ui.screens import (
     Fact,
     Head,
     ListScreen,
+    Pages,
     RecordScreen,
-    create_page,
-    details,
-    edit_field,
-    edit_page,
-    history,
-    list_page,
-    record_page,
 )
 from tradewright.ui.screens.tables import named
 from tradewright.ui.templatetags.ui import face, pill
@@ -152,29 +145,15 @@ TASK = RecordScreen(
 )
 
 
-def tasks(request: Request) -> HttpResponse:
-    """The list of tasks."""
-    return list_page(request, TASKS)
-
-
-def task(request: Request, task_id: int) -> HttpResponse:
-    """The page of one task."""
-    return record_page(request, TASK, task_for(request.user, task_id))
-
-
-def plan(request: Request) -> HttpResponse:
-    """The form for a new task."""
-    return create_page(request, TASK_FORM)
-
-
-def edit(request: Request, task_id: int) -> HttpResponse:
-    """The form of a task."""
-    return edit_page(request, TASK_FORM, task_for(request.user, task_id))
-
-
-def edit_one(request: Request, task_id: int, key: str) -> HttpResponse:
-    """One field of a task, edited in place."""
-    return edit_field(request, TASK_FORM, task_for(request.user, task_id), key)
+PAGES = Pages(
+    name="task",
+    listing=TASKS,
+    record=TASK,
+    form=TASK_FORM,
+    find=task_for,
+    delete=lambda user, task_id: delete_task(by=user, task_id=task_id),
+    restore=lambda user, task_id: restore_task(by=user, task_id=task_id),
+)
 
 
 @require_POST
@@ -192,34 +171,8 @@ def reopen(request: Request, task_id: int) -> HttpResponse:
     return _back(request, reopen_task(by=request.user, task_id=task_id))
 
 
-@require_POST
-def delete(request: Request, task_id: int) -> HttpResponse:
-    """Takes a task off the list, with undo."""
-    found = task_for(request.user, task_id)
-    delete_task(by=request.user, task_id=task_id)
-    undo = reverse("restore_task", args=[task_id])
-    messages.success(request, _("“%(subject)s” was deleted") % {"subject": found.subject}, extra_tags=undo)
-    return redirect("tasks")
-
-
-@require_POST
-def restore(request: Request, task_id: int) -> HttpResponse:
-    """Brings a task back."""
-    return redirect(address_of(restore_task(by=request.user, task_id=task_id)))
-
-
 def _back(request: Request, task: Task) -> HttpResponseRedirect:
     """To where the button stood, if that is a page of ours."""
     origin = request.headers.get("Referer", "")
     ours = url_has_allowed_host_and_scheme(origin, {request.get_host()}, request.is_secure())
     return HttpResponseRedirect(origin if ours else address_of(task))
-
-
-def details_panel(request: Request, record: Task) -> str:
-    """All fields of a task."""
-    return details(request, "activities.task", record, lambda key: reverse("edit_task_field", args=[record.pk, key]))
-
-
-def history_panel(request: Request, record: Task) -> str:
-    """Who changed what of a task."""
-    return history(request, "activities.task", [record])

@@ -3,6 +3,7 @@
 from tradewright.ui.screens.details import details, history
 from tradewright.ui.screens.edits import EditScreen, FormPage, create_page, edit_field, edit_page, form_page
 from tradewright.ui.screens.lists import ListScreen, list_page
+from tradewright.ui.screens.pages import Pages
 from tradewright.ui.screens.records import Fact, Head, RecordScreen, record_page
 from tradewright.ui.screens.tables import Cell, Column
 
@@ -14,6 +15,7 @@ __all__ = [
     "FormPage",
     "Head",
     "ListScreen",
+    "Pages",
     "RecordScreen",
     "create_page",
     "details",
