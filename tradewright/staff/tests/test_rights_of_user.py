@@ -89,21 +89,23 @@ def test_deleted_teams_and_grants_give_nothing(make_user: MakeUser, grant: Grant
     assert rights_of(fresh(user)).scope("parties.organization") is Scope.NONE
 
 
-def test_teams_are_read_only_where_a_scope_needs_them(
-    make_user: MakeUser, grant: Grant, team: Team, django_assert_num_queries: DjangoAssertNumQueries
+def test_rights_are_worked_out_once_per_request_in_one_statement(
+    make_user: MakeUser,
+    grant: Grant,
+    tree: dict[str, Team],
+    territory: Territory,
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    user = make_user("Own only")
-    grant(user, "own")
-    TeamMembership.objects.create(team=team, user=user, valid_from=BEFORE_EVERYTHING)
+    user = make_user("Leader of two roles")
+    grant(user, "team")
+    grant(user, "territory")
+    TeamMembership.objects.create(team=tree["top"], user=user, leads=True, valid_from=BEFORE_EVERYTHING)
+    TerritoryAssignment.objects.create(territory=territory, user=user, valid_from=BEFORE_EVERYTHING)
     with django_assert_num_queries(1):
-        assert rights_of(user).team_ids == frozenset()
-
-
-def test_rights_are_worked_out_once_per_request(
-    territory_manager: User, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    with django_assert_num_queries(3):
-        assert rights_of(territory_manager) is rights_of(territory_manager)
+        rights = rights_of(user)
+        assert rights is rights_of(user)
+    assert rights.team_ids == {tree[name].pk for name in ("top", "north", "harbour")}
+    assert rights.territory_ids == {territory.pk}
 
 
 def test_the_team_of_a_colleague_is_that_of_the_day(make_user: MakeUser, tree: dict[str, Team]) -> None:
