@@ -21,6 +21,7 @@ from tradewright.core.permissions import MAKE_KEYS
 _MARK = "tw_"
 _SHOWN = 10
 _NOTED_EVERY = timedelta(minutes=1)
+LONGEST_LIFE = timedelta(days=366)  # and the rest of the last day, so that a forgotten key ends by itself
 
 # Asked by every call of the API; as plain SQL it costs a third of the built query.
 _OWNER = """
@@ -42,7 +43,7 @@ def make_key(*, by: User, name: str, permissions: Iterable[str], expires_at: dat
     """A key with which a program acts as this user; its token is returned once and nowhere stored.
 
     The key reads what its owner may see, and does only what is named in `permissions`. Raises `Invalid` for a
-    permission that the owner lacks and for an end that has passed.
+    permission that the owner lacks, for an end that has passed and for one more than a year ahead.
     """
     require(by, MAKE_KEYS)
     wanted = sorted(set(permissions))
@@ -111,8 +112,8 @@ def _check(user: User, name: str, permissions: list[str], expires_at: datetime) 
         wrong["permissions"] = _("You do not hold these permissions yourself: %(names)s") % {
             "names": ", ".join(lacking)
         }
-    if expires_at <= timezone.now():
-        wrong["expires_at"] = _("A key has to end in the future")
+    if not timezone.now() < expires_at < timezone.now() + LONGEST_LIFE + timedelta(days=1):
+        wrong["expires_at"] = _("A key ends in the future, at most one year ahead")
     if wrong:
         raise Invalid(wrong)  # type: ignore[arg-type]
 

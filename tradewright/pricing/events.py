@@ -13,6 +13,34 @@ class PriceSet(Event):
 
 
 @dataclass(frozen=True)
+class PriceCorrected(Event):
+    """The amount or the period of a price was put right."""
+
+    price_id: int
+
+
+@dataclass(frozen=True)
+class PriceRemoved(Event):
+    """A price that had been entered by mistake was taken back."""
+
+    price_id: int
+
+
+@dataclass(frozen=True)
+class CostCorrected(Event):
+    """The amount or the period of a cost was put right."""
+
+    cost_id: int
+
+
+@dataclass(frozen=True)
+class CostRemoved(Event):
+    """A cost that had been entered by mistake was taken back."""
+
+    cost_id: int
+
+
+@dataclass(frozen=True)
 class CostSet(Event):
     """A product got a cost from a day on."""
 

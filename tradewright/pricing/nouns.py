@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.fields import Field, Kind, describe
 from tradewright.core.nouns import Noun, register
+from tradewright.pricing.fields import COST_FIELDS, OFFERED_FIELDS, PRICE_FIELDS
 
 register(
     Noun(
@@ -46,6 +47,9 @@ describe(
     ),
 )
 
+describe("pricing.price", PRICE_FIELDS)
+describe("pricing.cost", COST_FIELDS)
+describe("pricing.promotion_product", OFFERED_FIELDS)
 describe(
     "pricing.promotion",
     (

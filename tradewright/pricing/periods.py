@@ -49,9 +49,10 @@ def place_for(new: Period, present: Iterable[Period]) -> Place:
 
 
 def _rest(former: Period, new: Period) -> Period | None:
-    if new.valid_to is None or not _not_after(new.valid_to + _DAY, former.valid_to):
+    if new.valid_to is None or new.valid_to == date.max:
         return None
-    return Period(new.valid_to + _DAY, former.valid_to)
+    resumes_on = new.valid_to + _DAY
+    return Period(resumes_on, former.valid_to) if _not_after(resumes_on, former.valid_to) else None
 
 
 def _not_after(day: date, end: date | None) -> bool:

@@ -8,12 +8,13 @@ from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from tradewright.catalog.models import Product
+from tradewright.catalog.queries.products import products_for
 from tradewright.core.access import COST, rights_of, visible
 from tradewright.core.errors import NotFound
 from tradewright.core.explain import Explanation, Step, explain
 from tradewright.core.models import User
 from tradewright.core.money import Money
-from tradewright.pricing.models import Cost, Price, PriceList, Promotion
+from tradewright.pricing.models import Cost, Price, PriceList, Promotion, PromotionProduct
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,33 @@ def price_on(product: Product, price_list: PriceList, day: date) -> PriceFound |
     return PriceFound(amount, price.per, price, explain(str(amount), [step]))
 
 
+def prices_for(user: User) -> QuerySet[Price]:
+    """All prices of products and on lists that this user may see, past and future ones included."""
+    return Price.objects.filter(
+        deleted_at=None,
+        price_list__in=price_lists_for(user).values("pk"),
+        product__in=products_for(user).values("pk"),
+    )
+
+
+def price_for(user: User, price_id: int, *, is_locked: bool = False) -> Price:
+    """One price of those the user may see, held until the end of the transaction if so wanted. Raises `NotFound`."""
+    rows = prices_for(user).select_related("price_list", "product")
+    return _one(rows.select_for_update(of=("self",)) if is_locked else rows, price_id)
+
+
+def costs_for(user: User) -> QuerySet[Cost]:
+    """All costs of products this user may see, past and future ones included; none for who may not see costs."""
+    rows = Cost.objects.filter(deleted_at=None, product__in=products_for(user).values("pk"))
+    return rows if rights_of(user).sees(COST.name) else rows.none()
+
+
+def cost_for(user: User, cost_id: int, *, is_locked: bool = False) -> Cost:
+    """One cost of those the user may see, held until the end of the transaction if so wanted. Raises `NotFound`."""
+    rows = costs_for(user).select_related("product")
+    return _one(rows.select_for_update(of=("self",)) if is_locked else rows, cost_id)
+
+
 def prices_of(user: User, product: Product) -> QuerySet[Price]:
     """All prices of a product on lists this user may see, the newest first."""
     rows = Price.objects.filter(product=product, deleted_at=None, price_list__in=price_lists_for(user))
@@ -106,6 +134,13 @@ def prices_on(user: User, price_list: PriceList, day: date) -> QuerySet[Price]:
     """The prices in force on a list on that day, in order of article number."""
     rows = in_force(Price.objects.filter(price_list__in=price_lists_for(user), price_list=price_list), day)
     return rows.select_related("product").order_by("product__sku", "pk")
+
+
+def prices_from(user: User, price_list: PriceList, day: date) -> QuerySet[Price]:
+    """The prices in force on a list on that day and those that begin later, in order of article number."""
+    open_or_later = Q(valid_to=None) | Q(valid_to__gte=day)
+    rows = prices_for(user).filter(open_or_later, price_list=price_list)
+    return rows.select_related("product").order_by("product__sku", "valid_from")
 
 
 def costs_of(user: User, product: Product) -> QuerySet[Cost]:
@@ -132,7 +167,21 @@ def promotions_on(user: User, product: Product, day: date, quantity: Decimal | N
     return rows.order_by("-discount_share", "pk")
 
 
-def products_of(promotion: Promotion) -> QuerySet[Product]:
-    """The products that may be sold under a special offer."""
-    entries = promotion.entries.filter(deleted_at=None)
-    return Product.objects.filter(pk__in=entries.values("product_id"), deleted_at=None).order_by("sku")
+def offered_products_for(user: User) -> QuerySet[PromotionProduct]:
+    """Which product may be sold under which special offer, of those this user may see."""
+    return PromotionProduct.objects.filter(
+        deleted_at=None,
+        promotion__in=promotions_for(user).values("pk"),
+        product__in=products_for(user).values("pk"),
+    )
+
+
+def offered_product_for(user: User, entry_id: int) -> PromotionProduct:
+    """One product of a special offer. Raises `NotFound`."""
+    return _one(offered_products_for(user), entry_id)
+
+
+def products_of(user: User, promotion: Promotion) -> QuerySet[PromotionProduct]:
+    """The products that may be sold under a special offer, in order of article number."""
+    rows = offered_products_for(user).filter(promotion=promotion)
+    return rows.select_related("product").order_by("product__sku", "pk")

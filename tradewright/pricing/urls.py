@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tradewright.pricing.views import price_lists, products, promotions
+from tradewright.pricing.views import price_lists, prices, promotions
 
 urlpatterns = [
     path("price-lists/", price_lists.price_lists, name="price_lists"),
@@ -19,5 +19,13 @@ urlpatterns = [
     path("promotions/<int:promotion_id>/edit/<str:key>/", promotions.edit_offer_field, name="edit_promotion_field"),
     path("promotions/<int:promotion_id>/delete/", promotions.delete_offer, name="delete_promotion"),
     path("promotions/<int:promotion_id>/restore/", promotions.restore_offer, name="restore_promotion"),
-    path("products/<int:product_id>/price/", products.change_price, name="set_price"),
+    path("promotions/<int:promotion_id>/products/add/", promotions.offer, name="offer_product"),
+    path("promotions/<int:promotion_id>/products/<int:entry_id>/remove/", promotions.withdraw, name="withdraw_product"),
+    path("products/<int:product_id>/prices/set/", prices.set_price_of_product, name="set_price"),
+    path("products/<int:product_id>/costs/set/", prices.set_cost, name="set_cost"),
+    path("price-lists/<int:list_id>/prices/set/", prices.set_price_on_list, name="set_price_on_list"),
+    path("prices/<int:price_id>/correct/", prices.correct_price, name="correct_price"),
+    path("prices/<int:price_id>/remove/", prices.remove_price, name="remove_price"),
+    path("costs/<int:cost_id>/correct/", prices.correct_cost, name="correct_cost"),
+    path("costs/<int:cost_id>/remove/", prices.remove_cost, name="remove_cost"),
 ]

@@ -2,6 +2,7 @@
 
 from tradewright.core.fields.catalog import Field, Kind, describe, fields_of, readable_fields
 from tradewright.core.fields.conditions import Condition, conditions_from, narrow, operators_for
+from tradewright.core.fields.parts import form_of, settled_at_creation
 from tradewright.core.fields.values import columns_from
 
 __all__ = [
@@ -12,7 +13,9 @@ __all__ = [
     "conditions_from",
     "describe",
     "fields_of",
+    "form_of",
     "narrow",
     "operators_for",
     "readable_fields",
+    "settled_at_creation",
 ]

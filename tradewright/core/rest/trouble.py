@@ -75,7 +75,6 @@ def _trouble_of(request: HttpRequest, status: int) -> Trouble:
         403: ("no_token", _("The request carries no valid CSRF token"), _("Send the token, or use an API key")),
         404: ("no_such_address", _("There is nothing at %(path)s") % words, documented),
         405: ("method_not_allowed", _("%(method)s is not possible at %(path)s") % words, documented),
-        429: ("too_many_requests", _("Too many requests"), _("Wait a moment and repeat the request")),
     }
     fault = ("fault", _("The house made a mistake"), _("Repeat the request; if it fails again, tell an administrator"))
     unread = ("bad_request", _("The request cannot be read"), documented)

@@ -95,3 +95,10 @@ def test_the_last_use_is_noted_at_most_once_a_minute_and_leaves_no_history(admin
     assert key.last_used_at is not None
     assert key.last_used_at >= first
     assert not HistoryEntry.objects.filter(table="core_apikey", row_id=key.pk).exists()
+
+
+def test_a_key_ends_within_a_year_whoever_asks(administrator: User) -> None:
+    with pytest.raises(Invalid) as refused:
+        make_key(by=administrator, name="Shop", permissions=[], expires_at=timezone.now() + timedelta(days=368))
+    assert set(refused.value.fields) == {"expires_at"}
+    assert not ApiKey.objects.exists()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from tradewright.core.choices import countries
-from tradewright.core.fields import Field, Kind
+from tradewright.core.fields import Field, Kind, form_of, settled_at_creation
 from tradewright.core.fields.catalog import Choices
 from tradewright.parties.fact_kinds import FACT_KINDS
 from tradewright.parties.models import Address, Consent, ContactPoint, Identifier, Relation
@@ -143,16 +143,9 @@ PART_FIELDS: dict[str, tuple[Field, ...]] = {
     "parties.consent": tuple(_of_consents()),
     "parties.fact": tuple(_of_facts()),
 }
-_LEFT_TO_THE_HOUSE = ("created_at", "updated_at", "by")
-AT_CREATION: dict[str, tuple[Field, ...]] = {
-    noun: tuple(
-        replace(one, is_editable=True) for one in fields if not one.is_editable and one.key not in _LEFT_TO_THE_HOUSE
-    )
-    for noun, fields in PART_FIELDS.items()
-}
+AT_CREATION: dict[str, tuple[Field, ...]] = {noun: settled_at_creation(fields) for noun, fields in PART_FIELDS.items()}
 
 
 def form_fields(noun: str, *keys: str) -> tuple[Field, ...]:
     """The fields of a form that adds such a part."""
-    known = {one.key: one for one in PART_FIELDS[noun]}
-    return tuple(replace(known[key], is_editable=True) for key in keys)
+    return form_of(PART_FIELDS[noun], *keys)

@@ -1,5 +1,6 @@
 """Verbs of pricing."""
 
+from tradewright.pricing.actions.corrections import correct_cost, correct_price, remove_cost, remove_price
 from tradewright.pricing.actions.price_lists import (
     create_price_list,
     delete_price_list,
@@ -11,18 +12,26 @@ from tradewright.pricing.actions.promotions import (
     create_promotion,
     delete_promotion,
     edit_promotion,
+    offer_product,
     restore_promotion,
+    withdraw_product,
 )
 
 __all__ = [
+    "correct_cost",
+    "correct_price",
     "create_price_list",
     "create_promotion",
     "delete_price_list",
     "delete_promotion",
     "edit_price_list",
     "edit_promotion",
+    "offer_product",
+    "remove_cost",
+    "remove_price",
     "restore_price_list",
     "restore_promotion",
     "set_cost",
     "set_price",
+    "withdraw_product",
 ]

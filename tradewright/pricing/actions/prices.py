@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tradewright.catalog.models import Product
 from tradewright.core import edits
-from tradewright.core.access import require
+from tradewright.core.access import COST, require, rights_of
 from tradewright.core.actors import action
-from tradewright.core.errors import Invalid
+from tradewright.core.errors import Invalid, NotPermitted
 from tradewright.core.events import publish
 from tradewright.core.models import User
 from tradewright.core.money import with_known_currencies
@@ -57,7 +57,7 @@ def set_cost(
     valid_to: date | None = None,
 ) -> Cost:
     """Says what a product costs from a day on, by the same rules as `set_price`. Raises `Invalid`."""
-    require(by, SET_COSTS)
+    require_costs(by)
     present = Cost.objects.filter(product=product, deleted_at=None)
     _one_at_a_time(f"cost {product.pk}")
     known = with_known_currencies({"currency": currency}, "currency")
@@ -67,6 +67,25 @@ def set_cost(
     return cost
 
 
+def require_costs(by: User) -> None:
+    """Raises `NotPermitted` unless this user sets costs and sees them: a refusal names the cost in its way."""
+    require(by, SET_COSTS)
+    if not rights_of(by).sees(COST.name):
+        raise NotPermitted(
+            _("Your role does not show: %(fields)s") % {"fields": COST.label},
+            kept=_("Nothing was changed"),
+            todo=_("Ask an administrator to extend your role"),
+        )
+
+
+def refuse_reversed(valid_from: date | None, valid_to: date | None) -> None:
+    """Raises `Invalid` for a period that has no beginning or ends before it."""
+    if valid_from is None:
+        raise Invalid({"valid_from": _("Enter a value")})
+    if valid_to is not None and valid_to < valid_from:
+        raise Invalid({"valid_to": _("The period ends before it begins")})
+
+
 def _one_at_a_time(what: str) -> None:
     """Two people cannot fit in two periods of the same thing at once."""
     with connection.cursor() as cursor:
@@ -74,8 +93,7 @@ def _one_at_a_time(what: str) -> None:
 
 
 def _fit_in[R: (Price, Cost)](new: R, period: Period, present: Sequence[R]) -> None:
-    if period.valid_to is not None and period.valid_to < period.valid_from:
-        raise Invalid({"valid_to": _("The period ends before it begins")})
+    refuse_reversed(period.valid_from, period.valid_to)
     rows = {Period(row.valid_from, row.valid_to): row for row in present}
     place = place_for(period, rows)
     if place.clash is not None:

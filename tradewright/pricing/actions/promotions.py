@@ -13,6 +13,7 @@ from tradewright.core.models import User
 from tradewright.pricing.events import PromotionCreated, PromotionDeleted, PromotionEdited
 from tradewright.pricing.models import Promotion, PromotionProduct
 from tradewright.pricing.permissions import EDIT_PROMOTIONS
+from tradewright.pricing.queries import offered_product_for
 
 
 @action
@@ -59,6 +60,30 @@ def restore_promotion(*, by: User, promotion: Promotion) -> Promotion:
     edits.restore(promotion)
     publish(PromotionEdited(promotion_id=promotion.pk))
     return promotion
+
+
+@action
+def offer_product(*, by: User, promotion: Promotion, product: Product) -> PromotionProduct:
+    """Lets a product be sold under a special offer; one that is offered already stays as it is."""
+    require(by, EDIT_PROMOTIONS)
+    entry = PromotionProduct.objects.filter(promotion=promotion, product=product).select_for_update().first()
+    if entry is not None and entry.deleted_at is None:
+        return entry
+    if entry is None:
+        entry = edits.add(PromotionProduct(promotion=promotion, product=product))
+    else:
+        edits.restore(entry)
+    publish(PromotionEdited(promotion_id=promotion.pk))
+    return entry
+
+
+@action
+def withdraw_product(*, by: User, entry_id: int) -> None:
+    """Takes a product out of a special offer; orders placed under it keep it. Raises `NotFound`."""
+    require(by, EDIT_PROMOTIONS)
+    entry = offered_product_for(by, entry_id)
+    edits.remove(entry)
+    publish(PromotionEdited(promotion_id=entry.promotion_id))
 
 
 def _offer(promotion: Promotion, products: Iterable[Product]) -> bool:

@@ -60,10 +60,10 @@ def test_the_largest_discount_comes_first(pricer: User, pump: Product) -> None:
 def test_the_products_can_be_exchanged_and_put_back(pricer: User, pump: Product) -> None:
     promotion = create_promotion(by=pricer, values=terms(), products=[pump])
     edit_promotion(by=pricer, promotion=promotion, values={}, products=[])
-    assert not products_of(promotion).exists()
+    assert not products_of(pricer, promotion).exists()
     assert not promotions_on(pricer, pump, date(2026, 5, 1)).exists()
     edit_promotion(by=pricer, promotion=promotion, values={}, products=[pump])
-    assert list(products_of(promotion)) == [pump]
+    assert [entry.product for entry in products_of(pricer, promotion)] == [pump]
     assert EventEntry.objects.filter(name="pricing.PromotionEdited").count() == 2
 
 

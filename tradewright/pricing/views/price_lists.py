@@ -1,7 +1,5 @@
 """Price lists: all of them, the page of one with its prices, its form."""
 
-from decimal import Decimal
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -12,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from tradewright.core.money import Money, currency
+from tradewright.core.access import rights_of
 from tradewright.core.pages import Sort
 from tradewright.core.requests import Request
 from tradewright.pricing.actions import (
@@ -22,14 +20,14 @@ from tradewright.pricing.actions import (
     restore_price_list,
 )
 from tradewright.pricing.models import PriceList
-from tradewright.pricing.permissions import EDIT_PRICE_LISTS
+from tradewright.pricing.permissions import EDIT_PRICE_LISTS, SET_PRICES
 from tradewright.pricing.queries import (
     deleted_price_list_for,
     price_list_for,
     price_lists_for,
-    prices_on,
+    prices_from,
 )
-from tradewright.ui import formats
+from tradewright.pricing.views.products import shown_period
 from tradewright.ui.screens import (
     Column,
     EditScreen,
@@ -154,17 +152,19 @@ def list_details(request: Request, record: PriceList) -> str:
 
 
 def list_prices(request: Request, record: PriceList) -> str:
-    """The prices in force today."""
-    prices = prices_on(request.user, record, timezone.localdate())
-    rows = [{"price": one, "shown": amount_of(one.amount, record.currency)} for one in prices[:_MOST_PRICES]]
-    return render_to_string("pricing/prices_of_list.html", {"rows": rows, "list": record}, request)
+    """The prices in force today and those that begin later."""
+    today = timezone.localdate()
+    prices = list(prices_from(request.user, record, today)[: _MOST_PRICES + 1])
+    left_out = prices_from(request.user, record, today).count() - _MOST_PRICES if len(prices) > _MOST_PRICES else 0
+    context = {
+        "rows": [shown_period(one, record.currency, today) for one in prices[:_MOST_PRICES]],
+        "more": left_out,
+        "list": record,
+        "may_set": rights_of(request.user).may(SET_PRICES),
+    }
+    return render_to_string("pricing/prices_of_list.html", context, request)
 
 
 def list_history(request: Request, record: PriceList) -> str:
     """Who changed what of a price list."""
     return history(request, "pricing.price_list", [record])
-
-
-def amount_of(amount: Decimal, code: str) -> str:
-    """A price in its currency."""
-    return formats.money(Money(amount, currency(code)))

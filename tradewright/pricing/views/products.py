@@ -1,82 +1,41 @@
 """Prices, costs and promotions on a product's page."""
 
-from decimal import Decimal, InvalidOperation
+from datetime import date
 from typing import Any
 
-from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_date
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from tradewright.catalog.models import Product
-from tradewright.catalog.queries.products import product_for
-from tradewright.core.access import rights_of
-from tradewright.core.errors import Invalid
+from tradewright.core.access import COST, rights_of
 from tradewright.core.requests import Request
-from tradewright.pricing.actions import (
-    set_price,
-)
-from tradewright.pricing.permissions import SET_PRICES
-from tradewright.pricing.queries import (
-    costs_of,
-    price_list_for,
-    price_lists_for,
-    prices_of,
-    promotions_on,
-)
-from tradewright.pricing.views.price_lists import amount_of
+from tradewright.pricing.models import Cost, Price
+from tradewright.pricing.permissions import SET_COSTS, SET_PRICES
+from tradewright.pricing.queries import costs_of, prices_of, promotions_on
+from tradewright.ui import formats
 
 
 def product_prices(request: Request, record: Product) -> str:
     """Prices, costs and promotions of a product, each with its period."""
-    today = timezone.localdate()
+    today, rights = timezone.localdate(), rights_of(request.user)
     context: dict[str, Any] = {
-        "prices": [
-            {"price": one, "shown": amount_of(one.amount, one.price_list.currency)}
-            for one in prices_of(request.user, record)
-        ],
-        "costs": [
-            {"cost": one, "shown": amount_of(one.amount, one.currency)} for one in costs_of(request.user, record)
-        ],
+        "prices": [shown_period(one, one.price_list.currency, today) for one in prices_of(request.user, record)],
+        "costs": [shown_period(one, one.currency, today) for one in costs_of(request.user, record)],
         "promotions": promotions_on(request.user, record, today),
-        "lists": price_lists_for(request.user),
-        "may_set": rights_of(request.user).may(SET_PRICES),
-        "today": today,
+        "may_set_prices": rights.may(SET_PRICES),
+        "shows_costs": rights.sees(COST.name),
+        "may_set_costs": rights.may(SET_COSTS) and rights.sees(COST.name),
         "product": record,
     }
     return render_to_string("pricing/prices_of_product.html", context, request)
 
 
-@require_POST
-def change_price(request: Request, product_id: int) -> HttpResponse:
-    """Gives a product a price on a list from a day on."""
-    product = product_for(request.user, product_id)
-    chosen = request.POST.get("price_list", "")
-    try:
-        if not chosen.isdigit():
-            raise Invalid({"price_list": _("Choose a price list")})
-        set_price(
-            by=request.user,
-            product=product,
-            price_list=price_list_for(request.user, int(chosen)),
-            amount=_decimal(request.POST.get("amount", "")),
-            valid_from=parse_date(request.POST.get("valid_from", "")) or timezone.localdate(),
-        )
-    except Invalid as refusal:
-        messages.error(request, " ".join(str(sentence) for sentence in refusal.fields.values()))
-    return redirect(f"{reverse('product', args=[product.pk])}?tab=prices")
-
-
-def _decimal(text: str) -> Decimal:
-    try:
-        found = Decimal(text.replace(",", "").strip())
-    except InvalidOperation:
-        raise Invalid({"amount": _("Enter a price such as 1250.00")}) from None
-    if not found.is_finite():
-        raise Invalid({"amount": _("Enter a price such as 1250.00")})
-    return found
+def shown_period(row: Price | Cost, currency: str, today: date) -> dict[str, Any]:
+    """A price or cost with its amount in words, and whether it holds today or later."""
+    return {
+        "row": row,
+        "amount": formats.price(row.amount, currency),
+        "currency": currency,
+        "is_today": row.valid_from <= today and (row.valid_to is None or today <= row.valid_to),
+        "is_later": row.valid_from > today,
+    }

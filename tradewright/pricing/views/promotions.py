@@ -1,5 +1,7 @@
 """Promotions: all of them, the page of one with its products, its form."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -10,14 +12,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from tradewright.catalog.queries.products import product_for
+from tradewright.core.access import rights_of
+from tradewright.core.fields import form_of
 from tradewright.core.pages import Sort
 from tradewright.core.requests import Request
 from tradewright.pricing.actions import (
     create_promotion,
     delete_promotion,
     edit_promotion,
+    offer_product,
     restore_promotion,
+    withdraw_product,
 )
+from tradewright.pricing.fields import OFFERED_FIELDS
 from tradewright.pricing.models import Promotion
 from tradewright.pricing.permissions import EDIT_PROMOTIONS
 from tradewright.pricing.queries import (
@@ -31,6 +39,7 @@ from tradewright.ui.screens import (
     Column,
     EditScreen,
     Fact,
+    FormPage,
     Head,
     ListScreen,
     RecordScreen,
@@ -38,11 +47,15 @@ from tradewright.ui.screens import (
     details,
     edit_field,
     edit_page,
+    form_page,
     history,
     list_page,
     record_page,
 )
+from tradewright.ui.screens.forms import CatalogForm
 from tradewright.ui.screens.tables import named
+
+_CHOSEN = form_of(OFFERED_FIELDS, "product")
 
 PROMOTIONS = ListScreen(
     noun="pricing.promotion",
@@ -160,7 +173,33 @@ def offer_details(request: Request, record: Promotion) -> str:
 
 def offer_products(request: Request, record: Promotion) -> str:
     """The products that may be sold under a promotion."""
-    return render_to_string("pricing/products_of.html", {"products": products_of(record)}, request)
+    context = {
+        "entries": products_of(request.user, record),
+        "form": CatalogForm(_CHOSEN),
+        "promotion": record,
+        "may_edit": rights_of(request.user).may(EDIT_PROMOTIONS),
+    }
+    return render_to_string("pricing/products_of.html", context, request)
+
+
+def offer(request: Request, promotion_id: int) -> HttpResponse:
+    """Lets a product be sold under the promotion of this page."""
+    found = promotion_for(request.user, promotion_id)
+    back = f"{reverse('promotion', args=[promotion_id])}?tab=products"
+
+    def save(values: dict[str, Any], version: int | None) -> str:
+        offer_product(by=request.user, promotion=found, product=product_for(request.user, values["product"]))
+        return back
+
+    title = _("Add product to %(name)s") % {"name": found}
+    return form_page(request, FormPage(title=title, fields=_CHOSEN, back=back, save=save))
+
+
+@require_POST
+def withdraw(request: Request, promotion_id: int, entry_id: int) -> HttpResponse:
+    """Takes a product out of the promotion of this page."""
+    withdraw_product(by=request.user, entry_id=entry_id)
+    return redirect(f"{reverse('promotion', args=[promotion_id])}?tab=products")
 
 
 def offer_history(request: Request, record: Promotion) -> str:

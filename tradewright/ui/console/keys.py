@@ -16,14 +16,13 @@ from django.views.decorators.http import require_POST
 
 from tradewright.core.access import PERMISSIONS, Rights, require, rights_of
 from tradewright.core.errors import Invalid
-from tradewright.core.keys import make_key, revoke_key
+from tradewright.core.keys import LONGEST_LIFE, make_key, revoke_key
 from tradewright.core.permissions import MAKE_KEYS
 from tradewright.core.queries import api_keys_for
 from tradewright.core.requests import Request
 from tradewright.ui.screens.forms import DateInput
 
 _USUAL_LIFE = timedelta(days=90)
-_LONGEST_LIFE = timedelta(days=366)
 
 
 class KeyForm(forms.Form):
@@ -42,7 +41,7 @@ class KeyForm(forms.Form):
     def clean_ends_on(self) -> Any:
         """At most a year, so that a forgotten key ends by itself."""
         day, today = self.cleaned_data["ends_on"], timezone.localdate()
-        if not today <= day <= today + _LONGEST_LIFE:
+        if not today <= day <= today + LONGEST_LIFE:
             raise forms.ValidationError(_("Choose a day from today up to one year ahead"))
         return day
 

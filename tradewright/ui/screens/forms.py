@@ -1,11 +1,15 @@
 """Forms made from the field catalog, so that a field is described once for list, form, import and API."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from decimal import Decimal
+from typing import Any, ClassVar
 
 from django import forms
 from django.urls import reverse
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tradewright.core.fields import Field, Kind
 from tradewright.core.nouns import NOUNS
@@ -72,6 +76,48 @@ class ReferenceField(forms.IntegerField):
         if not model._default_manager.filter(pk=found).exists():
             raise forms.ValidationError(_("There is no such record any more"))
         return found
+
+
+class NumberInput(forms.TextInput):
+    """A line that brings up digits on a phone; the browser's own number field would refuse 1,200.50."""
+
+    def __init__(self) -> None:
+        super().__init__(attrs={"inputmode": "decimal"})
+
+
+_GROUPED = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")  # 1,200.50 is clear; 1,5 is a different number to different people
+
+
+class NumberField(forms.DecimalField):
+    """A number as people type it: thousands in groups are read, a lone comma is never guessed."""
+
+    widget = NumberInput
+    default_error_messages: ClassVar[dict[str, Any]] = {"invalid": gettext_lazy("Enter a number")}
+
+    def to_python(self, value: Any) -> Any:
+        """The number, without the commas of its groups."""
+        typed = value.strip() if isinstance(value, str) else value
+        if isinstance(typed, str) and _GROUPED.fullmatch(typed):
+            typed = typed.replace(",", "")
+        return super().to_python(typed)
+
+    def prepare_value(self, value: Any) -> Any:
+        """The number without needless zeros."""
+        return f"{value.normalize():f}" if isinstance(value, Decimal) and value.is_finite() else value
+
+
+class PercentField(NumberField):
+    """A share of a whole, typed and shown as a percentage: 0.15 as 15."""
+
+    def to_python(self, value: Any) -> Any:
+        """The share that the percentage says."""
+        typed = super().to_python(value)
+        return typed / 100 if typed is not None and typed.is_finite() else typed
+
+    def prepare_value(self, value: Any) -> Any:
+        """The percentage that the share makes; what was typed stays as it was."""
+        is_share = isinstance(value, Decimal | float | int) and not isinstance(value, bool)
+        return super().prepare_value(Decimal(str(value)) * 100 if is_share else value)
 
 
 class CatalogForm(forms.Form):
@@ -169,9 +215,9 @@ _LONGEST: dict[Kind, int | None] = {Kind.LONG_TEXT: None, Kind.EMAIL: 254, Kind.
 _MAKERS: dict[Kind, Callable[[Field, dict[str, Any]], forms.Field]] = {
     Kind.INTEGER: lambda field, common: forms.IntegerField(**common),
     Kind.YEAR: lambda field, common: forms.IntegerField(**common),
-    Kind.DECIMAL: lambda field, common: forms.DecimalField(**common),
-    Kind.MONEY: lambda field, common: forms.DecimalField(**common),
-    Kind.PERCENT: lambda field, common: forms.DecimalField(**common),
+    Kind.DECIMAL: lambda field, common: NumberField(**common),
+    Kind.MONEY: lambda field, common: NumberField(**common),
+    Kind.PERCENT: lambda field, common: PercentField(**(common | {"label": format_lazy("{}, %", field.label)})),
     Kind.DATE: lambda field, common: forms.DateField(widget=DateInput(), **common),
     Kind.DATETIME: lambda field, common: forms.DateTimeField(widget=MomentInput(), **common),
     Kind.BOOLEAN: _yes_or_no,
