@@ -17,7 +17,8 @@ NOUNS = (
     *("customers", "contacts", "consumers"),
     *("addresses", "contact-points", "identifiers", "affiliations", "relations", "consents", "facts"),
     *("activities", "tasks"),
-    *("products", "categories", "price-lists", "promotions", "orders"),
+    *("products", "categories", "orders"),
+    *("price-lists", "prices", "costs", "promotions", "promotion-products"),
 )
 
 
