@@ -1,49 +1,47 @@
 """The API of orders: the same queries and verbs as their pages."""
 
-from collections.abc import Mapping
-from decimal import Decimal
+import datetime
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse
 from ninja import Router, Schema
-from pydantic import Field
 
+from tradewright.catalog.models import Unit
+from tradewright.catalog.queries import units_for
 from tradewright.catalog.queries.products import product_for
+from tradewright.core.access import rights_of
+from tradewright.core.errors import NotFound
+from tradewright.core.fields import columns_from, settled_at_creation
 from tradewright.core.models import User
 from tradewright.core.pages import Sort
 from tradewright.core.requests import Request
 from tradewright.core.rest import Resource, answer, json_answer, router_for
 from tradewright.core.rest.schemas import Problem, Strict
-from tradewright.fulfilment.actions import OrderedLine, add_line, cancel_order, confirm_order, create_order, edit_order
-from tradewright.fulfilment.models import Order, OrderLine
-from tradewright.fulfilment.queries import explanation_of, lines_of, order_for, orders_for
+from tradewright.fulfilment import actions
+from tradewright.fulfilment.fields import LINE_AT_CREATION, ORDER_REASON_FIELDS
+from tradewright.fulfilment.models import Order, OrderLine, OrderReason, Reason
+from tradewright.fulfilment.queries import (
+    explanation_of,
+    given_reasons_for,
+    order_for,
+    order_line_for,
+    order_lines_for,
+    orders_for,
+    reason_for,
+    reasons_for,
+)
+from tradewright.pricing.queries import promotion_for
+
+type Values = dict[str, Any]
 
 _PROBLEMS = dict.fromkeys((400, 401, 403, 404, 409, 422), Problem)
-_LARGEST = Decimal("99999999999999.9999")
 
 
-class NewLine(Strict):
-    """What a customer wants of a product; without a price the price list decides."""
+class Shipped(Strict):
+    """The day on which the goods left the house."""
 
-    product: int
-    quantity: Decimal = Field(gt=0, le=_LARGEST, decimal_places=4)
-    unit_price: Decimal | None = Field(None, ge=0, le=_LARGEST, decimal_places=6)
-
-
-class Line(Schema):
-    """One line of an order; cost is absent for who may not see it."""
-
-    id: int
-    position: int
-    product: int
-    sku: str
-    name: str
-    quantity: Decimal
-    unit: str
-    unit_price: Decimal
-    discount_share: Decimal
-    net: Decimal
-    cost: Decimal | None = None
+    shipped_on: datetime.date
 
 
 class Why(Schema):
@@ -53,8 +51,57 @@ class Why(Schema):
     steps: list[dict[str, str]]
 
 
-def _edit(*, by: User, object_id: int, values: Mapping[str, Any], version: int | None) -> Order:
-    return edit_order(by=by, order=order_for(by, object_id), values=values, version=version)
+def _edit(*, by: User, object_id: int, values: Values, version: int | None) -> Order:
+    return actions.edit_order(by=by, order=order_for(by, object_id), values=values, version=version)
+
+
+def _add_line(*, by: User, values: Values) -> OrderLine:
+    given = {key: value for key, value in values.items() if value is not None}
+    order, product = order_for(by, given.pop("order")), product_for(by, given.pop("product"))
+    if "unit" in given:
+        given["unit"] = _unit(by, given["unit"])
+    if "promotion" in given:
+        given["promotion"] = promotion_for(by, given["promotion"])
+    if "discount" in given:
+        given["discount_share"] = given.pop("discount")
+    return actions.add_line(by=by, order=order, line=actions.OrderedLine(product=product, **given))
+
+
+def _unit(by: User, unit_id: int) -> Unit:
+    found = units_for(by).filter(pk=unit_id).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _edit_line(*, by: User, object_id: int, values: Values, version: int | None) -> OrderLine:
+    columns = columns_from("fulfilment.order_line", values, rights_of(by))
+    return actions.edit_line(by=by, line=order_line_for(by, object_id), values=columns, version=version)
+
+
+def _remove_line(*, by: User, object_id: int) -> None:
+    actions.remove_line(by=by, line=order_line_for(by, object_id))
+
+
+def _edit_reason(*, by: User, object_id: int, values: Values, version: int | None) -> Reason:
+    return actions.edit_reason(by=by, reason=reason_for(by, object_id), values=values, version=version)
+
+
+def _delete_reason(*, by: User, object_id: int) -> None:
+    actions.delete_reason(by=by, reason=reason_for(by, object_id))
+
+
+def _restore_reason(*, by: User, object_id: int) -> Reason:
+    return actions.restore_reason(by=by, reason=reason_for(by, object_id, deleted=True))
+
+
+def _give_reason(*, by: User, values: Values) -> OrderReason:
+    order, reason = order_for(by, values["order"]), reason_for(by, values["reason"])
+    return actions.give_reason(by=by, order=order, reason=reason)
+
+
+def _take_back_reason(*, by: User, object_id: int) -> None:
+    actions.take_back_reason(by=by, given_id=object_id)
 
 
 ORDERS = Resource(
@@ -62,60 +109,52 @@ ORDERS = Resource(
     path="orders",
     one="order",
     rows=orders_for,
-    create=create_order,
+    create=actions.create_order,
     edit=_edit,
     usual_sort=(Sort("ordered_on", descending=True, nullable=False),),
 )
 
-lines = Router(tags=["Orders"])
-
-
-def _shown(line: OrderLine) -> dict[str, Any]:
-    return {
-        "id": line.pk,
-        "position": line.position,
-        "product": line.product_id,
-        "sku": line.product.sku,
-        "name": line.product.name,
-        "quantity": line.quantity,
-        "unit": line.unit.code,
-        "unit_price": line.unit_price,
-        "discount_share": line.discount_share,
-        "net": line.net,
-        "cost": line.cost,
-    }
-
-
-@lines.get(
-    "/orders/{int:order_id}/lines",
-    operation_id="list_order_lines",
-    response={200: list[Line], **_PROBLEMS},
-    summary="List the lines of an order",
+ORDER_LINES = Resource(
+    noun="fulfilment.order_line",
+    path="order-lines",
+    one="order_line",
+    rows=order_lines_for,
+    create=_add_line,
+    edit=_edit_line,
+    delete=_remove_line,
+    has_own_fields=False,
+    extra=LINE_AT_CREATION,
+    tag=OrderLine._meta.verbose_name_plural or "",
 )
-def list_order_lines(request: Request, order_id: int) -> HttpResponse:
-    """The lines of an order in order."""
-    user = request.user
-    return answer(request, lambda: json_answer([_shown(one) for one in lines_of(user, order_for(user, order_id))]))
-
-
-@lines.post(
-    "/orders/{int:order_id}/lines",
-    operation_id="add_line",
-    response={201: Line, **_PROBLEMS},
-    summary="Put a product on a draft",
+REASONS = Resource(
+    noun="fulfilment.reason",
+    path="reasons",
+    one="reason",
+    rows=reasons_for,
+    create=actions.create_reason,
+    edit=_edit_reason,
+    delete=_delete_reason,
+    restore=_restore_reason,
+    has_own_fields=False,
+    usual_sort=(Sort("name", nullable=False),),
 )
-def add_order_line(request: Request, order_id: int, body: NewLine) -> HttpResponse:
-    """Puts a product on a draft."""
+ORDER_REASONS = Resource(
+    noun="fulfilment.order_reason",
+    path="order-reasons",
+    one="order_reason",
+    rows=given_reasons_for,
+    create=_give_reason,
+    delete=_take_back_reason,
+    has_own_fields=False,
+    extra=settled_at_creation(ORDER_REASON_FIELDS),
+    tag=OrderReason._meta.verbose_name_plural or "",
+)
+RESOURCES = (ORDERS, ORDER_LINES, REASONS, ORDER_REASONS)
 
-    def work() -> HttpResponse:
-        user = request.user
-        line = OrderedLine(product=product_for(user, body.product), quantity=body.quantity, unit_price=body.unit_price)
-        return json_answer(_shown(add_line(by=user, order=order_for(user, order_id), line=line)), 201)
-
-    return answer(request, work)
+verbs = Router(tags=["Orders"])
 
 
-@lines.post(
+@verbs.post(
     "/orders/{int:order_id}/confirm",
     operation_id="confirm_order",
     response={200: dict[str, str], **_PROBLEMS},
@@ -123,15 +162,32 @@ def add_order_line(request: Request, order_id: int, body: NewLine) -> HttpRespon
 )
 def confirm(request: Request, order_id: int) -> HttpResponse:
     """Says yes to a draft."""
-
-    def work() -> HttpResponse:
-        order = confirm_order(by=request.user, order=order_for(request.user, order_id))
-        return json_answer({"status": order.status})
-
-    return answer(request, work)
+    return _moved(request, order_id, actions.confirm_order)
 
 
-@lines.post(
+@verbs.post(
+    "/orders/{int:order_id}/ship",
+    operation_id="ship_order",
+    response={200: dict[str, str], **_PROBLEMS},
+    summary="Note the day on which the goods of a confirmed order left",
+)
+def ship(request: Request, order_id: int, body: Shipped) -> HttpResponse:
+    """Notes the day on which the goods left the house."""
+    return _moved(request, order_id, actions.mark_shipped, shipped_on=body.shipped_on)
+
+
+@verbs.post(
+    "/orders/{int:order_id}/close",
+    operation_id="close_order",
+    response={200: dict[str, str], **_PROBLEMS},
+    summary="Put a shipped order aside",
+)
+def close(request: Request, order_id: int) -> HttpResponse:
+    """Puts a shipped order aside."""
+    return _moved(request, order_id, actions.close_order)
+
+
+@verbs.post(
     "/orders/{int:order_id}/cancel",
     operation_id="cancel_order",
     response={200: dict[str, str], **_PROBLEMS},
@@ -139,15 +195,18 @@ def confirm(request: Request, order_id: int) -> HttpResponse:
 )
 def cancel(request: Request, order_id: int) -> HttpResponse:
     """Calls an order off."""
+    return _moved(request, order_id, actions.cancel_order)
 
+
+def _moved(request: Request, order_id: int, verb: Callable[..., Order], **facts: datetime.date) -> HttpResponse:
     def work() -> HttpResponse:
-        order = cancel_order(by=request.user, order=order_for(request.user, order_id))
+        order = verb(by=request.user, order=order_for(request.user, order_id), **facts)
         return json_answer({"status": order.status})
 
     return answer(request, work)
 
 
-@lines.get(
+@verbs.get(
     "/orders/{int:order_id}/why",
     operation_id="explain_order",
     response={200: Why, **_PROBLEMS},
@@ -158,9 +217,6 @@ def why(request: Request, order_id: int) -> HttpResponse:
     return answer(request, lambda: json_answer(explanation_of(order_for(request.user, order_id)).to_json()))
 
 
-RESOURCES = (ORDERS,)
-
-
 def routers() -> tuple[Any, ...]:
     """The routers of orders."""
-    return (router_for(ORDERS), lines)
+    return (*(router_for(resource) for resource in RESOURCES), verbs)

@@ -29,23 +29,29 @@ class FulfilmentConfig(AppConfig):
 
 def _plug_in_pages() -> None:
     """Fills `ui.navigation`, `ui.panels` and `ui.palette`."""
-    from tradewright.fulfilment.permissions import CREATE_ORDERS
-    from tradewright.fulfilment.views import figures, orders
+    from tradewright.fulfilment.permissions import CREATE_ORDERS, MANAGE_REASONS
+    from tradewright.fulfilment.views import figures, orders, reasons
     from tradewright.ui.attachments import files_tabs
     from tradewright.ui.navigation import Place, navigation
     from tradewright.ui.palette import PaletteAction, palette
     from tradewright.ui.panels import Panel, panels
 
-    on, seen = ("fulfilment.order",), "fulfilment.order"
+    on, seen, whys = ("fulfilment.order",), "fulfilment.order", ("fulfilment.reason",)
     buyers = ("parties.organization", "parties.consumer")
     title = pgettext_lazy("Order", "Orders")
-    navigation.add(Place(title, "orders", "file-text", "sales", 10, noun=seen))
+    why = _("Why customers order; each order names its reasons")
+    navigation.add(
+        Place(title, "orders", "file-text", "sales", 10, noun=seen),
+        Place(_("Reasons to buy"), "reasons", "heart", "settings.books", 40, permission=MANAGE_REASONS, text=why),
+    )
     palette.add(PaletteAction(pgettext_lazy("Order", "Create order"), "create_order", permission=CREATE_ORDERS))
     panels.add(
         *files_tabs(*on),
         Panel("lines", _("Lines"), on, orders.lines_panel, position=10),
         Panel("details", _("Details"), on, orders.details_panel, position=20),
         Panel("history", _("History"), on, orders.history_panel, position=90),
+        Panel("details", _("Details"), whys, reasons.details_panel, position=10),
+        Panel("history", _("History"), whys, reasons.history_panel, position=90),
         Panel("orders", title, buyers, figures.orders_panel, position=40, noun=seen, count=figures.order_count),
         Panel("figures", _("Figures"), buyers, figures.figures_panel, position=50, noun=seen),
         Panel("turnover", _("Turnover by month"), buyers, figures.turnover_section, "rail", 50, noun=seen),

@@ -48,6 +48,13 @@ class OrderCancelled(Event):
 
 
 @dataclass(frozen=True)
+class ReasonChanged(Event):
+    """A reason to buy was made, edited, deleted or restored."""
+
+    reason_id: int
+
+
+@dataclass(frozen=True)
 class OrdersBroughtIn(Event):
     """Orders came in, changed or went by an import; one event for the whole run.
 

@@ -9,9 +9,10 @@ from django.utils.translation import pgettext_lazy
 from tradewright.core.access import COST
 from tradewright.core.fields import Field, Kind, describe
 from tradewright.core.nouns import Noun, ScopeColumns, register
+from tradewright.fulfilment.fields import LINE_FIELDS, ORDER_REASON_FIELDS, REASON_FIELDS
 from tradewright.fulfilment.models import OF_CATEGORY, OF_CUSTOMER, OF_PRODUCT, OF_REASON, Order
-from tradewright.fulfilment.permissions import EDIT_ORDERS
-from tradewright.fulfilment.queries import orders_for
+from tradewright.fulfilment.permissions import EDIT_ORDERS, MANAGE_REASONS
+from tradewright.fulfilment.queries import orders_for, reasons_for
 
 _BUYER, _BELONGS = _("Customer"), _("Belongs to")
 _DELIVERY, _AMOUNTS, _GOODS = _("Delivery"), _("Amounts"), _("Goods")
@@ -30,7 +31,17 @@ register(
         rows=orders_for,
         edit_permission=EDIT_ORDERS,
     ),
-    Noun("fulfilment.reason", "fulfilment.Reason", _("reason to buy"), _("Reasons to buy"), icon="heart"),
+    Noun(
+        "fulfilment.reason",
+        "fulfilment.Reason",
+        _("reason to buy"),
+        _("Reasons to buy"),
+        icon="heart",
+        record_url="reason",
+        list_url="reasons",
+        rows=reasons_for,
+        edit_permission=MANAGE_REASONS,
+    ),
 )
 
 
@@ -151,5 +162,8 @@ def _of_customers() -> Iterator[Field]:
 
 
 describe("fulfilment.order", (*_of_orders(), *_of_buyers(), *_of_goods_and_amounts()))
+describe("fulfilment.order_line", LINE_FIELDS)
+describe("fulfilment.reason", REASON_FIELDS)
+describe("fulfilment.order_reason", ORDER_REASON_FIELDS)
 for _noun in ("parties.organization", "parties.consumer"):
     describe(_noun, _of_customers())

@@ -1,6 +1,6 @@
 """Changing what stands on top of an order."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +16,7 @@ from tradewright.core.money import with_known_currencies
 from tradewright.core.search import index
 from tradewright.fulfilment.actions.terms import locked, settle
 from tradewright.fulfilment.events import OrderEdited
-from tradewright.fulfilment.models import Order, OrderReason, Reason
+from tradewright.fulfilment.models import Order
 from tradewright.fulfilment.permissions import EDIT_ORDERS
 from tradewright.parties.queries import parties_for
 
@@ -44,21 +44,6 @@ def edit_order(*, by: User, order: Order, values: Mapping[str, Any], version: in
         index("fulfilment.order", [order.pk])
         publish(OrderEdited(order_id=order.pk))
     return order
-
-
-@action
-def give_reasons(*, by: User, order: Order, reasons: Iterable[Reason]) -> None:
-    """Says why the customer placed this order: exactly for these reasons."""
-    require(by, EDIT_ORDERS)
-    locked(by, order)
-    wanted = {reason.pk for reason in reasons}
-    known = {given.reason_id: given for given in OrderReason.objects.filter(order=order)}
-    for reason_id, given in known.items():
-        if (given.deleted_at is None) != (reason_id in wanted):
-            (edits.restore if reason_id in wanted else edits.remove)(given)
-    for reason_id in sorted(wanted - known.keys()):
-        edits.add(OrderReason(order=order, reason_id=reason_id))
-    publish(OrderEdited(order_id=order.pk))
 
 
 def _refuse_unless_fitting(by: User, changed: Mapping[str, Any]) -> None:

@@ -43,8 +43,9 @@ def edit_line(*, by: User, line: OrderLine, values: Mapping[str, Any], version: 
     """Changes quantity, price or discount of a line of a draft; `values` by column of the line."""
     current = _draft(by, line.order)
     unknown = {name: _("There is no such field to fill in") for name in values if name not in _EDITED}
-    if unknown:
-        raise Invalid(unknown)
+    empty = {name: _("Enter a value") for name, value in values.items() if value is None}
+    if unknown or empty:
+        raise Invalid(unknown or empty)
     trial = OrderLine.objects.get(pk=line.pk)
     for name, value in values.items():
         setattr(trial, name, value)

@@ -42,6 +42,7 @@ class OrderedLine:
     per: int = 1
     discount_share: Decimal | None = None
     promotion: Promotion | None = None
+    tracking_number: str = ""
 
 
 def locked(by: User, order: Order) -> Order:
@@ -69,6 +70,7 @@ def draw_up(order: Order, wanted: OrderedLine, position: int) -> OrderLine:
         discount_share=_discount(order, wanted),
         unit_cost=_unit_cost(order, product, factor),
         promotion=wanted.promotion,
+        tracking_number=wanted.tracking_number,
         created_by_id=current_actor_id(),
         gross=0,
         net=0,

@@ -12,7 +12,7 @@ from tradewright.core.explain import Explanation, Step, explain
 from tradewright.core.models import User
 from tradewright.core.money import currency
 from tradewright.core.remembered import once_a_request
-from tradewright.fulfilment.models import COUNTED_STATUSES, OF_CUSTOMER, Order, OrderLine, OrderReason, Reason
+from tradewright.fulfilment.models import COUNTED_STATUSES, OF_CUSTOMER, Order, OrderLine
 from tradewright.fulfilment.totals import Currency, LineTerms, totals
 from tradewright.parties.models import Party
 from tradewright.staff.models import LegalEntity
@@ -70,19 +70,21 @@ def lines_of(user: User, order: Order) -> Sequence[OrderLine]:
     return lines
 
 
+def order_lines_for(user: User) -> QuerySet[OrderLine]:
+    """The lines of all orders this user may see."""
+    return OrderLine.objects.filter(order__in=orders_for(user).values("pk"), deleted_at=None)
+
+
+def order_line_for(user: User, line_id: int) -> OrderLine:
+    """One line of an order. Raises `NotFound`."""
+    line = order_lines_for(user).select_related("order", "product", "unit").filter(pk=line_id).first()
+    if line is None:
+        raise NotFound
+    return line
+
+
 def _live_lines(order: Order) -> QuerySet[OrderLine]:
     return OrderLine.objects.filter(order=order, deleted_at=None).order_by("position")
-
-
-def reasons_of(order: Order) -> QuerySet[Reason]:
-    """Why the customer placed this order."""
-    given = OrderReason.objects.filter(order=order, deleted_at=None)
-    return Reason.objects.filter(pk__in=given.values("reason_id")).order_by("name")
-
-
-def reasons_to_buy() -> QuerySet[Reason]:
-    """The reasons that can be given for an order."""
-    return Reason.objects.filter(deleted_at=None).order_by("name")
 
 
 def terms_of(lines: Iterable[OrderLine]) -> list[LineTerms]:

@@ -1,10 +1,11 @@
 """Orders: the list, the page of one, its form."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -13,13 +14,15 @@ from django.utils.translation import get_language, gettext_lazy, pgettext, pgett
 from django.utils.translation import gettext as _
 
 from tradewright.catalog.queries import wordings
+from tradewright.core.access import rights_of
+from tradewright.core.errors import Refusal
 from tradewright.core.models import User
 from tradewright.core.money import Money, currency
 from tradewright.core.pages import Sort
 from tradewright.core.requests import Request
 from tradewright.fulfilment.actions import create_order, edit_order
 from tradewright.fulfilment.models import Order
-from tradewright.fulfilment.permissions import CREATE_ORDERS
+from tradewright.fulfilment.permissions import CREATE_ORDERS, EDIT_ORDERS
 from tradewright.fulfilment.queries import explanation_of, lines_of, order_for, orders_for, reasons_of
 from tradewright.ui import formats
 from tradewright.ui.markup import markup
@@ -223,6 +226,7 @@ def lines_panel(request: Request, record: Order) -> str:
     """The lines of an order with their prices, discounts and the sums."""
     lines = lines_of(request.user, record)
     shows_cost = any(line.cost is not None for line in lines)
+    may_edit = rights_of(request.user).may(EDIT_ORDERS)
     words = wordings({line.product for line in lines}, get_language() or "en")
     context = {
         "order": record,
@@ -239,7 +243,8 @@ def lines_panel(request: Request, record: Order) -> str:
             for line in lines
         ],
         "shows_cost": shows_cost,
-        "is_editable": record.status == Order.Status.DRAFT and record.is_own,
+        "is_editable": may_edit and record.status == Order.Status.DRAFT and record.is_own,
+        "may_edit": may_edit,
         "reasons": reasons_of(record),
         "sums": [
             (_("Net amount"), amount(record, record.subtotal)),
@@ -249,6 +254,16 @@ def lines_panel(request: Request, record: Order) -> str:
         "total": amount(record, record.total),
     }
     return render_to_string("fulfilment/lines.html", context, request)
+
+
+def done(request: Request, order: Order, verb: Callable[[], object]) -> HttpResponse:
+    """Back on the page of the order, with the sentences of a refusal if there was one."""
+    try:
+        verb()
+    except Refusal as refusal:
+        sentences = list(refusal.fields.values()) or [refusal.what, refusal.kept, refusal.todo]
+        messages.error(request, " ".join(str(sentence) for sentence in sentences if str(sentence)))
+    return redirect(address_of(order))
 
 
 def details_panel(request: Request, record: Order) -> str:

@@ -17,7 +17,7 @@ NOUNS = (
     *("customers", "contacts", "consumers"),
     *("addresses", "contact-points", "identifiers", "affiliations", "relations", "consents", "facts"),
     *("activities", "tasks"),
-    *("products", "categories", "orders"),
+    *("products", "categories", "orders", "order-lines", "reasons", "order-reasons"),
     *("price-lists", "prices", "costs", "promotions", "promotion-products"),
 )
 
