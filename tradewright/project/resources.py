@@ -6,6 +6,7 @@ from tradewright.core.rest import Resource
 from tradewright.fulfilment import api as fulfilment
 from tradewright.parties import api as parties
 from tradewright.pricing import api as pricing
+from tradewright.staff import api as staff
 
-MODULES = (parties, activities, catalog, pricing, fulfilment)
+MODULES = (parties, activities, catalog, pricing, fulfilment, staff)
 RESOURCES: dict[str, Resource] = {one.path: one for module in MODULES for one in module.RESOURCES}

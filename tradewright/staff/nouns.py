@@ -9,6 +9,7 @@ from tradewright.core.choices import countries, currencies, time_zones
 from tradewright.core.fields import Field, Kind, describe
 from tradewright.core.models.users import LANGUAGES
 from tradewright.core.nouns import NOUNS, Noun, register
+from tradewright.staff.fields import ASSIGNMENT_FIELDS, GRANT_FIELDS, MEMBERSHIP_FIELDS
 
 register(
     Noun("core.user", "core.User", _("colleague"), _("Colleagues"), "user", "colleague", "colleagues"),
@@ -96,15 +97,11 @@ describe(
     "staff.role",
     (
         Field("name", _("Name"), Kind.TEXT, is_required=True, is_sortable=True),
-        Field("permissions", _("May do"), Kind.CHOICES, choices=_permissions, is_filterable=False, is_editable=False),
-        Field("scopes", _("Sees rows"), Kind.TEXT, choices=_nouns, is_filterable=False, is_editable=False),
-        Field(
-            "sensitivities",
-            _("Sees fields"),
-            Kind.CHOICES,
-            choices=_sensitivities,
-            is_filterable=False,
-            is_editable=False,
-        ),
+        Field("permissions", _("May do"), Kind.CHOICES, choices=_permissions, is_filterable=False),
+        Field("scopes", _("Sees rows"), Kind.CHOICE_EACH, choices=_nouns, is_filterable=False),
+        Field("sensitivities", _("Sees fields"), Kind.CHOICES, choices=_sensitivities, is_filterable=False),
     ),
 )
+describe("staff.role_grant", GRANT_FIELDS)
+describe("staff.team_membership", MEMBERSHIP_FIELDS)
+describe("staff.territory_assignment", ASSIGNMENT_FIELDS)

@@ -166,6 +166,36 @@ def assignments_of(territory: Territory) -> QuerySet[TerritoryAssignment]:
     return territory.assignments.filter(deleted_at=None).select_related("user").order_by("-valid_from", "user__name")
 
 
+def memberships_for(user: User) -> QuerySet[TeamMembership]:
+    """Who belongs, belonged or will belong to the teams this user may see."""
+    return TeamMembership.objects.filter(team__in=teams_for(user).values("pk"), deleted_at=None)
+
+
+def assignments_for(user: User) -> QuerySet[TerritoryAssignment]:
+    """Who holds, held or will hold the territories this user may see."""
+    return TerritoryAssignment.objects.filter(territory__in=territories_for(user).values("pk"), deleted_at=None)
+
+
+def grants_for(user: User) -> QuerySet[RoleGrant]:
+    """Who holds which of the roles this user may see."""
+    return RoleGrant.objects.filter(role__in=roles_for(user).values("pk"), deleted_at=None)
+
+
+def membership_for(user: User, membership_id: int) -> TeamMembership:
+    """One membership of a team. Raises `NotFound`."""
+    return _one(memberships_for(user).select_related("team", "user"), membership_id)
+
+
+def assignment_for(user: User, assignment_id: int) -> TerritoryAssignment:
+    """One assignment of a territory. Raises `NotFound`."""
+    return _one(assignments_for(user).select_related("territory", "user"), assignment_id)
+
+
+def grant_for(user: User, grant_id: int) -> RoleGrant:
+    """One role of a colleague. Raises `NotFound`."""
+    return _one(grants_for(user).select_related("role"), grant_id)
+
+
 def teams_of(user: User) -> QuerySet[TeamMembership]:
     """The teams of a colleague with their days, the newest first."""
     return user.team_memberships.filter(deleted_at=None).select_related("team").order_by("-valid_from", "pk")

@@ -63,6 +63,7 @@ _TEAMS = [
     path("<int:team_id>/delete/", teams.delete_team, name="delete_team"),
     path("<int:team_id>/restore/", teams.restore_team, name="restore_team"),
     path("<int:team_id>/members/add/", teams.add_member, name="add_member"),
+    path("<int:team_id>/members/<int:membership_id>/edit/", teams.edit_membership, name="edit_membership"),
     path("<int:team_id>/members/<int:membership_id>/end/", teams.end_membership, name="end_membership"),
     path("<int:team_id>/members/<int:membership_id>/remove/", teams.remove_member, name="remove_member"),
 ]
@@ -76,6 +77,9 @@ _TERRITORIES = [
     path("<int:territory_id>/delete/", territories.delete_territory, name="delete_territory"),
     path("<int:territory_id>/restore/", territories.restore_territory, name="restore_territory"),
     path("<int:territory_id>/assign/", territories.assign_territory, name="assign_territory"),
+    path(
+        "<int:territory_id>/assignments/<int:assignment_id>/edit/", territories.edit_assignment, name="edit_assignment"
+    ),
     path("<int:territory_id>/assignments/<int:assignment_id>/end/", territories.end_assignment, name="end_assignment"),
     path(
         "<int:territory_id>/assignments/<int:assignment_id>/remove/",

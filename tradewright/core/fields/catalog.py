@@ -33,6 +33,7 @@ class Kind(StrEnum):
     BOOLEAN = "boolean"
     CHOICE = "choice"
     CHOICES = "choices"
+    CHOICE_EACH = "choice_each"
     REFERENCE = "reference"
     EMAIL = "email"
     PHONE = "phone"
@@ -47,10 +48,10 @@ class Field:
     from everyone without that right, through every door. A `reference` names the noun it points to; its path ends
     in the id and `label_path` names what is shown. `currency_path` says in which currency a money field is.
     `sort_path` is the column that puts rows in order where that is not the value itself: names sort by pinyin.
-    `choices` as a kind holds several of them at a time. `values` computes a field for the rows of a page at once,
-    by id: it has no column, so it is neither filtered nor sorted by. `is_filter_only` has no value to show: orders
-    that hold a product are found by it. `also` names further nouns of the same table that a reference may point to.
-    `may_be_unknown` tells a yes-or-no apart from nobody having asked.
+    `choices` as a kind holds several of them at a time, `choice_each` says something of each. `values` computes a
+    field for the rows of a page at once, by id: it has no column, so it is neither filtered nor sorted by.
+    `is_filter_only` has no value to show: orders that hold a product are found by it. `also` names further nouns of the
+    same table that a reference may point to. `may_be_unknown` tells a yes-or-no apart from nobody having asked.
     """
 
     key: str

@@ -66,6 +66,8 @@ def bulk_schema(name: str, one: type[Schema]) -> type[Schema]:
 def _type_of(field: Field) -> Any:
     if field.kind is Kind.CHOICES:
         return list[str]
+    if field.kind is Kind.CHOICE_EACH:
+        return dict[str, str]
     if field.kind is Kind.CHOICE and field.options():
         return Literal[("", *dict.fromkeys(key for key, _label in field.options()))]
     return _TYPES.get(field.kind, str)

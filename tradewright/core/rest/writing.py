@@ -18,6 +18,7 @@ _NULLABLE = (
     *(Kind.INTEGER, Kind.YEAR, Kind.DECIMAL, Kind.MONEY, Kind.PERCENT),
     *(Kind.DATE, Kind.DATETIME, Kind.BOOLEAN, Kind.REFERENCE),
 )
+_EMPTY: dict[Kind, Any] = {Kind.CHOICES: [], Kind.CHOICE_EACH: {}}
 
 type Values = dict[str, Any]
 
@@ -72,7 +73,7 @@ def _values(resource: Resource, body: Any) -> Values:
 def _emptied(field: Field | None) -> Any:
     if field is None or field.kind in _NULLABLE:
         return None
-    return [] if field.kind is Kind.CHOICES else ""
+    return _EMPTY.get(field.kind, "")
 
 
 def _storable(key: str, value: Any) -> Any:

@@ -9,7 +9,8 @@ from tradewright.core.actors import action
 from tradewright.core.events import publish
 from tradewright.core.fields import columns_from
 from tradewright.core.models import User
-from tradewright.pricing.actions.prices import refuse_reversed, require_costs
+from tradewright.core.periods import refuse_reversed
+from tradewright.pricing.actions.prices import require_costs
 from tradewright.pricing.events import CostCorrected, CostRemoved, PriceCorrected, PriceRemoved
 from tradewright.pricing.models import Cost, Price
 from tradewright.pricing.permissions import SET_PRICES

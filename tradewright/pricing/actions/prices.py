@@ -15,6 +15,7 @@ from tradewright.core.errors import Invalid, NotPermitted
 from tradewright.core.events import publish
 from tradewright.core.models import User
 from tradewright.core.money import with_known_currencies
+from tradewright.core.periods import refuse_reversed
 from tradewright.pricing.events import CostSet, PriceSet
 from tradewright.pricing.models import Cost, Price, PriceList
 from tradewright.pricing.periods import Period, place_for
@@ -76,14 +77,6 @@ def require_costs(by: User) -> None:
             kept=_("Nothing was changed"),
             todo=_("Ask an administrator to extend your role"),
         )
-
-
-def refuse_reversed(valid_from: date | None, valid_to: date | None) -> None:
-    """Raises `Invalid` for a period that has no beginning or ends before it."""
-    if valid_from is None:
-        raise Invalid({"valid_from": _("Enter a value")})
-    if valid_to is not None and valid_to < valid_from:
-        raise Invalid({"valid_to": _("The period ends before it begins")})
 
 
 def _one_at_a_time(what: str) -> None:

@@ -19,6 +19,8 @@ NOUNS = (
     *("activities", "tasks"),
     *("products", "categories", "orders", "order-lines", "reasons", "order-reasons"),
     *("price-lists", "prices", "costs", "promotions", "promotion-products"),
+    *("colleagues", "roles", "role-grants", "teams", "team-memberships", "territories", "territory-assignments"),
+    "legal-entities",
 )
 
 

@@ -11,6 +11,7 @@ from tradewright.core.errors import NotFound
 from tradewright.core.events import publish
 from tradewright.core.fields import columns_from
 from tradewright.core.models import User
+from tradewright.core.periods import refuse_reversed
 from tradewright.staff.events import MembersChanged, TeamChanged
 from tradewright.staff.models import Team, TeamMembership
 from tradewright.staff.permissions import MANAGE_HOUSE
@@ -57,9 +58,23 @@ def add_member(
 ) -> TeamMembership:
     """Lets a colleague belong to a team from one day to another, as its leader or not. Raises `Invalid`."""
     require(by, MANAGE_HOUSE)
+    refuse_reversed(valid_from, valid_to)
     membership = TeamMembership(team=team, user_id=user_id, leads=leads, valid_from=valid_from, valid_to=valid_to)
     edits.add(membership)
     publish(MembersChanged(team_id=team.pk, user_id=user_id))
+    return membership
+
+
+@action
+def edit_membership(
+    *, by: User, membership: TeamMembership, values: Mapping[str, Any], version: int | None = None
+) -> TeamMembership:
+    """Changes the days of a membership or whether the colleague leads; `values` by catalog key. Raises `Invalid`."""
+    require(by, MANAGE_HOUSE)
+    columns = columns_from("staff.team_membership", values, rights_of(by))
+    refuse_reversed(columns.get("valid_from", membership.valid_from), columns.get("valid_to", membership.valid_to))
+    if edits.edit(membership, columns, version=version):
+        publish(MembersChanged(team_id=membership.team_id, user_id=membership.user_id))
     return membership
 
 

@@ -11,6 +11,7 @@ from tradewright.core.errors import NotFound
 from tradewright.core.events import publish
 from tradewright.core.fields import columns_from
 from tradewright.core.models import User
+from tradewright.core.periods import refuse_reversed
 from tradewright.staff.events import AssignmentsChanged, TerritoryChanged
 from tradewright.staff.models import Territory, TerritoryAssignment
 from tradewright.staff.permissions import MANAGE_HOUSE
@@ -60,9 +61,23 @@ def assign_territory(
 ) -> TerritoryAssignment:
     """Lets a colleague hold a territory, and all within it, from one day to another. Raises `Invalid`."""
     require(by, MANAGE_HOUSE)
+    refuse_reversed(valid_from, valid_to)
     assignment = TerritoryAssignment(territory=territory, user_id=user_id, valid_from=valid_from, valid_to=valid_to)
     edits.add(assignment)
     publish(AssignmentsChanged(territory_id=territory.pk, user_id=user_id))
+    return assignment
+
+
+@action
+def edit_assignment(
+    *, by: User, assignment: TerritoryAssignment, values: Mapping[str, Any], version: int | None = None
+) -> TerritoryAssignment:
+    """Changes the days on which a colleague holds a territory; `values` by catalog key. Raises `Invalid`."""
+    require(by, MANAGE_HOUSE)
+    columns = columns_from("staff.territory_assignment", values, rights_of(by))
+    refuse_reversed(columns.get("valid_from", assignment.valid_from), columns.get("valid_to", assignment.valid_to))
+    if edits.edit(assignment, columns, version=version):
+        publish(AssignmentsChanged(territory_id=assignment.territory_id, user_id=assignment.user_id))
     return assignment
 
 

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from tests.cast import Grant
 from tradewright.core.access import rights_of
@@ -18,7 +20,7 @@ from tradewright.staff.actions.teams import (
     restore_team,
 )
 from tradewright.staff.actions.territories import assign_territory, create_territory, edit_territory, end_assignment
-from tradewright.staff.models import Team, TeamMembership
+from tradewright.staff.models import Team, TeamMembership, TerritoryAssignment
 from tradewright.staff.queries import team_tree, territory_tree
 
 NEW_YEAR = date(2026, 1, 1)
@@ -115,3 +117,22 @@ def test_who_does_not_manage_the_house_changes_no_team(stranger: User, sales: Te
     with pytest.raises(NotPermitted):
         add_member(by=stranger, team=sales, user_id=stranger.pk, valid_from=NEW_YEAR, leads=True)
     assert not TeamMembership.objects.exists()
+
+
+def test_the_days_of_a_membership_and_of_a_territory_are_edited_in_a_form(
+    client: Client, administrator: User, team_leader: User, territory_manager: User
+) -> None:
+    client.force_login(administrator, backend="allauth.account.auth_backends.AuthenticationBackend")
+    membership, assignment = TeamMembership.objects.get(), TerritoryAssignment.objects.get()
+    form = reverse("edit_membership", args=[membership.team_id, membership.pk])
+    assert form in client.get(reverse("team", args=[membership.team_id]), {"tab": "members"}).content.decode()
+    client.post(form, {"valid_from": "2021-05-01", "valid_to": "2026-04-30", "version": "1"})
+    membership.refresh_from_db()
+    assert (membership.valid_from, membership.valid_to) == (date(2021, 5, 1), date(2026, 4, 30))
+    assert not membership.leads
+    form = reverse("edit_assignment", args=[assignment.territory_id, assignment.pk])
+    wrong = client.post(form, {"valid_from": "2021-05-01", "valid_to": "2020-04-30", "version": "1"})
+    assert wrong.status_code == 422
+    client.post(form, {"valid_from": "2021-05-01", "valid_to": "", "version": "1"})
+    assignment.refresh_from_db()
+    assert (str(assignment.valid_from), assignment.valid_to) == ("2021-05-01", None)

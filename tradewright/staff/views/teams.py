@@ -15,23 +15,29 @@ from django.views.decorators.http import require_POST
 
 from tradewright.core.access import require, rights_of
 from tradewright.core.errors import Invalid
-from tradewright.core.fields import fields_of
+from tradewright.core.fields import fields_of, form_of
 from tradewright.core.requests import Request
 from tradewright.staff.actions import teams as verbs
+from tradewright.staff.fields import MEMBERSHIP_FIELDS
 from tradewright.staff.forms import MemberForm
 from tradewright.staff.permissions import MANAGE_HOUSE
-from tradewright.staff.queries import memberships_of, team_for, team_tree
+from tradewright.staff.queries import membership_for, memberships_of, team_for, team_tree
 from tradewright.ui.screens import (
     EditScreen,
     Fact,
+    FormPage,
     Head,
     RecordScreen,
     create_page,
     edit_field,
     edit_page,
+    form_page,
     history,
     record_page,
 )
+from tradewright.ui.screens.forms import initial_of
+
+_DAYS = form_of(MEMBERSHIP_FIELDS, "valid_from", "valid_to", "leads")
 
 
 def _address(team: Any) -> str:
@@ -149,6 +155,27 @@ def add_member(request: Request, team_id: int) -> HttpResponse:
     title = _("Add a member to %(name)s") % {"name": found}
     context = {"form": form, "title": title, "back": f"{_address(found)}?tab=members"}
     return render(request, "staff/add_person.html", context, status=422)
+
+
+def edit_membership(request: Request, team_id: int, membership_id: int) -> HttpResponse:
+    """The form of a membership: its days, and who leads."""
+    require(request.user, MANAGE_HOUSE)
+    found = membership_for(request.user, membership_id)
+    back = f"{_address(found.team)}?tab=members"
+
+    def save(values: dict[str, Any], version: int | None) -> str:
+        verbs.edit_membership(by=request.user, membership=found, values=values, version=version)
+        return back
+
+    page = FormPage(
+        title=_("%(name)s in %(team)s") % {"name": found.user, "team": found.team},
+        fields=_DAYS,
+        back=back,
+        save=save,
+        initial=initial_of(found, _DAYS),
+        only_changed=True,
+    )
+    return form_page(request, page)
 
 
 @require_POST

@@ -15,22 +15,29 @@ from django.views.decorators.http import require_POST
 
 from tradewright.core.access import require, rights_of
 from tradewright.core.errors import Invalid
+from tradewright.core.fields import form_of
 from tradewright.core.requests import Request
 from tradewright.staff.actions import territories as verbs
+from tradewright.staff.fields import ASSIGNMENT_FIELDS
 from tradewright.staff.forms import AssignmentForm
 from tradewright.staff.permissions import MANAGE_HOUSE
-from tradewright.staff.queries import assignments_of, territory_for, territory_tree
+from tradewright.staff.queries import assignment_for, assignments_of, territory_for, territory_tree
 from tradewright.ui.screens import (
     EditScreen,
     Fact,
+    FormPage,
     Head,
     RecordScreen,
     create_page,
     edit_field,
     edit_page,
+    form_page,
     history,
     record_page,
 )
+from tradewright.ui.screens.forms import initial_of
+
+_DAYS = form_of(ASSIGNMENT_FIELDS, "valid_from", "valid_to")
 
 
 def _address(territory: Any) -> str:
@@ -151,6 +158,27 @@ def assign_territory(request: Request, territory_id: int) -> HttpResponse:
     title = _("Assign %(name)s") % {"name": found}
     context = {"form": form, "title": title, "back": f"{_address(found)}?tab=assignments"}
     return render(request, "staff/add_person.html", context, status=422)
+
+
+def edit_assignment(request: Request, territory_id: int, assignment_id: int) -> HttpResponse:
+    """The form of an assignment: its days."""
+    require(request.user, MANAGE_HOUSE)
+    found = assignment_for(request.user, assignment_id)
+    back = f"{_address(found.territory)}?tab=assignments"
+
+    def save(values: dict[str, Any], version: int | None) -> str:
+        verbs.edit_assignment(by=request.user, assignment=found, values=values, version=version)
+        return back
+
+    page = FormPage(
+        title=_("%(name)s in %(team)s") % {"name": found.user, "team": found.territory},
+        fields=_DAYS,
+        back=back,
+        save=save,
+        initial=initial_of(found, _DAYS),
+        only_changed=True,
+    )
+    return form_page(request, page)
 
 
 @require_POST
