@@ -14,6 +14,7 @@ from tradewright.core.choices import is_time_zone
 from tradewright.core.errors import Invalid, NotFound
 from tradewright.core.links import LinkNotOpen
 from tradewright.core.models import User
+from tradewright.core.storable import UNSTORABLE, is_storable
 from tradewright.staff.models import (
     LegalEntity,
     Role,
@@ -71,7 +72,9 @@ def checked_account(columns: Mapping[str, Any], user: User | None = None) -> dic
     wrong: dict[str, Any] = {}
     if "email" in normal:
         normal["email"] = str(normal["email"]).strip().lower()
-        if is_address_taken(normal["email"], but=user):
+        if not is_storable(normal["email"]):
+            wrong["email"] = UNSTORABLE
+        elif is_address_taken(normal["email"], but=user):
             wrong["email"] = _("Somebody signs in with this address already")
     if "time_zone" in normal and not is_time_zone(normal["time_zone"]):
         wrong["time_zone"] = _("There is no time zone with this name; one is Asia/Shanghai")

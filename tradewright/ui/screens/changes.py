@@ -1,6 +1,6 @@
 """The history of a record in words: who changed what, from what to what, through which door."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -38,13 +38,14 @@ class Change:
 
 def changes_of(rows: Sequence[Model], fields: Mapping[str, Field], limit: int = 100) -> list[Change]:
     """The changes of a record and its one-to-one parts, newest first; fields not in `fields` stay hidden."""
-    by_column = {_column_of(field): field for field in fields.values()}
+    by_column = {_column_of(field): field for field in fields.values() if not field.is_custom}
+    own = {field.key.removeprefix("custom."): field for field in fields.values() if field.is_custom}
     found: list[tuple[HistoryEntry, dict[str, Any]]] = []
     for row in rows:
         found += _with_successors(row, limit)
     found.sort(key=lambda pair: pair[0].pk, reverse=True)
     names = _names({entry.by_id for entry, _after in found if entry.by_id})
-    changes = (_change(entry, after, by_column, names) for entry, after in found)
+    changes = (_change(entry, _differences(entry.before, after, by_column, own), names) for entry, after in found)
     return [change for change in changes if change.differences][:limit]
 
 
@@ -61,17 +62,27 @@ def _with_successors(row: Model, limit: int) -> Iterator[tuple[HistoryEntry, dic
         after = entry.before
 
 
-def _change(
-    entry: HistoryEntry, after: Mapping[str, Any], by_column: Mapping[str, Field], names: Mapping[int, str]
-) -> Change:
-    differences = []
-    for column, value in entry.before.items():
-        field = by_column.get(column)
-        if field is None or column in _NOT_SHOWN or _same(value, after.get(column)):
-            continue
-        differences.append(Difference(str(field.label), _said(field, value), _said(field, after.get(column))))
+def _change(entry: HistoryEntry, differences: Iterable[Difference], names: Mapping[int, str]) -> Change:
     by = names.get(entry.by_id or 0) or _("The system")
     return Change(entry.at, by, entry.door, tuple(differences))
+
+
+def _differences(
+    before: Mapping[str, Any], after: Mapping[str, Any], by_column: Mapping[str, Field], own: Mapping[str, Field]
+) -> Iterator[Difference]:
+    """The columns that differ, then the own fields, which stand together in one column."""
+    columns = {column: field for column, field in by_column.items() if column in before and column not in _NOT_SHOWN}
+    yield from _differing(before, after, columns)
+    yield from _differing(before.get("custom") or {}, after.get("custom") or {}, own)
+
+
+def _differing(
+    before: Mapping[str, Any], after: Mapping[str, Any], fields: Mapping[str, Field]
+) -> Iterator[Difference]:
+    for name, field in fields.items():
+        old, new = before.get(name), after.get(name)
+        if not _same(old, new):
+            yield Difference(str(field.label), _said(field, old), _said(field, new))
 
 
 def _same(before: Any, after: Any) -> bool:
