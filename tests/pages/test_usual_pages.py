@@ -4,8 +4,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from tests.cast import Grant, MakeUser
 from tradewright.activities.models import Task
 from tradewright.core.models import User
+from tradewright.pricing.models import Promotion
 
 
 @pytest.fixture
@@ -33,3 +35,16 @@ def test_what_changes_something_is_never_done_by_opening_an_address(page: Client
 def test_a_noun_that_nobody_creates_by_a_form_has_no_such_page(page: Client) -> None:
     assert page.get("/activities/new/").status_code == 404
     assert page.get("/tasks/new/").status_code == 200
+
+
+def test_who_may_not_change_a_record_is_offered_no_way_to(client: Client, make_user: MakeUser, grant: Grant) -> None:
+    offer = Promotion.objects.create(code="MAY", name="May", discount_share=0, valid_from=timezone.localdate())
+    reader = make_user("Rita Reader")
+    grant(reader, "all", permissions=[])
+    client.force_login(reader, backend="allauth.account.auth_backends.AuthenticationBackend")
+    shown = client.get(f"/promotions/{offer.pk}/").content.decode()
+    assert "May" in shown
+    for address in (f"/promotions/{offer.pk}/edit/", "/promotions/new/"):
+        assert address not in shown
+        assert client.get(address).status_code == 403
+    assert f"/promotions/{offer.pk}/edit/name/" not in shown

@@ -36,7 +36,7 @@ def _plug_in_pages() -> None:
     from tradewright.ui.palette import PaletteAction, palette
     from tradewright.ui.panels import Panel, panels
 
-    on, seen, whys = ("fulfilment.order",), "fulfilment.order", ("fulfilment.reason",)
+    on, seen = ("fulfilment.order",), "fulfilment.order"
     buyers = ("parties.organization", "parties.consumer")
     title = pgettext_lazy("Order", "Orders")
     why = _("Why customers order; each order names its reasons")
@@ -50,8 +50,7 @@ def _plug_in_pages() -> None:
         Panel("lines", _("Lines"), on, orders.lines_panel, position=10),
         Panel("details", _("Details"), on, orders.details_panel, position=20),
         Panel("history", _("History"), on, orders.history_panel, position=90),
-        Panel("details", _("Details"), whys, reasons.details_panel, position=10),
-        Panel("history", _("History"), whys, reasons.history_panel, position=90),
+        *reasons.PAGES.tabs(),
         Panel("orders", title, buyers, figures.orders_panel, position=40, noun=seen, count=figures.order_count),
         Panel("figures", _("Figures"), buyers, figures.figures_panel, position=50, noun=seen),
         Panel("turnover", _("Turnover by month"), buyers, figures.turnover_section, "rail", 50, noun=seen),

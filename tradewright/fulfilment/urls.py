@@ -19,11 +19,5 @@ urlpatterns = [
     path("orders/<int:order_id>/ship/", verbs.ship, name="mark_shipped"),
     path("orders/<int:order_id>/close/", verbs.close, name="close_order"),
     path("orders/<int:order_id>/cancel/", verbs.cancel, name="cancel_order"),
-    path("settings/reasons/", reasons.reasons, name="reasons"),
-    path("settings/reasons/new/", reasons.create, name="create_reason"),
-    path("settings/reasons/<int:reason_id>/", reasons.reason, name="reason"),
-    path("settings/reasons/<int:reason_id>/edit/", reasons.edit, name="edit_reason"),
-    path("settings/reasons/<int:reason_id>/edit/<str:key>/", reasons.edit_one, name="edit_reason_field"),
-    path("settings/reasons/<int:reason_id>/delete/", reasons.delete, name="delete_reason"),
-    path("settings/reasons/<int:reason_id>/restore/", reasons.restore, name="restore_reason"),
+    *reasons.PAGES.addresses("settings/reasons/"),
 ]

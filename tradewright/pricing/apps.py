@@ -32,10 +32,8 @@ def _plug_in_pages() -> None:
     )
     panels.add(
         Panel("prices", _("Prices"), ("catalog.product",), products.product_prices, position=15, noun=lists[0]),
-        Panel("prices", _("Prices"), lists, price_lists.list_prices, position=10),
-        Panel("details", _("Details"), lists, price_lists.list_details, position=20),
-        Panel("history", _("History"), lists, price_lists.list_history, position=90),
+        Panel("prices", _("Prices"), lists, price_lists.list_prices, position=5),
+        *price_lists.PAGES.tabs(),
+        *promotions.PAGES.tabs(),
         Panel("products", _("Products"), offers, promotions.offer_products, position=20),
-        Panel("details", _("Details"), offers, promotions.offer_details, position=10),
-        Panel("history", _("History"), offers, promotions.offer_history, position=90),
     )

@@ -1,17 +1,13 @@
 """Reasons to buy: all of them, the page of one, its form, and those of an order."""
 
-from dataclasses import replace
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
-from django.views.decorators.http import require_POST
 
-from tradewright.core.access import require, rights_of
+from tradewright.core.access import require
 from tradewright.core.fields import Field, Kind
 from tradewright.core.pages import Sort
 from tradewright.core.requests import Request
@@ -27,15 +23,9 @@ from tradewright.ui.screens import (
     FormPage,
     Head,
     ListScreen,
+    Pages,
     RecordScreen,
-    create_page,
-    details,
-    edit_field,
-    edit_page,
     form_page,
-    history,
-    list_page,
-    record_page,
 )
 from tradewright.ui.screens.tables import named
 
@@ -85,6 +75,8 @@ REASON = RecordScreen(
         ),
     ),
     list_url="reasons",
+    acts="fulfilment/reason_acts.html",
+    needs=MANAGE_REASONS,
     crumbs=lambda reason: (
         {"title": _("Reasons to buy"), "url": reverse("reasons")},
         {"title": reason.name, "url": ""},
@@ -92,60 +84,15 @@ REASON = RecordScreen(
 )
 
 
-def reasons(request: Request) -> HttpResponse:
-    """All reasons to buy."""
-    return list_page(request, REASONS)
-
-
-def reason(request: Request, reason_id: int) -> HttpResponse:
-    """The page of one reason to buy."""
-    acts = "fulfilment/reason_acts.html" if rights_of(request.user).may(MANAGE_REASONS) else ""
-    return record_page(request, replace(REASON, acts=acts), reason_for(request.user, reason_id))
-
-
-def create(request: Request) -> HttpResponse:
-    """The form for a new reason to buy."""
-    require(request.user, MANAGE_REASONS)
-    return create_page(request, FORM)
-
-
-def edit(request: Request, reason_id: int) -> HttpResponse:
-    """The form of a reason to buy."""
-    return edit_page(request, FORM, reason_for(request.user, reason_id))
-
-
-def edit_one(request: Request, reason_id: int, key: str) -> HttpResponse:
-    """One field of a reason to buy, edited in place."""
-    return edit_field(request, FORM, reason_for(request.user, reason_id), key)
-
-
-@require_POST
-def delete(request: Request, reason_id: int) -> HttpResponse:
-    """Takes a reason to buy out of all choices, with undo."""
-    found = reason_for(request.user, reason_id)
-    delete_reason(by=request.user, reason=found)
-    undo = reverse("restore_reason", args=[reason_id])
-    messages.success(request, _("%(name)s was deleted") % {"name": found}, extra_tags=undo)
-    return redirect("reasons")
-
-
-@require_POST
-def restore(request: Request, reason_id: int) -> HttpResponse:
-    """Brings a reason to buy back."""
-    restore_reason(by=request.user, reason=reason_for(request.user, reason_id, deleted=True))
-    return redirect("reason", reason_id)
-
-
-def details_panel(request: Request, record: Reason) -> str:
-    """All fields of a reason to buy."""
-    may = rights_of(request.user).may(MANAGE_REASONS)
-    address = (lambda key: reverse("edit_reason_field", args=[record.pk, key])) if may else None
-    return details(request, "fulfilment.reason", record, address)
-
-
-def history_panel(request: Request, record: Reason) -> str:
-    """Who changed what of a reason to buy."""
-    return history(request, "fulfilment.reason", [record])
+PAGES = Pages(
+    name="reason",
+    listing=REASONS,
+    record=REASON,
+    form=FORM,
+    find=reason_for,
+    delete=lambda user, reason_id: delete_reason(by=user, reason=reason_for(user, reason_id)),
+    restore=lambda user, reason_id: restore_reason(by=user, reason=reason_for(user, reason_id, deleted=True)),
+)
 
 
 def of_order(request: Request, order_id: int) -> HttpResponse:

@@ -1,14 +1,10 @@
 """Price lists: all of them, the page of one with its prices, its form."""
 
-from django.contrib import messages
-from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from tradewright.core.access import rights_of
 from tradewright.core.pages import Sort
@@ -34,14 +30,8 @@ from tradewright.ui.screens import (
     Fact,
     Head,
     ListScreen,
+    Pages,
     RecordScreen,
-    create_page,
-    details,
-    edit_field,
-    edit_page,
-    history,
-    list_page,
-    record_page,
 )
 from tradewright.ui.screens.tables import named
 
@@ -95,6 +85,7 @@ PRICE_LIST = RecordScreen(
     head=_list_head,
     list_url="price_lists",
     acts="pricing/price_list_acts.html",
+    needs=EDIT_PRICE_LISTS,
     crumbs=lambda row: (
         {"title": _("Price lists"), "url": reverse("price_lists")},
         {"title": row.name, "url": ""},
@@ -102,53 +93,15 @@ PRICE_LIST = RecordScreen(
 )
 
 
-def price_lists(request: Request) -> HttpResponse:
-    """All price lists."""
-    return list_page(request, PRICE_LISTS)
-
-
-def price_list(request: Request, list_id: int) -> HttpResponse:
-    """The page of one price list."""
-    return record_page(request, PRICE_LIST, price_list_for(request.user, list_id))
-
-
-def create_list(request: Request) -> HttpResponse:
-    """The form for a new price list."""
-    return create_page(request, PRICE_LIST_FORM)
-
-
-def edit_list(request: Request, list_id: int) -> HttpResponse:
-    """The form of a price list."""
-    return edit_page(request, PRICE_LIST_FORM, price_list_for(request.user, list_id))
-
-
-def edit_list_field(request: Request, list_id: int, key: str) -> HttpResponse:
-    """One field of a price list, edited in place."""
-    return edit_field(request, PRICE_LIST_FORM, price_list_for(request.user, list_id), key)
-
-
-@require_POST
-def delete_list(request: Request, list_id: int) -> HttpResponse:
-    """Takes a price list out of use, with undo."""
-    found = price_list_for(request.user, list_id)
-    delete_price_list(by=request.user, price_list=found)
-    undo = reverse("restore_price_list", args=[list_id])
-    messages.success(request, _("%(name)s was deleted") % {"name": found}, extra_tags=undo)
-    return redirect("price_lists")
-
-
-@require_POST
-def restore_list(request: Request, list_id: int) -> HttpResponse:
-    """Brings a price list back."""
-    restore_price_list(by=request.user, price_list=deleted_price_list_for(request.user, list_id))
-    return redirect("price_list", list_id)
-
-
-def list_details(request: Request, record: PriceList) -> str:
-    """All fields of a price list."""
-    return details(
-        request, "pricing.price_list", record, lambda key: reverse("edit_price_list_field", args=[record.pk, key])
-    )
+PAGES = Pages(
+    name="price_list",
+    listing=PRICE_LISTS,
+    record=PRICE_LIST,
+    form=PRICE_LIST_FORM,
+    find=price_list_for,
+    delete=lambda user, list_id: delete_price_list(by=user, price_list=price_list_for(user, list_id)),
+    restore=lambda user, list_id: restore_price_list(by=user, price_list=deleted_price_list_for(user, list_id)),
+)
 
 
 def list_prices(request: Request, record: PriceList) -> str:
@@ -163,8 +116,3 @@ def list_prices(request: Request, record: PriceList) -> str:
         "may_set": rights_of(request.user).may(SET_PRICES),
     }
     return render_to_string("pricing/prices_of_list.html", context, request)
-
-
-def list_history(request: Request, record: PriceList) -> str:
-    """Who changed what of a price list."""
-    return history(request, "pricing.price_list", [record])

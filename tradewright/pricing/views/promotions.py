@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
@@ -42,15 +41,9 @@ from tradewright.ui.screens import (
     FormPage,
     Head,
     ListScreen,
+    Pages,
     RecordScreen,
-    create_page,
-    details,
-    edit_field,
-    edit_page,
     form_page,
-    history,
-    list_page,
-    record_page,
 )
 from tradewright.ui.screens.forms import CatalogForm
 from tradewright.ui.screens.tables import named
@@ -115,6 +108,7 @@ PROMOTION = RecordScreen(
     head=_promotion_head,
     list_url="promotions",
     acts="pricing/promotion_acts.html",
+    needs=EDIT_PROMOTIONS,
     crumbs=lambda row: (
         {"title": _("Promotions"), "url": reverse("promotions")},
         {"title": row.name, "url": ""},
@@ -122,53 +116,15 @@ PROMOTION = RecordScreen(
 )
 
 
-def promotions(request: Request) -> HttpResponse:
-    """All promotions."""
-    return list_page(request, PROMOTIONS)
-
-
-def promotion(request: Request, promotion_id: int) -> HttpResponse:
-    """The page of one promotion."""
-    return record_page(request, PROMOTION, promotion_for(request.user, promotion_id))
-
-
-def create_offer(request: Request) -> HttpResponse:
-    """The form for a new promotion."""
-    return create_page(request, PROMOTION_FORM)
-
-
-def edit_offer(request: Request, promotion_id: int) -> HttpResponse:
-    """The form of a promotion."""
-    return edit_page(request, PROMOTION_FORM, promotion_for(request.user, promotion_id))
-
-
-def edit_offer_field(request: Request, promotion_id: int, key: str) -> HttpResponse:
-    """One field of a promotion, edited in place."""
-    return edit_field(request, PROMOTION_FORM, promotion_for(request.user, promotion_id), key)
-
-
-@require_POST
-def delete_offer(request: Request, promotion_id: int) -> HttpResponse:
-    """Takes a promotion back, with undo."""
-    found = promotion_for(request.user, promotion_id)
-    delete_promotion(by=request.user, promotion=found)
-    undo = reverse("restore_promotion", args=[promotion_id])
-    messages.success(request, _("%(name)s was deleted") % {"name": found}, extra_tags=undo)
-    return redirect("promotions")
-
-
-@require_POST
-def restore_offer(request: Request, promotion_id: int) -> HttpResponse:
-    """Makes a promotion again that was taken back."""
-    restore_promotion(by=request.user, promotion=deleted_promotion_for(request.user, promotion_id))
-    return redirect("promotion", promotion_id)
-
-
-def offer_details(request: Request, record: Promotion) -> str:
-    """All fields of a promotion."""
-    return details(
-        request, "pricing.promotion", record, lambda key: reverse("edit_promotion_field", args=[record.pk, key])
-    )
+PAGES = Pages(
+    name="promotion",
+    listing=PROMOTIONS,
+    record=PROMOTION,
+    form=PROMOTION_FORM,
+    find=promotion_for,
+    delete=lambda user, promotion_id: delete_promotion(by=user, promotion=promotion_for(user, promotion_id)),
+    restore=lambda user, promotion_id: restore_promotion(by=user, promotion=deleted_promotion_for(user, promotion_id)),
+)
 
 
 def offer_products(request: Request, record: Promotion) -> str:
@@ -200,8 +156,3 @@ def withdraw(request: Request, promotion_id: int, entry_id: int) -> HttpResponse
     """Takes a product out of the promotion of this page."""
     withdraw_product(by=request.user, entry_id=entry_id)
     return redirect(f"{reverse('promotion', args=[promotion_id])}?tab=products")
-
-
-def offer_history(request: Request, record: Promotion) -> str:
-    """Who changed what of a promotion."""
-    return history(request, "pricing.promotion", [record])

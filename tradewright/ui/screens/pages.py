@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from tradewright.core.access import require
 from tradewright.core.errors import NotFound
 from tradewright.core.models import User
 from tradewright.core.requests import Request
@@ -67,7 +68,8 @@ class Pages:
     def details(self, request: Request, record: Any) -> str:
         """All fields of a record, to be edited in place."""
         address = f"edit_{self.name}_field"
-        return details(request, self.record.noun, record, lambda key: reverse(address, args=[record.pk, key]))
+        edit = (lambda key: reverse(address, args=[record.pk, key])) if self.record.offers_to(request.user) else None
+        return details(request, self.record.noun, record, edit)
 
     def history(self, request: Request, record: Any) -> str:
         """Who changed what of a record."""
@@ -80,9 +82,13 @@ class Pages:
         return record_page(request, self.record, self.find(request.user, record_id))
 
     def _create(self, request: Request) -> HttpResponse:
+        if self.listing.create_permission:
+            require(request.user, self.listing.create_permission)
         return create_page(request, self.form)
 
     def _edit(self, request: Request, record_id: int) -> HttpResponse:
+        if self.record.needs:
+            require(request.user, self.record.needs)
         return edit_page(request, self.form, self.find(request.user, record_id))
 
     def _edit_one(self, request: Request, record_id: int, key: str) -> HttpResponse:

@@ -8,6 +8,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.functional import Promise
 
+from tradewright.core.access import Permission, rights_of
+from tradewright.core.models import User
 from tradewright.core.nouns import noun
 from tradewright.core.requests import Request
 from tradewright.ui.panels import Panel, panels
@@ -49,7 +51,10 @@ class Head:
 
 @dataclass(frozen=True)
 class RecordScreen:
-    """The page of one record; `head` describes its top, `acts` names the template with its actions."""
+    """The page of one record; `head` describes its top, `acts` names the template with its actions.
+
+    `needs` is the permission without which neither its actions nor edits in place are offered.
+    """
 
     noun: str
     head: Callable[[Request, Any], Head]
@@ -57,6 +62,11 @@ class RecordScreen:
     acts: str = ""
     first_tab: str = ""
     crumbs: Callable[[Any], Sequence[dict[str, str]]] = field(default=lambda record: ())
+    needs: Permission | None = None
+
+    def offers_to(self, user: User) -> bool:
+        """Whether this user is offered to change the record."""
+        return self.needs is None or rights_of(user).may(self.needs)
 
 
 def record_page(request: Request, screen: RecordScreen, record: Any) -> HttpResponse:
@@ -69,7 +79,7 @@ def record_page(request: Request, screen: RecordScreen, record: Any) -> HttpResp
     current = _current_tab(tabs, asked)
     shows_overview = asked == "overview"
     context = {
-        "screen": screen,
+        "screen": screen if screen.offers_to(request.user) else replace(screen, acts=""),
         "noun": noun(screen.noun),
         "record": record,
         "head": _with_facts(screen.head(request, record), screen.noun, request, record),
