@@ -51,7 +51,8 @@ def add(request: Request, order_id: int) -> HttpResponse:
         return address_of(order)
 
     title = _("Add line to order %(number)s") % {"number": order.number}
-    return form_page(request, FormPage(title=title, fields=_WANTED, back=address_of(order), save=save))
+    page = FormPage(title=title, fields=_WANTED, back=address_of(order), save=save, initial={"per": "1"})
+    return form_page(request, page)
 
 
 def _ordered(request: Request, values: Mapping[str, Any]) -> OrderedLine:

@@ -217,7 +217,7 @@ _MAKERS: dict[Kind, Callable[[Field, dict[str, Any]], forms.Field]] = {
     Kind.YEAR: lambda field, common: forms.IntegerField(**common),
     Kind.DECIMAL: lambda field, common: NumberField(**common),
     Kind.MONEY: lambda field, common: NumberField(**common),
-    Kind.PERCENT: lambda field, common: PercentField(**(common | {"label": format_lazy("{}, %", field.label)})),
+    Kind.PERCENT: lambda field, common: PercentField(**(common | {"label": format_lazy("{} (%)", field.label)})),
     Kind.DATE: lambda field, common: forms.DateField(widget=DateInput(), **common),
     Kind.DATETIME: lambda field, common: forms.DateTimeField(widget=MomentInput(), **common),
     Kind.BOOLEAN: _yes_or_no,
