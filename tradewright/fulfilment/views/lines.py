@@ -83,7 +83,7 @@ def edit(request: Request, order_id: int, line_id: int) -> HttpResponse:
 
     page = FormPage(
         title=_("Edit line %(line)s of order %(number)s: %(product)s")
-        % {"line": line.position, "number": line.order.number, "product": line.product},
+        % {"line": line.position, "number": line.order.number, "product": line.product.name},
         fields=_CHANGED,
         back=address_of(line.order),
         save=save,

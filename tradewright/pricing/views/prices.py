@@ -53,7 +53,7 @@ def set_price_of_product(request: Request, product_id: int) -> HttpResponse:
 
     first = price_lists_for(request.user).order_by("name", "pk").first()
     page = FormPage(
-        title=_("Set price of %(name)s") % {"name": product},
+        title=_("Set price of %(name)s") % {"name": product.name},
         fields=_price_fields("price_list", *_TERMS),
         back=back,
         save=save,
@@ -73,7 +73,7 @@ def set_price_on_list(request: Request, list_id: int) -> HttpResponse:
         return back
 
     page = FormPage(
-        title=_("Set price on %(name)s") % {"name": price_list},
+        title=_("Set price on %(name)s") % {"name": price_list.name},
         fields=_price_fields("product", *_TERMS),
         back=back,
         save=save,
@@ -98,7 +98,7 @@ def correct_price(request: Request, price_id: int) -> HttpResponse:
         return back
 
     page = FormPage(
-        title=_("Correct price of %(name)s on %(list)s") % {"name": price.product, "list": price.price_list},
+        title=_("Correct price of %(name)s on %(list)s") % {"name": price.product.name, "list": price.price_list.name},
         fields=fields,
         back=back,
         save=save,
@@ -126,7 +126,7 @@ def set_cost(request: Request, product_id: int) -> HttpResponse:
 
     last = costs_of(request.user, product).first()
     page = FormPage(
-        title=_("Set cost of %(name)s") % {"name": product},
+        title=_("Set cost of %(name)s") % {"name": product.name},
         fields=_COST_FORM,
         back=back,
         save=save,
@@ -146,7 +146,7 @@ def correct_cost(request: Request, cost_id: int) -> HttpResponse:
         return back
 
     page = FormPage(
-        title=_("Correct cost of %(name)s") % {"name": cost.product},
+        title=_("Correct cost of %(name)s") % {"name": cost.product.name},
         fields=_COST_FORM,
         back=back,
         save=save,
