@@ -69,3 +69,29 @@ def test_a_cell_is_edited_in_place_and_escape_brings_the_old_value_back(customer
     customers.keyboard.press("Escape")
     expect(cell).to_have_text("web")
     assert not faults, listing(faults)
+
+
+def test_keys_go_from_record_to_record_of_the_list_one_came_from(customers: Page) -> None:
+    customers.goto("/customers/?filter=source:is:web&sort=-name")
+    hrefs = customers.locator(".lines tbody tr").evaluate_all("rows => rows.map(row => row.dataset.href)")
+    customers.keyboard.press("j")
+    customers.keyboard.press("Enter")
+    expect(customers.locator("[data-place]")).to_have_text("1 of 3")
+    faults = faults_of(customers)
+    customers.keyboard.press("]")
+    customers.wait_for_url(f"**{hrefs[1]}")
+    customers.locator("[data-walk] button").first.click()
+    customers.wait_for_url(f"**{hrefs[0]}")
+    expect(customers.locator(".crumb a")).to_have_attribute("href", "/customers/?filter=source:is:web&sort=-name")
+    faults += complaints_of(customers)
+    assert not faults, listing(faults)
+
+
+def test_the_palette_searches_within_one_kind_of_record_by_tab(customers: Page) -> None:
+    customers.keyboard.press("Control+k")
+    customers.keyboard.type("harbour")
+    customers.keyboard.press("Tab")
+    expect(customers.locator("#palette-scopes input:checked")).to_have_value("parties.organization")
+    expect(customers.locator("#found h3")).to_have_text(["Customers"])
+    faults = faults_of(customers) + complaints_of(customers)
+    assert not faults, listing(faults)

@@ -149,3 +149,27 @@ def test_another_order_is_still_the_same_view(page: Client, administrator: User)
     assert 'aria-current="page">All customers' in text.replace("\n", "")
     narrowed = page.get("/customers/?filter=stage:is:key_account&sort=-name").content.decode()
     assert 'aria-current="page">Key accounts' in narrowed
+
+
+def test_chosen_columns_stay_until_the_usual_ones_are_asked_for(page: Client, administrator: User) -> None:
+    _firms(administrator, "Pump House", source="fair")
+    kept = page.get("/customers/?sort=-name&columns=source&keep=chosen")
+    assert kept["Location"] == "/customers/?sort=-name"
+    shown = page.get("/customers/").context
+    assert [column.key for column in shown["columns"]] == ["name", "source"]
+    assert "columns=source" in shown["new_view_url"]
+    page.get("/customers/?keep=usual")
+    assert "stage" in [column.key for column in page.get("/customers/").context["columns"]]
+
+
+def test_the_palette_finds_only_records_of_the_kind_one_searches_in(page: Client, administrator: User) -> None:
+    (firm,) = _firms(administrator, "Pump House")
+    address = f'href="/customers/{firm.pk}/"'
+    found = {
+        key: page.get(f"/palette/?q=pump&in={key}") for key in ("parties.organization", "fulfilment.order", "none")
+    }
+    assert [address in answer.content.decode() for answer in found.values()] == [True, False, False]
+
+
+def test_what_was_opened_lately_but_cannot_be_searched_does_not_end_the_palette(page: Client, db: None) -> None:
+    assert page.get("/palette/?q=&recent=/imports/1/&recent=/settings/").status_code == 200

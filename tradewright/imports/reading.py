@@ -13,6 +13,7 @@ import polars as pl
 from django.utils.translation import gettext as _
 
 from tradewright.imports.errors import ImportRefused
+from tradewright.imports.kinds import DAMAGED, NOT_UTF_8, Reason, why_no_text, why_no_workbook
 
 ROW = "__row"
 BATCH = 50_000
@@ -74,6 +75,8 @@ def rows_given(rows: list[dict[str, str]]) -> pl.DataFrame:
 
 
 def _header(path: Path) -> tuple[str, ...]:
+    if other := why_no_text(path):
+        raise _refused(path, other)
     try:
         with _text(path) as file:
             names = next(csv.reader(file), [])
@@ -161,7 +164,7 @@ def _sheet(path: Path) -> pl.DataFrame:
     try:
         sheet = fastexcel.read_excel(path).load_sheet(0, dtypes="string")
     except fastexcel.FastExcelError as error:
-        raise _unreadable(path, error) from error
+        raise _refused(path, why_no_workbook(path)) from error
     return sheet.to_polars().with_row_index(ROW, offset=1).with_columns(pl.col(ROW).cast(pl.Int64))
 
 
@@ -171,13 +174,18 @@ def _slices(frame: pl.DataFrame, batch: int) -> Iterator[pl.DataFrame]:
 
 def _unreadable(path: Path, error: Exception, *, kept: str = "") -> ImportRefused:
     if isinstance(error, UnicodeDecodeError):
-        why = _("it is not text in UTF-8")
-    elif isinstance(error, EOFError | zlib.error):
-        why = _("it breaks off or is damaged")
-    else:
-        why = str(error)[:200]
+        return _refused(path, NOT_UTF_8, kept)
+    if isinstance(error, EOFError | zlib.error | gzip.BadGzipFile):
+        return _refused(path, DAMAGED, kept)
+    return _refused(
+        path, (str(error)[:200], _("Look at that place in the file, put it right and import it again")), kept
+    )
+
+
+def _refused(path: Path, reason: Reason, kept: str = "") -> ImportRefused:
+    why, todo = reason
     return ImportRefused(
         _("%(file)s cannot be read: %(why)s") % {"file": path.name, "why": why},
         kept=kept or _("Nothing of this file was taken over"),
-        todo=_("Save it as CSV in UTF-8, or as an Excel workbook"),
+        todo=todo,
     )

@@ -10,6 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from tradewright.core.nouns import NOUNS
 from tradewright.core.requests import Request
 from tradewright.ui.navigation import navigation
+from tradewright.ui.palette import scopes_for
 from tradewright.ui.queries import pinned_views_for
 from tradewright.ui.starred import shown_stars
 
@@ -28,6 +29,7 @@ def shell(request: Request) -> dict[str, Any]:
         "languages": settings.LANGUAGES,
         "home_url": "/",
         "palette_url": reverse("find"),
+        "palette_scopes": SimpleLazyObject(lambda: scopes_for(request.user)),
         "preferences_url": reverse("preferences"),
         "sign_out_url": reverse("account_logout"),
         "account_url": reverse("mfa_index"),

@@ -6,18 +6,21 @@ from typing import Any
 
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from tradewright.core.access import Permission, rights_of
-from tradewright.core.models import SearchRow
-from tradewright.core.nouns import NOUNS
+from tradewright.core.access import Permission, Scope, rights_of
+from tradewright.core.models import SearchRow, User
+from tradewright.core.nouns import NOUNS, noun
 from tradewright.core.requests import Request
 from tradewright.core.search import search, search_rows
+from tradewright.core.search_sources import search_sources
 from tradewright.core.search_tokens import plain
 from tradewright.ui.navigation import navigation
 from tradewright.ui.starred import starred_by
 
 _MOST_LATELY = 8
+_MOST_OF_ONE = 24
 _FACES = {"building": "org", "user": "person", "users": "person"}
 
 
@@ -42,8 +45,13 @@ class Palette:
         """Plugs in actions."""
         self._actions += actions
 
-    def found(self, request: Request, words: str) -> list[dict[str, Any]]:
-        """Groups of rows for the words typed so far; pages and actions alone before anything is typed."""
+    def found(self, request: Request, words: str, scope: str = "") -> list[dict[str, Any]]:
+        """Groups of rows for the words typed so far; pages and actions alone before anything is typed.
+
+        Within a `scope`, the key of a noun, only its records.
+        """
+        if scope:
+            return _found_in(request, words, scope)
         groups = (
             *_known(request, words),
             (_("Records"), _records(search(request.user, words, limit=12)) if words else []),
@@ -70,6 +78,25 @@ class Palette:
         ]
 
 
+def scopes_for(user: User) -> list[dict[str, Any]]:
+    """Where the palette can search: everywhere, or among the records of one noun that the user may see."""
+    rights = rights_of(user)
+    seen = [key for key in search_sources.nouns if rights.scope(key) is not Scope.NONE]
+    return [{"key": "", "title": _("All")}, *({"key": key, "title": _title(key)} for key in seen)]
+
+
+def _title(noun_key: str) -> str:
+    return capfirst(str(noun(noun_key).plural))
+
+
+def _found_in(request: Request, words: str, scope: str) -> list[dict[str, Any]]:
+    if scope not in search_sources.nouns:
+        return []
+    rows = _records(search(request.user, words, nouns=(scope,), limit=_MOST_OF_ONE)) if words else []
+    lately = [(title, [row for row in known if row["noun"] == scope]) for title, known in _known(request, words)]
+    return [{"title": title, "rows": rows} for title, rows in (*lately, (_title(scope), rows)) if rows]
+
+
 def _known(request: Request, words: str) -> list[tuple[str, list[dict[str, Any]]]]:
     """Before anything is typed: what was opened lately, and what one starred."""
     if words:
@@ -88,7 +115,7 @@ def _record_at(path: str) -> tuple[str, int] | None:
         match = resolve(path.partition("?")[0])
     except Resolver404:
         return None
-    key = next((key for key, known in NOUNS.items() if known.record_url == match.url_name), "")
+    key = next((key for key in search_sources.nouns if NOUNS[key].record_url == match.url_name), "")
     ids = [value for value in match.kwargs.values() if isinstance(value, int)]
     return (key, ids[0]) if key and len(ids) == 1 else None
 
@@ -114,6 +141,7 @@ def _record(row: SearchRow) -> dict[str, Any] | None:
         return None
     face = row.title if known.icon in _FACES else ""
     return {
+        "noun": row.noun,
         "url": url,
         "about_url": f"{url}?about",
         "icon": known.icon,

@@ -52,7 +52,7 @@ def csrf_refused(request: Request, reason: str = "") -> HttpResponse:
 def find(request: Request) -> HttpResponse:
     """What the palette finds for the words typed so far; a page of its own without a script."""
     words = request.GET.get("q", "").strip()[:100]
-    context = {"groups": palette.found(request, words), "q": words}
+    context = {"groups": palette.found(request, words, request.GET.get("in", "")), "q": words}
     template = "ui/parts/palette_results.html" if request.htmx else "ui/find.html"
     return render(request, template, context)
 

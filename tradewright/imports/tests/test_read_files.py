@@ -77,15 +77,24 @@ def test_what_cannot_be_read_is_refused_with_what_to_do(tmp_path: Path, content:
     ("content", "why"),
     [
         (b"", "is empty"),
-        (b"\x89PNG\r\n\xff\xfe", "cannot be read: it is not text in UTF-8"),
+        (b"\x89PNG\r\n\xff\xfe", "cannot be read: it is a picture"),
+        (b"%PDF-1.4\n1 0 obj\n", "cannot be read: it is a PDF document"),
+        (b"PK\x03\x04 [Content_Types].xml", "cannot be read: it is a workbook and no CSV"),
+        (b"PK\x03\x04 readme.txt", "cannot be read: it is packed with several files"),
+        (b"\xff\xfec\x00o\x00", "cannot be read: it is text in UTF-16"),
+        ("名称,城市\n江南,南京\n".encode("gb18030"), "cannot be read: it is Chinese text in GBK"),
+        (b"<!DOCTYPE html><table>", "cannot be read: it is a web page"),
         (
             gzip.compress(b"code\n" + bytes(range(48, 58)) * 5000, mtime=0)[:40],
             "cannot be read: it breaks off or is damaged",
         ),
         (gzip.compress(b"code\n1\n2\n", mtime=0)[:-9], "cannot be read: it breaks off or is damaged"),
-        (b"\x1f\x8bnothing", "cannot be read: "),
+        (b"\x1f\x8bnothing", "cannot be read: it breaks off or is damaged"),
     ],
-    ids=["empty", "picture", "early_end", "late_end", "not_packed"],
+    ids=[
+        *("empty", "picture", "pdf", "workbook", "archive", "utf_16", "gbk", "web_page"),
+        *("early_end", "late_end", "not_packed"),
+    ],
 )
 def test_it_says_what_is_wrong_with_a_file(tmp_path: Path, content: bytes, why: str) -> None:
     path = tmp_path / ("a.csv.gz" if content.startswith(b"\x1f") else "a.csv")
@@ -100,10 +109,30 @@ def test_a_file_with_heads_alone_has_no_rows(tmp_path: Path) -> None:
     assert (read(path).columns, rows_of(path), read_lazily(path).collect().height) == (("code", "name"), [], 0)
 
 
-def test_what_only_looks_like_a_workbook_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("content", "why", "todo"),
+    [
+        (b"code,name\n1,a\n", "it is text and no workbook", "ending .csv"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1secret", "it is protected with a password", "take the password off"),
+        (b"PK\x03\x04broken", "the workbook is damaged", "save it anew"),
+        (b"%PDF-1.7", "it is a PDF document", "Choose the table itself"),
+    ],
+    ids=["text", "password", "damaged", "pdf"],
+)
+def test_what_only_looks_like_a_workbook_is_refused_with_the_true_reason(
+    tmp_path: Path, content: bytes, why: str, todo: str
+) -> None:
     path = tmp_path / "a.xlsx"
-    path.write_text("no workbook")
-    with pytest.raises(Refusal, match=r"a\.xlsx cannot be read"):
+    path.write_bytes(content)
+    with pytest.raises(Refusal, match=rf"a\.xlsx cannot be read: {why}") as caught:
+        read(path)
+    assert todo in str(caught.value.todo)
+
+
+def test_a_plain_file_that_is_named_as_packed_is_told_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv.gz"
+    path.write_bytes(b"code\n1\n")
+    with pytest.raises(Refusal, match="it is not packed"):
         read(path)
 
 

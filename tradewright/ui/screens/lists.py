@@ -32,6 +32,7 @@ from tradewright.ui.screens.state import ListState, order_of, state_from
 from tradewright.ui.screens.tables import Column, ShownColumn, body_of, relations_of, shown_column
 
 COUNTED_UP_TO = 1000
+_COLUMNS = "columns"
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,8 @@ class ListScreen:
 def list_page(request: Request, screen: ListScreen) -> HttpResponse:
     """Answers the address of a list with its page, with a file, or with what its ticked rows are asked for."""
     state = state_from(request)
+    if request.GET.get("keep"):
+        return _with_columns_kept(request, screen, state)
     if request.GET.get("field"):
         return HttpResponseRedirect(request.path + state.address())
     listed = _listed(request, screen, state)
@@ -75,12 +78,24 @@ def list_page(request: Request, screen: ListScreen) -> HttpResponse:
     return render(request, "ui/list.html", _shown(request, screen, state, listed))
 
 
+def _with_columns_kept(request: Request, screen: ListScreen, state: ListState) -> HttpResponse:
+    """Keeps the chosen columns for as long as one is signed in; the address then says nothing of them."""
+    kept = {**request.session.get(_COLUMNS, {})}
+    kept[screen.noun] = list(state.columns) if request.GET["keep"] == "chosen" else []
+    request.session[_COLUMNS] = kept
+    return HttpResponseRedirect(request.path + state.address(columns=()))
+
+
+def _kept_columns(request: Request, screen: ListScreen) -> tuple[str, ...]:
+    return tuple(request.session.get(_COLUMNS, {}).get(screen.noun, ()))
+
+
 def _listed(request: Request, screen: ListScreen, state: ListState) -> Listed:
     """What the list shows in this state, without its pages."""
     rights = rights_of(request.user)
     fields = readable_fields(screen.noun, rights)
     rows = _wanted(screen, state, rights, request.user)
-    columns = _columns(screen, state, fields, rights)
+    columns = _columns(screen, state, state.columns or _kept_columns(request, screen), fields)
     shown = [fields[column.key] for column in columns if column.key in fields]
     if related := relations_of(rows.model, shown):
         rows = rows.select_related(*related)
@@ -89,28 +104,32 @@ def _listed(request: Request, screen: ListScreen, state: ListState) -> Listed:
 
 
 def _shown(request: Request, screen: ListScreen, state: ListState, listed: Listed) -> dict[str, Any]:
-    rights, fields, columns = rights_of(request.user), listed.fields, listed.columns
+    rights, fields = rights_of(request.user), listed.fields
     page = page_of(listed.rows, listed.order, at=state.at, size=state.size)
     listed.prepare(page.rows)
     form = screen.form() if screen.form else None
+    may_change = changeable(form, fields, rights)
+    columns = _marked_for_edit(screen, form, listed.columns, may_change)
     edit_url = row_addresses(form) if any(column.is_edited for column in columns) else None
+    kept = replace(state, columns=state.columns or _kept_columns(request, screen))
     return {
         "screen": screen,
         "noun": noun(screen.noun),
         "state": state,
         "columns": columns,
         "body": body_of(page.rows, columns, screen.url, edit_url),
-        "bulk": bar_of(form, changeable(form, fields, rights)),
+        "bulk": bar_of(form, may_change),
         "sort": bars.sort_bar(state, fields),
         "chips": bars.chips(state, fields),
         "choice": bars.column_choice(screen.columns, fields, [column.key for column in columns]),
+        "has_own_columns": bool(_kept_columns(request, screen)),
         "filterable": bars.filterable(fields),
         "views": bars.views(request, screen, state),
         "query_string": state.address(at="").removeprefix("?"),
         "is_blank": not page.rows,
         "is_filtered": bool(state.conditions or state.words),
         "worst": _worst_condition(screen, state, rights, request.user, fields) if not page.rows else None,
-        "new_view_url": f"{reverse('new_view', args=[screen.noun])}?{kept_query(state.address())}",
+        "new_view_url": f"{reverse('new_view', args=[screen.noun])}?{kept_query(kept.address())}",
         "may_create": _may_create(screen, rights),
         **_pager(page, listed.rows, state, _summed(screen, state, fields)),
         **screen.extra,
@@ -131,28 +150,25 @@ def _with_words[M: Model](rows: QuerySet[M], noun_key: str, words: str) -> Query
     return rows.filter(pk__in=with_words(noun_key, words).values("object_id"))
 
 
-def _columns(screen: ListScreen, state: ListState, fields: Mapping[str, Field], rights: Rights) -> list[ShownColumn]:
+def _columns(
+    screen: ListScreen, state: ListState, chosen: Sequence[str], fields: Mapping[str, Field]
+) -> list[ShownColumn]:
     known = {column.key: column for column in screen.columns}
     first, *usual = [column.key for column in screen.columns if column.cell or column.key in fields]
-    chosen = [key for key in state.columns if key in known or key in fields] or usual
-    keys = dict.fromkeys((first, *chosen))
-    edited = _edited_in_place(screen, fields, rights, known) - {first}
-    shown = (shown_column(known.get(key, Column(key)), fields.get(key), state) for key in keys)
-    return [replace(column, is_edited=True) if column.key in edited else column for column in shown]
+    wanted = [key for key in chosen if key in known or key in fields] or usual
+    keys = dict.fromkeys((first, *wanted))
+    return [shown_column(known.get(key, Column(key)), fields.get(key), state) for key in keys]
 
 
-def _edited_in_place(
-    screen: ListScreen, fields: Mapping[str, Field], rights: Rights, known: Mapping[str, Column]
-) -> set[str]:
-    """The columns whose cells open in place: those that show after it what was saved."""
-    form = screen.form() if screen.form else None
+def _marked_for_edit(
+    screen: ListScreen, form: EditScreen | None, columns: Sequence[ShownColumn], may_change: Mapping[str, Field]
+) -> list[ShownColumn]:
+    """The columns with a mark where cells open in place: those that show what was saved. The name opens the row."""
     if form is None or not form.field_url:
-        return set()
-    return {
-        key
-        for key in changeable(form, fields, rights)
-        if key not in known or known[key].cell is None or key in form.cells
-    }
+        return list(columns)
+    own = {column.key for column in screen.columns if column.cell} - form.cells.keys()
+    edited = may_change.keys() - own - {columns[0].key}
+    return [replace(column, is_edited=column.key in edited) for column in columns]
 
 
 def _prepared(screen: ListScreen, fields: Sequence[Field], user: User) -> Callable[[Sequence[Any]], None]:

@@ -1,4 +1,6 @@
 /* Ctrl K. The server finds; here only the arrows, Enter and what was opened lately. */
+import { say } from "./words.js";
+
 const dialog = document.getElementById("palette");
 const LATELY = "tradewright.lately";
 const KEPT = 8;
@@ -51,9 +53,19 @@ function move(by) {
   if (all.length) choose(all[(all.indexOf(chosen()) + by + all.length) % all.length]);
 }
 
+/* Tab goes through the scopes; Shift Tab leaves the field as everywhere. */
+function nextScope() {
+  const scopes = [...dialog.querySelectorAll("#palette-scopes input")];
+  const next = scopes[(scopes.findIndex((one) => one.checked) + 1) % scopes.length];
+  next.checked = true;
+  next.dispatchEvent(new Event("change", { bubbles: true }));
+  say(next.parentElement.textContent.trim());
+}
+
 function onKey(event) {
   if (event.isComposing) return;
   const steps = { ArrowDown: 1, ArrowUp: -1 };
+  if (event.key === "Tab" && !event.shiftKey && event.target.matches("#palette-q")) { event.preventDefault(); nextScope(); return; }
   if (event.key in steps) { event.preventDefault(); move(steps[event.key]); return; }
   if (event.key === "Escape") { event.preventDefault(); dialog.close(); return; } // else the field would only be emptied
   if (event.key !== "Enter") return;
@@ -74,7 +86,8 @@ if (dialog) {
     const form = dialog.querySelector("form");
     const recent = lately().map((one) => `recent=${encodeURIComponent(one.url)}`).join("&");
     const address = form.getAttribute("action");
-    window.htmx?.ajax("GET", `${address}?q=${encodeURIComponent(input.value)}&${recent}`, { source: form, target: "#found", swap: "innerHTML" });
+    const scope = form.elements.namedItem("in")?.value ?? "";
+    window.htmx?.ajax("GET", `${address}?q=${encodeURIComponent(input.value)}&in=${scope}&${recent}`, { source: form, target: "#found", swap: "innerHTML" });
   });
   dialog.addEventListener("keydown", onKey);
   dialog.addEventListener("click", (event) => {

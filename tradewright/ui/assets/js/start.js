@@ -6,6 +6,7 @@ import "./preferences.js";
 import "./notices.js";
 import "./rows.js";
 import "./cells.js";
+import "./walk.js";
 import "./typing.js";
 import "./answers.js";
 import { onContent } from "./content.js";
