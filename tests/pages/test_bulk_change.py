@@ -139,3 +139,45 @@ def test_no_list_asks_more_for_ticks_and_cells(
 ) -> None:
     _firms(administrator, 30)
     assert statements(lambda: page.get("/customers/?size=10")) == statements(lambda: page.get("/customers/?size=200"))
+
+
+def _undo_of(answer: Any) -> str:
+    return str(answer.context["undo"])
+
+
+def test_a_change_of_many_rows_is_undone_except_where_somebody_changed_since(page: Client, administrator: User) -> None:
+    firms = _firms(administrator, 3, source="fair")
+    done = page.post("/customers/?bulk=source", {"ids": _ids(firms), "go": "1", "source": "web"})
+    page.post(f"/parties/{firms[2].pk}/edit/source/", {"source": "phone"})
+    answer = page.post("/customers/?bulk=source", {"undo": _undo_of(done)})
+    text = answer.content.decode()
+    assert "2 of 3 rows changed" in text
+    assert "Somebody changed this row since" in text
+    assert [Party.objects.get(pk=firm.pk).source for firm in firms] == ["fair", "fair", "phone"]
+
+
+@pytest.mark.parametrize("key", ["owner", "founded_year", "roles", "stage"])
+def test_every_kind_of_value_comes_back(page: Client, administrator: User, account_manager: User, key: str) -> None:
+    firms = _firms(administrator, 1, stage="prospect", roles=["supplier"])
+    new = {"owner": account_manager.pk, "founded_year": 1999, "roles": ["carrier"], "stage": "key_account"}[key]
+
+    def shown() -> bytes:
+        answer: Any = page.get(f"/customers/?columns={key}&export=csv")
+        return b"".join(answer.streaming_content)
+
+    was = shown()
+    done = page.post(f"/customers/?bulk={key}", {"ids": _ids(firms), "go": "1", key: new})
+    assert shown() != was
+    page.post(f"/customers/?bulk={key}", {"undo": _undo_of(done)})
+    assert shown() == was
+
+
+def test_an_undo_that_was_not_written_here_or_for_somebody_else_is_refused(
+    page: Client, administrator: User, account_manager: User
+) -> None:
+    firms = _firms(administrator, 1, source="fair")
+    done = page.post("/customers/?bulk=source", {"ids": _ids(firms), "go": "1", "source": "web"})
+    other = signed_in(account_manager).post("/customers/?bulk=source", {"undo": _undo_of(done)})
+    made_up = page.post("/customers/?bulk=source", {"undo": "made:up"})
+    assert [answer.status_code for answer in (other, made_up)] == [400, 400]
+    assert _sources() == ["web"]

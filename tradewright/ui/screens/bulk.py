@@ -1,6 +1,6 @@
 """Many rows of a list at once: those ticked or all that match; each row with its own rights and its own result."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,8 @@ from tradewright.ui.screens.editable import changeable, changeable_at_once
 from tradewright.ui.screens.exports import EXPORTED_AS, Listed, export_list
 from tradewright.ui.screens.forms import CatalogForm, form_name
 from tradewright.ui.screens.state import ListState
+from tradewright.ui.screens.tables import reached
+from tradewright.ui.screens.way_back import is_as_left, read, written
 
 if TYPE_CHECKING:
     from tradewright.ui.screens.edits import EditScreen
@@ -32,12 +34,13 @@ CONFIRMED_FROM = 51
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one row: the value before and after, or why it was refused."""
+    """What became of one row: the value before and after, in words and as it is kept, or why it was refused."""
 
     row: Any
     before: str = ""
     after: str = ""
     refused: str = ""
+    values: tuple[Any, Any] = (None, None)
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,8 @@ def bulk_page(request: Request, screen: "ListScreen", state: ListState, listed: 
     """Answers a press on the bar for ticked rows: a file, the question for a new value, or what became of each row."""
     verb = request.GET.get("bulk", "")
     rows = _meant(request, screen, listed)
+    if "undo" in request.POST:
+        return _undone(request, screen, state, listed.fields)
     if verb in EXPORTED_AS:
         return export_list(request, replace(listed, rows=rows), verb)
     form = screen.form() if screen.form else None
@@ -78,6 +83,28 @@ def bulk_page(request: Request, screen: "ListScreen", state: ListState, listed: 
     if len(chosen) > MOST_AT_ONCE:
         raise _too_many()
     return _asked_or_done(request, BulkChange(form, field, chosen, "all" in request.POST, state))
+
+
+def _undone(request: Request, screen: "ListScreen", state: ListState, fields: Mapping[str, Field]) -> HttpResponse:
+    """Gives the rows of a change their former values back, except those that somebody changed since."""
+    form = screen.form() if screen.form else None
+    field = changeable(form, fields, rights_of(request.user)).get(request.GET.get("bulk", ""))
+    if form is None or field is None:
+        raise Http404
+    kept = read(field, request.user.pk, request.POST["undo"])
+    change = BulkChange(form, field, list(screen.rows(request.user).filter(pk__in=kept)), is_all=False, state=state)
+    return _done(request, change, [_given_back(request, change, row, kept[row.pk]) for row in change.rows])
+
+
+def _given_back(request: Request, change: BulkChange, row: Any, kept: tuple[Any, Any]) -> Outcome:
+    before, after = kept
+    if not is_as_left(reached(row, change.field.orm_path), after):
+        return Outcome(row, field_text(change.field, row), refused=_("Somebody changed this row since"))
+    form = CatalogForm([change.field], {form_name(change.field): before})
+    form.fields[form_name(change.field)].required = False
+    if not form.is_valid():
+        return Outcome(row, field_text(change.field, row), refused=_("Its former value cannot be chosen any more"))
+    return _changed(request, change, row, form.values()[change.field.key])
 
 
 def _meant(request: Request, screen: "ListScreen", listed: Listed) -> QuerySet[Any]:
@@ -103,7 +130,8 @@ def _asked_or_done(request: Request, change: BulkChange) -> HttpResponse:
         request, change
     )
     if is_sent and form.is_valid() and _is_confirmed(request, change, form):
-        return _done(request, change, form.values()[change.field.key])
+        value = form.values()[change.field.key]
+        return _done(request, change, [_changed(request, change, row, value) for row in change.rows])
     return render(request, "ui/list/change.html", _question(request, change, form), status=422 if is_sent else 200)
 
 
@@ -140,8 +168,7 @@ def _question(request: Request, change: BulkChange, form: CatalogForm) -> dict[s
     }
 
 
-def _done(request: Request, change: BulkChange, value: Any) -> HttpResponse:
-    outcomes = [_changed(request, change, row, value) for row in change.rows]
+def _done(request: Request, change: BulkChange, outcomes: list[Outcome]) -> HttpResponse:
     outcomes.sort(key=lambda one: not one.refused)
     refused = [one for one in outcomes if one.refused]
     done = len(outcomes) - len(refused)
@@ -155,8 +182,14 @@ def _done(request: Request, change: BulkChange, value: Any) -> HttpResponse:
         "back": request.path + change.state.address(),
         "query_string": change.state.address(at="").removeprefix("?"),
         "bulk": bar_of(change.form, _fields_of(request, change)),
+        "undo_url": request.get_full_path(),
+        "undo": written(change.field, request.user.pk, _differing(outcomes)),
     }
     return render(request, "ui/list/changed.html", context)
+
+
+def _differing(outcomes: Sequence[Outcome]) -> Iterator[tuple[int, Any, Any]]:
+    return ((one.row.pk, *one.values) for one in outcomes if not one.refused and one.before != one.after)
 
 
 def _fields_of(request: Request, change: BulkChange) -> dict[str, Field]:
@@ -167,12 +200,13 @@ def _fields_of(request: Request, change: BulkChange) -> dict[str, Field]:
 def _changed(request: Request, change: BulkChange, row: Any, value: Any) -> Outcome:
     """Through the module's own verb, in a transaction of its own: one refusal leaves the other rows changed."""
     assert change.form.edit is not None
-    before = field_text(change.field, row)
+    before, held = field_text(change.field, row), reached(row, change.field.orm_path)
     try:
         saved = change.form.edit(by=request.user, record=row, values={change.field.key: value}, version=None)
     except Refusal as refusal:
         return Outcome(row, before, refused=_reason(refusal))
-    return Outcome(saved, before, field_text(change.field, saved))
+    values = (held, reached(saved, change.field.orm_path))
+    return Outcome(saved, before, field_text(change.field, saved), values=values)
 
 
 def _reason(refusal: Refusal) -> str:
