@@ -10,7 +10,8 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   root.dataset[button.name] = button.value;
   fetch(form.action, { method: "POST", body: new FormData(form, button), headers: { "HX-Request": "true" } });
-  form.querySelectorAll(`[name="${button.name}"]`).forEach((one) => one.toggleAttribute("aria-current", one === button));
+  form.querySelectorAll(`[name="${button.name}"]`).forEach((one) => one.removeAttribute("aria-current"));
+  button.setAttribute("aria-current", "true");
   button.closest("details").open = false;
 });
 

@@ -12,6 +12,14 @@ addEventListener("beforeunload", (event) => {
   if (unsent || document.querySelector("[data-edit] > .cell-edit.bad")) event.preventDefault();
 });
 
+/* What takes a while shows a ring on the button that was pressed; the way back finds it as it was. */
+document.addEventListener("submit", (event) => {
+  const button = event.submitter;
+  if (!button?.matches(".act.go, .act.danger")) return;
+  setTimeout(() => { if (!event.defaultPrevented) button.setAttribute("aria-busy", "true"); }, 150);
+});
+addEventListener("pageshow", () => document.querySelectorAll(".act[aria-busy]").forEach((button) => button.removeAttribute("aria-busy")));
+
 /* A question over 50 rows: the button wakes when the number is typed. */
 function guard(input) {
   const button = input.form?.querySelector(".act.go");
