@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Exists, Max, Model, OuterRef, Q, QuerySet
 
@@ -9,6 +10,7 @@ from tradewright.activities.models import Activity, Task
 from tradewright.core.access import Scope, rights_of, visible
 from tradewright.core.errors import NotFound
 from tradewright.core.models import User
+from tradewright.core.prepared import counted, prepared
 from tradewright.parties.models import Party
 from tradewright.parties.queries import parties_for
 
@@ -100,11 +102,29 @@ def last_contact_of(user: User, party: Party) -> datetime | None:
 
 def last_contacts_of(user: User, party_ids: Sequence[int]) -> Mapping[int, datetime]:
     """The last contact with each of these customers, in one statement; for people also where they were spoken with."""
-    reached = activities_for(user).filter(kind__in=_CONTACTS).exclude(outcome__in=_NOT_REACHED)
     wanted = frozenset(party_ids)
     newest: dict[int, datetime] = {}
-    rows = reached.filter(Q(party__in=wanted) | Q(contact__in=wanted)).order_by()
-    for *sides, last in rows.values_list("party", "contact").annotate(last=Max("at")):
+    for *sides, last in _last_contacts(user, tuple(wanted)):
         for party_id in wanted.intersection(sides):
             newest[party_id] = max(last, newest.get(party_id, last))
     return newest
+
+
+@prepared
+def _last_contacts(user: User, party_ids: tuple[int, ...]) -> QuerySet[Activity, Any]:
+    reached = activities_for(user).filter(kind__in=_CONTACTS).exclude(outcome__in=_NOT_REACHED)
+    rows = reached.filter(Q(party__in=party_ids) | Q(contact__in=party_ids)).order_by()
+    return rows.values_list("party", "contact").annotate(last=Max("at"))
+
+
+@prepared
+def due_count(user: User, until: date) -> QuerySet[Task, int]:
+    """How many of a user's own tasks are due until this day."""
+    return counted(tasks_for(user).filter(done_at=None, owner=user, due_on__lte=until))
+
+
+@prepared
+def next_steps(user: User, party_id: int, *, most: int) -> QuerySet[Task]:
+    """What is to be done next for a customer, the most urgent first."""
+    rows = tasks_for(user).filter(done_at=None, party=party_id).select_related("owner").order_by("due_on", "pk")
+    return rows.only("subject", "due_on", "done_at", "owner__name")[:most]

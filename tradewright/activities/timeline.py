@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from tradewright.activities.models import Activity, Task
 from tradewright.activities.queries import activities_for, tasks_for
 from tradewright.core.models import User
+from tradewright.core.prepared import counted, prepared
 from tradewright.parties.timeline import Question, TimelineItem, TimelineSource, Words, timeline_sources
 
 _ACTIVITIES = "activities.activity"
@@ -29,12 +31,14 @@ def _rows(user: User, party_ids: Sequence[int]) -> QuerySet[Activity]:
     return activities_for(user).filter(Q(party__in=party_ids) | Q(contact__in=party_ids))
 
 
-def _activities(question: Question) -> Iterable[TimelineItem]:
-    rows = _rows(question.user, question.party_ids).select_related("owner", "contact")
+def _told(user: User, party_ids: tuple[int, ...], department: str) -> QuerySet[Activity]:
+    rows = _rows(user, party_ids).select_related("owner", "contact")
     rows = rows.only(*_TOLD, "owner__name", "owner__email", "contact__name")
-    if question.department:
-        rows = rows.filter(department=question.department)
-    return [_item(activity, question.user) for activity in question.rows(_ACTIVITIES, rows)]
+    return rows.filter(department=department) if department else rows
+
+
+def _activities(question: Question) -> Iterable[TimelineItem]:
+    return [_item(activity, question.user) for activity in question.rows(_ACTIVITIES, _told)]
 
 
 def _item(activity: Activity, reader: User) -> TimelineItem:
@@ -74,21 +78,29 @@ def _details(activity: Activity) -> Iterable[str]:
         yield activity.body
 
 
-def _count_activities(user: User, party_ids: Sequence[int]) -> Mapping[str, int]:
+def _count_activities(user: User, party_ids: tuple[int, ...]) -> Mapping[str, int]:
+    return Counter(dict(_by_department(user, party_ids)))
+
+
+@prepared
+def _by_department(user: User, party_ids: tuple[int, ...]) -> QuerySet[Activity, Any]:
     rows = _rows(user, party_ids).order_by().values_list("department")
-    return Counter(dict(rows.annotate(count=Count("pk"))))
+    return rows.annotate(count=Count("pk"))
 
 
 def _done(user: User, party_ids: Sequence[int]) -> QuerySet[Task]:
     return tasks_for(user).filter(party__in=party_ids, done_at__isnull=False)
 
 
+def _told_done(user: User, party_ids: tuple[int, ...], _department: str) -> QuerySet[Task]:
+    rows = _done(user, party_ids).select_related("done_by")
+    return rows.only("party_id", "subject", "body", "done_at", "done_by__name", "done_by__email")
+
+
 def _tasks(question: Question) -> Iterable[TimelineItem]:
     if question.department not in ("", _SALES):
         return
-    rows = _done(question.user, question.party_ids).select_related("done_by")
-    rows = rows.only("party_id", "subject", "body", "done_at", "done_by__name", "done_by__email")
-    for task in question.rows(_TASKS, rows, at="done_at"):
+    for task in question.rows(_TASKS, _told_done, at="done_at"):
         assert task.done_at is not None
         assert task.party_id is not None
         yield TimelineItem(
@@ -107,8 +119,13 @@ def _tasks(question: Question) -> Iterable[TimelineItem]:
         )
 
 
-def _count_tasks(user: User, party_ids: Sequence[int]) -> Mapping[str, int]:
-    return {_SALES: _done(user, party_ids).count()}
+def _count_tasks(user: User, party_ids: tuple[int, ...]) -> Mapping[str, int]:
+    return {_SALES: sum(_done_count(user, party_ids))}
+
+
+@prepared
+def _done_count(user: User, party_ids: tuple[int, ...]) -> QuerySet[Task, int]:
+    return counted(_done(user, party_ids))
 
 
 def plug_in() -> None:

@@ -78,6 +78,10 @@ class Rights:
     territory_ids: frozenset[int] = frozenset()
     is_administrator: bool = False
 
+    def __hash__(self) -> int:
+        """Equal rights count as one, so that statements made for them serve both."""
+        return hash((self.user_id, self.permissions, frozenset(self.scopes.items()), self.is_administrator))
+
     def may(self, wanted: Permission) -> bool:
         """Whether this permission is granted."""
         return self.is_administrator or wanted.name in self.permissions

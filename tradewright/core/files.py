@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import FileResponse
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.errors import Invalid, NotFound
 from tradewright.core.models import StoredFile
+from tradewright.core.prepared import prepared
 from tradewright.core.queries import record_for
 
 if TYPE_CHECKING:
@@ -84,8 +86,13 @@ def path_of(stored_as: str) -> Path:
 
 def files_of(noun_key: str, object_id: int) -> list[StoredFile]:
     """The files on a record, newest first; the caller has checked that the user may see the record."""
+    return _files(noun_key, object_id)
+
+
+@prepared
+def _files(noun_key: str, object_id: int) -> QuerySet[StoredFile]:
     rows = StoredFile.objects.filter(noun=noun_key, object_id=object_id, deleted_at=None)
-    return list(rows.order_by("-pk").select_related("created_by"))
+    return rows.order_by("-pk").select_related("created_by")
 
 
 def file_for(user: "User", file_id: int) -> StoredFile:

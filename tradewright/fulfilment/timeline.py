@@ -26,23 +26,22 @@ class _Noon(Func):
     output_field = DateTimeField()
 
 
-def _ordered_rows(user: User, party_ids: Sequence[int]) -> QuerySet[Order]:
+def _ordered_rows(user: User, party_ids: Sequence[int], _department: str = "") -> QuerySet[Order]:
     rows = orders_for(user).filter((f"{OF_CUSTOMER}__in", list(party_ids)), status__in=COUNTED_STATUSES)
-    return rows.annotate(at=_Noon(F("ordered_on"), F("legal_entity__time_zone")))
+    told = rows.annotate(at=_Noon(F("ordered_on"), F("legal_entity__time_zone"))).select_related("salesperson")
+    return told.only("number", "party_id", "channel", "total", "currency", "salesperson__name")
 
 
-def _shipped_rows(user: User, party_ids: Sequence[int]) -> QuerySet[Order]:
+def _shipped_rows(user: User, party_ids: Sequence[int], _department: str = "") -> QuerySet[Order]:
     rows = orders_for(user).filter((f"{OF_CUSTOMER}__in", list(party_ids)), status__in=COUNTED_STATUSES)
-    shipped = rows.exclude(shipped_on=None)
-    return shipped.annotate(at=_Noon(F("shipped_on"), F("legal_entity__time_zone")))
+    told = rows.exclude(shipped_on=None).annotate(at=_Noon(F("shipped_on"), F("legal_entity__time_zone")))
+    return told.only("number", "party_id", "ship_method")
 
 
 def _ordered(question: Question) -> Iterable[TimelineItem]:
     if question.department not in ("", _SALES):
         return
-    rows = _ordered_rows(question.user, question.party_ids).select_related("salesperson")
-    rows = rows.only("number", "party_id", "channel", "total", "currency", "salesperson__name")
-    for order in question.rows(_ORDERED, rows):
+    for order in question.rows(_ORDERED, _ordered_rows):
         yield TimelineItem(
             at=order.at,  # type: ignore[attr-defined]
             source=_ORDERED,
@@ -62,8 +61,7 @@ def _ordered(question: Question) -> Iterable[TimelineItem]:
 def _shipped(question: Question) -> Iterable[TimelineItem]:
     if question.department not in ("", _LOGISTICS):
         return
-    rows = _shipped_rows(question.user, question.party_ids).only("number", "party_id", "ship_method")
-    for order in question.rows(_SHIPPED, rows):
+    for order in question.rows(_SHIPPED, _shipped_rows):
         yield TimelineItem(
             at=order.at,  # type: ignore[attr-defined]
             source=_SHIPPED,

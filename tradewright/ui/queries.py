@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db.models import Q, QuerySet
 
 from tradewright.core.models import User
+from tradewright.core.prepared import prepared
 from tradewright.core.remembered import once_a_request
 from tradewright.ui.models import SavedView, Star
 
@@ -39,4 +40,9 @@ def pinned_views_for(user: User) -> Sequence[SavedView]:
 
 def stars_of(user: User) -> list[tuple[str, int]]:
     """Noun and id of what this user starred, the newest first."""
-    return list(Star.objects.filter(user=user).order_by("-pk").values_list("noun", "object_id")[:MOST_STARS])
+    return _stars(user.pk)
+
+
+@prepared
+def _stars(user_id: int) -> QuerySet[Star, tuple[str, int]]:
+    return Star.objects.filter(user=user_id).order_by("-pk").values_list("noun", "object_id")[:MOST_STARS]

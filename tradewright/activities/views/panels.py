@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tradewright.activities.models import Activity
 from tradewright.activities.permissions import LOG_ACTIVITIES
-from tradewright.activities.queries import last_contact_of, open_tasks
+from tradewright.activities.queries import last_contact_of, next_steps
 from tradewright.activities.views.tasks import due_cell
 from tradewright.core.access import rights_of
 from tradewright.core.requests import Request
@@ -39,7 +39,7 @@ def composer(request: Request, party: Party) -> str:
 
 def next_step(request: Request, party: Party) -> str:
     """The open tasks for a customer, the most urgent first, or that there is none."""
-    open_ones = list(open_tasks(request.user).filter(party=party)[:3])
+    open_ones = next_steps(request.user, party.pk, most=3)
     is_late = bool(open_ones) and open_ones[0].due_on < timezone.localdate()
     tasks = [{"task": task, "due": due_cell(task)} for task in open_ones]
     context = {"tasks": tasks, "party": party, "is_late": is_late}

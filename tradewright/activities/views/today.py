@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tradewright.activities.queries import activities_for, open_tasks, own_tasks
+from tradewright.activities.queries import activities_for, due_count, open_tasks, own_tasks
 from tradewright.activities.views.tasks import due_cell
 from tradewright.core.access import Scope, rights_of
 from tradewright.core.requests import Request
@@ -69,4 +69,4 @@ def _starts(request: Request) -> dict[str, Any]:
 
 def count_due(request: Request) -> int:
     """How many of the user's own tasks are due, for the sidebar."""
-    return own_tasks(request.user, until=timezone.localdate()).order_by().count()
+    return sum(due_count(request.user, timezone.localdate()))

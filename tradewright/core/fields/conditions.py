@@ -134,8 +134,9 @@ def _compared(field: Field, condition: Condition) -> Q:
     if operator == "in":
         return Q((f"{path}__in", [_value(field, part) for part in text.split(",") if part]))
     if operator == "within_days":
-        since = timezone.now() - timedelta(days=int(_number(field, text)))
-        return Q((f"{path}__gte", since if field.kind is Kind.DATETIME else since.date()))
+        days = timedelta(days=int(_number(field, text)))
+        now = timezone.now() if field.kind is Kind.DATETIME else timezone.localdate()
+        return Q((f"{path}__gte", now - days))
     compared = Q((path + _LOOKUPS[operator], _value(field, text)))
     return ~compared if operator == "is_not" else compared
 

@@ -15,6 +15,7 @@ from tradewright.core.errors import Invalid, NotFound
 from tradewright.core.fields import Field, conditions_from, narrow, readable_fields
 from tradewright.core.models import User
 from tradewright.core.pages import Sort, page_of
+from tradewright.core.prepared import prepared
 from tradewright.core.rest.rows import Answered, answered
 
 
@@ -84,6 +85,13 @@ def row_of_resource(resource: Resource, user: User, object_id: int) -> dict[str,
     """One row as this user may see it. Raises `NotFound`."""
     rights: Rights = rights_of(user)
     shown = _answered(resource, readable_fields(resource.noun, rights))
-    for found in resource.rows(user).filter(pk=object_id).values(*shown.paths()):
+    for found in _row(user, object_id, rows=resource.rows, paths=tuple(shown.paths())):
         return shown.row(found)
     raise NotFound
+
+
+@prepared
+def _row(
+    user: User, object_id: int, *, rows: Callable[[User], QuerySet[Any]], paths: tuple[str, ...]
+) -> QuerySet[Any, Any]:
+    return rows(user).filter(pk=object_id).values(*paths)

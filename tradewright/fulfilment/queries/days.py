@@ -4,8 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
+
+from tradewright.core.models import User
+from tradewright.core.prepared import prepared
 from tradewright.core.remembered import once_a_request
 from tradewright.fulfilment.figures import Figures, Grain, periods
+from tradewright.fulfilment.models import Order
 from tradewright.fulfilment.queries.figures import NOTHING, Asked, Cut, Sum, figures_of, sums
 from tradewright.fulfilment.queries.orders import base_currency
 
@@ -44,5 +49,12 @@ def daily_sales(asked: Asked) -> DailySales:
 @once_a_request
 def days_with_orders(asked: Asked) -> tuple[date, ...]:
     """The days on which orders were placed, the first one first."""
-    days = asked.orders().order_by("ordered_on").values_list("ordered_on", flat=True)
-    return tuple(days.distinct())
+    return tuple(_days(asked.user, asked.party_ids, asked.since, asked.until))
+
+
+@prepared
+def _days(
+    user: User, party_ids: tuple[int, ...] | None, since: date | None, until: date | None
+) -> QuerySet[Order, date]:
+    orders = Asked(user, party_ids, since, until).orders()
+    return orders.order_by("ordered_on").values_list("ordered_on", flat=True).distinct()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from tradewright.core.errors import NotFound
 from tradewright.core.explain import Explanation, Step, explain
 from tradewright.core.models import User
 from tradewright.core.money import currency
+from tradewright.core.prepared import counted, prepared
 from tradewright.core.remembered import once_a_request
 from tradewright.fulfilment.models import COUNTED_STATUSES, OF_CUSTOMER, Order, OrderLine
 from tradewright.fulfilment.totals import Currency, LineTerms, totals
@@ -53,12 +55,14 @@ class OrderCounts:
 @once_a_request
 def order_counts(user: User, party_ids: tuple[int, ...]) -> OrderCounts:
     """The orders of these customers counted, asked for once by all parts of a page."""
+    return OrderCounts(*next(iter(_order_counts(user, party_ids)), (0, 0, 0)))
+
+
+@prepared
+def _order_counts(user: User, party_ids: tuple[int, ...]) -> QuerySet[Order, Any]:
     counts = Q(status__in=COUNTED_STATUSES)
     rows = orders_for(user).filter((f"{OF_CUSTOMER}__in", list(party_ids)))
-    found = rows.aggregate(
-        placed=Count("pk"), counted=Count("pk", filter=counts), shipped=Count("shipped_on", filter=counts)
-    )
-    return OrderCounts(**found)
+    return counted(rows, counted=Count("pk", filter=counts), shipped=Count("shipped_on", filter=counts))
 
 
 def lines_of(user: User, order: Order) -> Sequence[OrderLine]:

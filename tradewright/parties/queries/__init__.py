@@ -4,6 +4,7 @@ from tradewright.parties.queries.customer_file import KnownFact, current_fact, c
 from tradewright.parties.queries.details import (
     PartyDetails,
     addresses_of,
+    affiliation_count,
     affiliations_for,
     classes_of,
     consent_state,
@@ -49,6 +50,7 @@ __all__ = [
     "Member",
     "PartyDetails",
     "addresses_of",
+    "affiliation_count",
     "affiliations_for",
     "all_addresses_for",
     "all_affiliations_for",

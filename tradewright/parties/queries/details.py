@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tradewright.core.errors import NotFound
 from tradewright.core.models import User
+from tradewright.core.prepared import counted, prepared
 from tradewright.parties.models import (
     Address,
     Affiliation,
@@ -76,15 +77,27 @@ def affiliations_for(user: User, party: Party, *, on: date | None = None) -> Que
 
     With a day only those of that day; without, former ones too. Main contacts come first.
     """
-    seen = parties_for(user)
-    if party.kind == Party.Kind.ORGANIZATION:
-        rows = Affiliation.objects.filter(organization=party, person__in=seen)
-    else:
-        rows = Affiliation.objects.filter(person=party, organization__in=seen)
+    rows = _affiliations(user, party.pk, of_person=party.kind == Party.Kind.PERSON)
     if on is not None:
         rows = rows.filter(valid_on(on))
-    ordered = rows.filter(deleted_at=None).select_related("person", "organization")
-    return ordered.order_by("-is_primary", "person__sort_key", "pk")
+    return rows.select_related("person", "organization").order_by("-is_primary", "person__sort_key", "pk")
+
+
+def affiliation_count(user: User, party: Party) -> int:
+    """How many people belong to an organization, or organizations to a person, former ones included."""
+    return sum(_affiliation_count(user, party.pk, of_person=party.kind == Party.Kind.PERSON))
+
+
+@prepared
+def _affiliation_count(user: User, party_id: int, *, of_person: bool) -> QuerySet[Affiliation, int]:
+    return counted(_affiliations(user, party_id, of_person=of_person))
+
+
+def _affiliations(user: User, party_id: int, *, of_person: bool) -> QuerySet[Affiliation]:
+    seen, rows = parties_for(user), Affiliation.objects.filter(deleted_at=None)
+    if of_person:
+        return rows.filter(person=party_id, organization__in=seen)
+    return rows.filter(organization=party_id, person__in=seen)
 
 
 def relations_for(user: User, party: Party) -> QuerySet[Relation]:

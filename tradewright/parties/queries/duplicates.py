@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from tradewright.core.explain import Explanation, Step, explain
 from tradewright.core.models import User
+from tradewright.core.prepared import prepared
 from tradewright.parties.contact_values import DoesNotFit, normalised
 from tradewright.parties.identifier_values import normal_identifier
 from tradewright.parties.models import ContactPoint, Identifier, Party
@@ -91,9 +92,14 @@ def _by_contact_point(entry: Entry) -> Iterable[tuple[int, Step]]:
     values = [value for value in _normal_values(entry) if value]
     if not values:
         return
-    rows = ContactPoint.objects.filter(normalised__in=values, deleted_at=None).order_by("pk")
-    for row in rows.only("party_id", "kind", "value")[:_CANDIDATES]:
+    for row in _reached_by(tuple(values)):
         yield row.party_id, _same(_("Same contact point"), row.get_kind_display(), row.value)
+
+
+@prepared
+def _reached_by(values: tuple[str, ...]) -> QuerySet[ContactPoint]:
+    rows = ContactPoint.objects.filter(normalised__in=values, deleted_at=None).order_by("pk")
+    return rows.only("party_id", "kind", "value")[:_CANDIDATES]
 
 
 def _normal_values(entry: Entry) -> Iterable[str]:

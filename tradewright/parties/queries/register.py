@@ -5,6 +5,7 @@ from django.db.models import Q, QuerySet
 from tradewright.core.access import Scope, rights_of, visible, within_scope
 from tradewright.core.errors import NotFound
 from tradewright.core.models import User
+from tradewright.core.prepared import prepared
 from tradewright.parties.models import Party
 
 NOUNS: dict[str, Q] = {
@@ -46,11 +47,14 @@ def deleted_parties_for(user: User) -> QuerySet[Party]:
 
 def party_for(user: User, party_id: int) -> Party:
     """One party with its organization or person. Raises `NotFound` where there is none that the user may see."""
-    rows = parties_for(user).select_related("organization", "person", "owner")
-    party = rows.filter(pk=party_id).first()
-    if party is None:
-        raise NotFound
-    return party
+    for party in _with_parts(user, party_id):
+        return party
+    raise NotFound
+
+
+@prepared
+def _with_parts(user: User, party_id: int) -> QuerySet[Party]:
+    return parties_for(user).select_related("organization", "person", "owner").filter(pk=party_id)
 
 
 def parties_named(user: User, party_ids: set[int]) -> dict[int, Party]:

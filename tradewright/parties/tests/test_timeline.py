@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db.models import QuerySet
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -66,9 +67,11 @@ def test_an_address_of_another_timeline_is_refused(account_manager: User, dealer
 def _points_source(name: str) -> TimelineSource:
     """Contact points stand in for happenings of any department: each source shows those of its label."""
 
+    def points(_user: User, party_ids: tuple[int, ...], _department: str) -> QuerySet[ContactPoint]:
+        return ContactPoint.objects.filter(party__in=party_ids, label=name)
+
     def items(question: Question) -> Iterator[TimelineItem]:
-        rows = ContactPoint.objects.filter(party__in=question.party_ids, label=name)
-        for row in question.rows(name, rows, at="created_at"):
+        for row in question.rows(name, points, at="created_at"):
             yield TimelineItem(row.created_at, name, row.pk, row.party_id, icon="phone", sentence=(Words(row.value),))
 
     return TimelineSource(name, items, lambda _user, _ids: {})

@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from django.db.models import QuerySet
 from django.db.models.fields.json import KT
 from django.utils.translation import gettext as _
 
 from tradewright.core.models import HistoryEntry, User
+from tradewright.core.prepared import prepared
 from tradewright.core.remembered import once_a_request
 from tradewright.parties.models import Party
 from tradewright.parties.queries import parties_for
@@ -94,24 +97,31 @@ def _count_moves(user: User, party_ids: tuple[int, ...]) -> Mapping[str, int]:
 
 @once_a_request
 def _parties(user: User, party_ids: tuple[int, ...]) -> dict[int, Party]:
-    rows = parties_for(user).select_related("created_by").only(*_TOLD)
-    return rows.in_bulk(party_ids)
+    return {party.pk: party for party in _entries(user, party_ids)}
+
+
+@prepared
+def _entries(user: User, party_ids: tuple[int, ...]) -> QuerySet[Party]:
+    return parties_for(user).filter(pk__in=party_ids).select_related("created_by").only(*_TOLD)
 
 
 @once_a_request
 def _moves(user: User, party_ids: tuple[int, ...]) -> list[_Move]:
     """Compares each old row with the one that replaced it; the last with the row as it stands."""
     present = {party.pk: party.stage for party in _parties(user, party_ids).values()}
-    rows = HistoryEntry.objects.filter(table=Party._meta.db_table, row_id__in=list(present))
     later: dict[int, str] = dict(present)
     moves = []
-    for entry_id, party_id, at, by_id, stage in rows.order_by("-id").values_list(
-        "id", "row_id", "at", "by_id", KT("before__stage")
-    ):
+    for entry_id, party_id, at, by_id, stage in _former_stages(tuple(present)):
         if stage != later[party_id]:
             moves.append(_Move(entry_id, party_id, at, by_id, before=stage, after=later[party_id]))
         later[party_id] = stage
     return moves
+
+
+@prepared
+def _former_stages(party_ids: tuple[int, ...]) -> QuerySet[HistoryEntry, Any]:
+    rows = HistoryEntry.objects.filter(table=Party._meta.db_table, row_id__in=party_ids).order_by("-id")
+    return rows.values_list("id", "row_id", "at", "by_id", KT("before__stage"))
 
 
 MILESTONES = (

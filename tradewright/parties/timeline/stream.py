@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from heapq import merge
 from itertools import islice
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 from django.db.models import Model, Q, QuerySet
@@ -23,8 +23,11 @@ from django.utils.translation import gettext_lazy as _
 from tradewright.core.errors import Invalid
 from tradewright.core.models import User
 from tradewright.core.money import Money
+from tradewright.core.prepared import prepared
 from tradewright.parties.models import Party
 from tradewright.parties.queries import group_ids, parties_for
+
+type Happened[M: Model] = Callable[[User, tuple[int, ...], str], QuerySet[M]]
 
 
 @dataclass(frozen=True)
@@ -76,17 +79,27 @@ class Question:
         """Whether an item belongs on this page or an older one."""
         return self.before is None or (at, source, object_id) < self.before
 
-    def rows[M: Model](self, source: str, queryset: QuerySet[M], *, at: str = "at") -> QuerySet[M]:
-        """The newest rows of a source on this page: those behind the last item, in order, as many as fit."""
-        if self.before is not None:
-            moment, last_source, last_id = self.before
-            older = Q((f"{at}__lt", moment))
-            if source == last_source:
-                older |= Q((at, moment), pk__lt=last_id)
-            elif source < last_source:
-                older |= Q((at, moment))
-            queryset = queryset.filter(Q((f"{at}__lte", moment)) & older)
-        return queryset.order_by(f"-{at}", "-pk")[: self.size]
+    def rows[M: Model](self, source: str, happened: "Happened[M]", *, at: str = "at") -> Sequence[M]:
+        """The newest of what happened on this page: what is behind the last item, in order, as much as fits."""
+        if self.before is None:
+            return _newest(
+                self.user, self.party_ids, happened=happened, department=self.department, at=at, size=self.size
+            )
+        moment, last_source, last_id = self.before
+        older = Q((f"{at}__lt", moment))
+        if source == last_source:
+            older |= Q((at, moment), pk__lt=last_id)
+        elif source < last_source:
+            older |= Q((at, moment))
+        rows = happened(self.user, self.party_ids, self.department).filter(Q((f"{at}__lte", moment)) & older)
+        return list(rows.order_by(f"-{at}", "-pk")[: self.size])
+
+
+@prepared
+def _newest(  # noqa: PLR0913 - by keyword, each an axis of the page
+    user: User, party_ids: tuple[int, ...], *, happened: "Happened[Any]", department: str, at: str, size: int
+) -> QuerySet[Any]:
+    return happened(user, party_ids, department).order_by(f"-{at}", "-pk")[:size]
 
 
 @dataclass(frozen=True)

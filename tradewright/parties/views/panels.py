@@ -12,7 +12,14 @@ from django.utils.translation import gettext as _
 from tradewright.core.requests import Request
 from tradewright.parties.departments import DEPARTMENTS
 from tradewright.parties.models import Affiliation, Party
-from tradewright.parties.queries import affiliations_for, customer_file, details_of, group_of, party_for
+from tradewright.parties.queries import (
+    affiliation_count,
+    affiliations_for,
+    customer_file,
+    details_of,
+    group_of,
+    party_for,
+)
 from tradewright.parties.timeline import TimelineItem, timeline_counts, timeline_of
 from tradewright.parties.views.lists import address_of
 from tradewright.ui import formats
@@ -132,7 +139,7 @@ def _other(affiliation: Affiliation, party: Party) -> Party:
 
 def contact_count(request: Request, party: Party) -> int | None:
     """How many people belong to an organization, or organizations to a person."""
-    return affiliations_for(request.user, party).order_by().count() or None
+    return affiliation_count(request.user, party) or None
 
 
 def file_panel(request: Request, party: Party) -> str:
