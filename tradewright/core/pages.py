@@ -47,8 +47,7 @@ def page_of[M: Model, R](
 
     Rows are records, or dicts of a `.values()` query that holds `pk` and the sorted columns.
     """
-    order = tuple(_as_declared(queryset.model, one) for one in sort)
-    order += (Sort("pk", descending=bool(sort) and sort[-1].descending, nullable=False),)
+    order = _whole(queryset.model, sort)
     token = _read(at, len(order)) if at else None
     forward = token is None or token.forward
     rows = _ordered(queryset, order, forward)
@@ -64,6 +63,22 @@ def page_of[M: Model, R](
         older=_token(True, order, found[-1]) if found and (more or not forward) else "",
         newer=_token(False, order, found[0]) if found and (more if not forward else bool(at)) else "",
     )
+
+
+def first_rows[M: Model, R](queryset: QuerySet[M, R], sort: Sequence[Sort], size: int) -> QuerySet[M, R]:
+    """The rows of the first page and one more, which tells whether there is another page."""
+    return _ordered(queryset, _whole(queryset.model, sort), forward=True)[: size + 1]
+
+
+def first_page[R](model: type[Model], rows: Sequence[R], sort: Sequence[Sort], size: int) -> Page[R]:
+    """The first page, made of `first_rows`."""
+    found = tuple(rows[:size])
+    return Page(found, older=_token(True, _whole(model, sort), found[-1]) if len(rows) > size else "")
+
+
+def _whole(model: type[Model], sort: Sequence[Sort]) -> tuple[Sort, ...]:
+    order = tuple(_as_declared(model, one) for one in sort)
+    return (*order, Sort("pk", descending=bool(sort) and sort[-1].descending, nullable=False))
 
 
 def _as_declared(model: type[Model], one: Sort) -> Sort:

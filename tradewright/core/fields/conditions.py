@@ -134,9 +134,8 @@ def _compared(field: Field, condition: Condition) -> Q:
     if operator == "in":
         return Q((f"{path}__in", [_value(field, part) for part in text.split(",") if part]))
     if operator == "within_days":
-        days = timedelta(days=int(_number(field, text)))
-        now = timezone.now() if field.kind is Kind.DATETIME else timezone.localdate()
-        return Q((f"{path}__gte", now - days))
+        since = _days_ago(field, text)
+        return Q((f"{path}__gte", _moment(field, since.isoformat()) if field.kind is Kind.DATETIME else since))
     compared = Q((path + _LOOKUPS[operator], _value(field, text)))
     return ~compared if operator == "is_not" else compared
 
@@ -166,6 +165,14 @@ def _number(field: Field, text: str) -> Decimal:
     if not number.is_finite() or abs(number) > 10**15:
         raise FilterDoesNotFit(_("%(field)s needs a number") % {"field": field.label})
     return number
+
+
+def _days_ago(field: Field, text: str) -> date:
+    """The day so many days ago; a condition depends on the day, never on the hour, so that its statement is kept."""
+    try:
+        return timezone.localdate() - timedelta(days=int(_number(field, text)))
+    except OverflowError:
+        raise FilterDoesNotFit(_("%(field)s needs a number") % {"field": field.label}) from None
 
 
 def _date(field: Field, text: str) -> date:

@@ -12,9 +12,9 @@ from pydantic import Field as Described
 
 from tradewright.core.access import Rights, rights_of
 from tradewright.core.errors import Invalid, NotFound
-from tradewright.core.fields import Field, conditions_from, narrow, readable_fields
+from tradewright.core.fields import Condition, Field, conditions_from, narrow, readable_fields
 from tradewright.core.models import User
-from tradewright.core.pages import Sort, page_of
+from tradewright.core.pages import Sort, first_page, first_rows, page_of
 from tradewright.core.prepared import prepared
 from tradewright.core.rest.rows import Answered, answered
 
@@ -57,14 +57,37 @@ def page_of_resource(resource: Resource, user: User, query: ListQuery) -> dict[s
     rights = rights_of(user)
     fields = readable_fields(resource.noun, rights)
     shown = _answered(resource, fields)
-    rows = narrow(resource.rows(user), resource.noun, conditions_from(query.filter), rights)
     order = _order(query.sort, fields, resource.usual_sort)
-    page = page_of(rows.values(*shown.paths(order)), order, at=query.at, size=query.size)
+    wanted = _Wanted(resource.rows, resource.noun, tuple(conditions_from(query.filter)), tuple(shown.paths(order)))
+    if query.at:
+        page = page_of(wanted.of(user), order, at=query.at, size=query.size)
+    else:
+        found = _first_rows(user, wanted=wanted, order=order, size=query.size)
+        page = first_page(resource.rows(user).model, found, order, query.size)
     return {
         "rows": [shown.row(row) for row in page.rows],
         "older": page.older or None,
         "newer": page.newer or None,
     }
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """Which columns of which rows of a noun a request asks for."""
+
+    rows: Callable[[User], QuerySet[Any]]
+    noun: str
+    conditions: tuple[Condition, ...]
+    paths: tuple[str, ...]
+
+    def of(self, user: User) -> QuerySet[Any, Any]:
+        """As far as this user may see them."""
+        return narrow(self.rows(user), self.noun, self.conditions, rights_of(user)).values(*self.paths)
+
+
+@prepared
+def _first_rows(user: User, *, wanted: _Wanted, order: tuple[Sort, ...], size: int) -> QuerySet[Any, Any]:
+    return first_rows(wanted.of(user), order, size)
 
 
 def _order(sort: str, fields: Mapping[str, Field], usual: tuple[Sort, ...]) -> tuple[Sort, ...]:

@@ -110,6 +110,8 @@ def test_conditions_are_met_together(rates: None) -> None:
         "on:is:yesterday",
         "on:is:2026-13-01",
         "on:within_days:many",
+        "on:within_days:99999999999",
+        "on:within_days:900000",
         "closed:is:x",
         "computed:is:x",
         "source__regex:is:x",
@@ -156,6 +158,9 @@ def test_yes_and_no_and_moments(administrator: User) -> None:
     assert people("is_active:is:true") == {"Ada Admin"}
     assert people("is_active:is:no") == {"Old"}
     assert people("created_at:within_days:7") == {"Ada Admin"}
+    assert people("created_at:within_days:0") == {"Ada Admin"}
+    with pytest.raises(Invalid):
+        people("created_at:within_days:999999999")
     assert people("created_at:before:2020-01-01") == set()
     assert people("created_at:after:2020-01-01T10:00:00") == {"Ada Admin", "Old"}
 

@@ -129,8 +129,12 @@ def minor_of(code: str) -> Currency:
 @once_a_request
 def base_currency() -> str:
     """The currency in which figures of customers are kept: that of our first legal entity."""
-    currencies = LegalEntity.objects.filter(deleted_at=None).order_by("pk").values_list("currency", flat=True)
-    return currencies.first() or "EUR"
+    return next(iter(_first_currency()), "EUR")
+
+
+@prepared
+def _first_currency() -> QuerySet[LegalEntity, str]:
+    return LegalEntity.objects.filter(deleted_at=None).order_by("pk").values_list("currency", flat=True)[:1]
 
 
 def house_of(entity_id: int | None) -> LegalEntity | None:
