@@ -52,6 +52,14 @@ def test_a_team_is_no_part_of_itself(program: Call, team: Team) -> None:
     assert program("PATCH", f"/teams/{team.pk}", {"parent": part["id"]}).status_code == 422
 
 
+@pytest.mark.parametrize("path", ["teams", "territories"])
+def test_nothing_is_part_of_what_does_not_exist(program: Call, team: Team, territory: Territory, path: str) -> None:
+    one = {"teams": team.pk, "territories": territory.pk}[path]
+    refused = program("PATCH", f"/{path}/{one}", {"parent": 987_654_321})
+    assert refused.status_code == 422
+    assert "parent" in refused.json()["fields"]
+
+
 def test_a_territory_is_held_from_day_to_day(program: Call, colleague: User) -> None:
     territory = program("POST", "/territories", {"name": "North", "code": "N", "country": "CN"}).json()
     body = {"territory": territory["id"], "user": colleague.pk, "valid_from": "2026-01-01"}

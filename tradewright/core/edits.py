@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, ValidationError
 from django.db.models import Field, ForeignKey, Model, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -129,13 +129,21 @@ def _refuse_unstorable(record: Model) -> None:
 
 def _clean(record: Model, **how: Any) -> None:
     try:
-        record.full_clean(**how)
+        _full_clean(record, **how)
     except ValidationError as error:
         sentences = {
             "" if name == NON_FIELD_ERRORS else name: " ".join(messages)
             for name, messages in error.message_dict.items()
         }
         raise Invalid(sentences) from error
+
+
+def _full_clean(record: Model, **how: Any) -> None:
+    try:
+        record.full_clean(**how)
+    except ObjectDoesNotExist as missing:
+        record.clean_fields(exclude=how["exclude"])  # a tree looks for its parent though the field was found wrong
+        raise NotFound from missing
 
 
 def _locked[R: Record | User](record: R) -> R:
