@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache, wraps
+from functools import lru_cache, update_wrapper
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -21,8 +21,8 @@ _BITS = 63
 _FIRST = 2_147_000_000  # as a number it fits a column of four bytes
 
 
-def prepared[**P, R](build: Callable[P, QuerySet[Any, R]]) -> Callable[P, list[R]]:
-    """Marks a question whose statement differs in values only: built once, asked as often as wanted.
+class Prepared[**P, R]:
+    """A question whose statement differs in values only: built once, asked as often as wanted.
 
     What stands before the `*` are values: numbers, words, days, moments, tuples of them. The question hands them to the
     database and never looks at them; it does not ask for the time either. What stands behind the `*` shapes the
@@ -30,16 +30,30 @@ def prepared[**P, R](build: Callable[P, QuerySet[Any, R]]) -> Callable[P, list[R
     that does not reach the database as it is.
     """
 
-    @wraps(build)
-    def ask(*args: P.args, **kwargs: P.kwargs) -> list[R]:
-        reader = (timezone.localdate(), timezone.get_current_timezone_name(), get_language())
-        shapes = tuple(map(_shape, args))
+    def __init__(self, build: Callable[P, QuerySet[Any, R]]) -> None:
+        self.build = build
+        update_wrapper(self, build)
+
+    def __call__(self, *args: P.args, **kwargs: P.kwargs) -> list[R]:
+        """The rows for these values."""
         values = [*_values(args)]
         if any(isinstance(value, int) and value.bit_length() > _BITS for value in values):
-            return list(build(*args, **kwargs))  # no column holds such a number, and Django knows
-        return _statement(build, reader, shapes, tuple(kwargs.items())).rows_for(values)
+            return list(self.build(*args, **kwargs))  # no column holds such a number, and Django knows
+        return self._found(args, kwargs).rows_for(values)
 
-    return ask
+    def statement(self, *args: P.args, **kwargs: P.kwargs) -> tuple[str, tuple[Any, ...]]:
+        """The statement with its parameters, to stand within another; empty where no row can be found."""
+        found = self._found(args, kwargs)
+        return found.sql, found.params_for([*_values(args)])
+
+    def _found(self, args: tuple[Any, ...], kwargs: dict[str, Any]) -> "_Statement":
+        reader = (timezone.localdate(), timezone.get_current_timezone_name(), get_language())
+        return _statement(self.build, reader, tuple(map(_shape, args)), tuple(kwargs.items()))
+
+
+def prepared[**P, R](build: Callable[P, QuerySet[Any, R]]) -> Prepared[P, R]:
+    """Marks a question of which the statement is kept."""
+    return Prepared(build)
 
 
 def counted(rows: QuerySet[Any], **more: Count) -> QuerySet[Any, Any]:
@@ -95,13 +109,17 @@ class _Statement:
         if lost := set(range(len(markers))) - {place.number for place in _places(self.params)}:
             raise TypeError(f"values {sorted(lost)} do not reach {rows.model.__name__} as they are")
 
+    def params_for(self, values: Sequence[Any]) -> tuple[Any, ...]:
+        """The parameters with these values in their places."""
+        return tuple(_filled(param, values) for param in self.params)
+
     def rows_for(self, values: Sequence[Any]) -> list[Any]:
         """The rows for these values."""
         if not self.sql:
             return []
         compiler, rows = copy(self.compiler), self.rows.all()
         compiler.connection = connections[rows.db]
-        params = tuple(_filled(param, values) for param in self.params)
+        params = self.params_for(values)
         compiler.as_sql = lambda *_args, **_options: (self.sql, params)
         rows.query.get_compiler = lambda *_args, **_options: compiler  # type: ignore[method-assign]
         return list(rows)

@@ -8,7 +8,6 @@ from decimal import Decimal
 from operator import add
 from typing import Any
 
-from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from tradewright.core.explain import Explanation, Step, explain
 from tradewright.core.fields import Condition
 from tradewright.core.models import User
 from tradewright.core.money import Money
+from tradewright.core.prepared import prepared
 from tradewright.fulfilment.figures import Figures
 from tradewright.fulfilment.models import COUNTED_STATUSES, OF_CUSTOMER, Order
 from tradewright.fulfilment.queries.orders import orders_for
@@ -126,10 +126,8 @@ NOTHING = Sum(None, 0, 0, 0, 0, 0, Decimal(0), Decimal(0), Decimal(0), Decimal(0
 
 def sums(asked: Asked, cut: Cut, base: str) -> list[Sum]:
     """The orders added up by key in the base currency, in one statement."""
-    columns = ("id", "currency", "ordered_on", "channel", "salesperson_id")
-    try:
-        orders, params = asked.orders().order_by().values(*columns).query.sql_with_params()
-    except EmptyResultSet:
+    orders, params = _orders.statement(asked.user, asked.party_ids, asked.since, asked.until)
+    if not orders:
         return []
     named = {f"p{place}": value for place, value in enumerate(params)}
     names = iter(named)
@@ -148,6 +146,14 @@ def sums(asked: Asked, cut: Cut, base: str) -> list[Sum]:
     with connection.cursor() as cursor:
         cursor.execute(statement, named | {"base": base})
         return [Sum(*row) for row in cursor.fetchall()]
+
+
+@prepared
+def _orders(
+    user: User, party_ids: tuple[int, ...] | None, since: date | None, until: date | None
+) -> QuerySet[Order, Any]:
+    rows = Asked(user, party_ids, since, until).orders().order_by()
+    return rows.values("id", "currency", "ordered_on", "channel", "salesperson_id")
 
 
 def figures_of(asked: Asked, found: Sum, *, base: str, label: str, conditions: Iterable[Condition] = ()) -> Figures:
