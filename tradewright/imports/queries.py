@@ -60,14 +60,24 @@ def counts_of(runs: Iterable[ImportRun]) -> dict[int, RunCounts]:
     return {run_id: RunCounts(*map(int, figures)) for run_id, *figures in sums}
 
 
-def rejections_of(run: ImportRun, *, words: str = "", file_id: int | None = None) -> QuerySet[RejectedRow]:
+def rejections_of(
+    run: ImportRun, *, words: str = "", file_id: int | None = None, column: str | None = None
+) -> QuerySet[RejectedRow]:
     """The rows of a run that were rejected or taken over with a remark, by the words in them or in their reason."""
     rows = RejectedRow.objects.filter(file__run=run).select_related("file").annotate(whole=Cast("row", TextField()))
     if file_id is not None:
         rows = rows.filter(file=file_id)
+    if column is not None:
+        rows = rows.filter(field=column)
     for word in words.split():
         rows = rows.filter(Q(reason__icontains=word) | Q(field__icontains=word) | Q(whole__icontains=word))
     return rows
+
+
+def columns_with_faults(run: ImportRun) -> list[tuple[str, int]]:
+    """The columns on which rows of a run were rejected or remarked on, with the number of rows, most first."""
+    counted = RejectedRow.objects.filter(file__run=run).values("field").annotate(rows=Count("pk"))
+    return list(counted.order_by("-rows", "field").values_list("field", "rows"))
 
 
 def columns_of(file: ImportedFile, rows: Iterable[RejectedRow]) -> list[str]:

@@ -53,8 +53,9 @@ REASONS = ListScreen(
     create_permission=MANAGE_REASONS,
     blank_title=gettext_lazy("No reasons to buy yet"),
     blank_text=gettext_lazy("Why customers order appears here: price, quality, a promotion; orders name theirs"),
+    form=lambda: FORM,
 )
-FORM = EditScreen(
+FORM: EditScreen = EditScreen(
     noun="fulfilment.reason",
     groups=((gettext_lazy("Reason to buy"), ("name", "code", "kind")),),
     url=_address,
@@ -62,6 +63,8 @@ FORM = EditScreen(
     create=create_reason,
     edit=lambda by, record, values, version: edit_reason(by=by, reason=record, values=values, version=version),
     create_title=gettext_lazy("Create reason to buy"),
+    field_url="edit_reason_field",
+    shared=("kind",),
 )
 REASON = RecordScreen(
     noun="fulfilment.reason",

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from tradewright.core.pages import page_of
 from tradewright.core.requests import Request
 from tradewright.imports.models import ImportedFile, ImportRun
-from tradewright.imports.queries import counts_of, files_of, rejections_of
+from tradewright.imports.queries import columns_with_faults, counts_of, files_of, rejections_of
 from tradewright.imports.targets import import_targets
 from tradewright.imports.undoing.outcome import Undone
 from tradewright.imports.views.states import state_of
@@ -69,19 +69,35 @@ def count_of_rejected(request: Request, run: ImportRun) -> str | None:
 def rejected(request: Request, run: ImportRun) -> str:
     """Rows that were not taken over, with the reason; found by their words and by file, page by page."""
     words, chosen = request.GET.get("q", "")[:100], request.GET.get("file", "")
-    file_id = int(chosen) if chosen.isdigit() else None
-    page = page_of(rejections_of(run, words=words, file_id=file_id), at=request.GET.get("at", ""))
-    kept = {"tab": "rejected", "q": words, "file": chosen}
+    file_id, column = int(chosen) if chosen.isdigit() else None, request.GET.get("column")
+    rows = rejections_of(run, words=words, file_id=file_id, column=column)
+    page = page_of(rows, at=request.GET.get("at", ""))
+    kept = {"tab": "rejected", "q": words, "file": chosen} | ({} if column is None else {"column": column})
     context = {
         "run": run,
         "words": words,
         "file_id": file_id,
+        "column": column,
+        "sifts": _sifts(columns_with_faults(run), column),
         "files": [file for file in files_of(run) if file.rejected or file.duplicates],
         "rows": [{"row": row, "cells": _filled(row.row)} for row in page.rows],
         "older_url": _at(kept, page.older),
         "newer_url": _at(kept, page.newer),
     }
     return render_to_string("imports/rejected.html", context, request)
+
+
+def _sifts(found: list[tuple[str, int]], chosen: str | None) -> list[dict[str, Any]]:
+    """All rows, then those of each column, with their numbers."""
+    everything = sum(count for _column, count in found)
+    sifts = [
+        {"title": _("All"), "count": formats.number(everything), "url": "?tab=rejected", "current": chosen is None}
+    ]
+    for column, count in found:
+        url = f"?{urlencode({'tab': 'rejected', 'column': column})}"
+        title = column or _("The whole row")
+        sifts.append({"title": title, "count": formats.number(count), "url": url, "current": chosen == column})
+    return sifts if len(found) > 1 else []
 
 
 def _filled(row: dict[str, Any]) -> list[tuple[str, Any]]:

@@ -156,3 +156,13 @@ def test_imports_need_rights_of_their_own(make_user: MakeUser, grant: Grant, cli
     assert [client.get(address).status_code for address in addresses] == [200, 200, 200, 403, 200]
     assert client.post(reverse("undo_import", args=[run.pk])).status_code == 403
     assert client.post(reverse("resume_import", args=[run.pk])).status_code == 403
+
+
+def test_rejected_rows_are_sifted_by_the_column_at_fault(desk: Client, tmp_path: Path) -> None:
+    rows = [customer(1), customer(2, born="never", first="Anna"), customer(3, income="much", first="Bert")]
+    run = import_files(by=None, profile=shop(), folder=write_customers(tmp_path, rows))
+    page = _page(desk, "import_run", run, "?tab=rejected")
+    assert "?tab=rejected&amp;column=born" in page
+    sifted = _page(desk, "import_run", run, "?tab=rejected&column=born")
+    assert "Anna" in sifted
+    assert "Bert" not in sifted
