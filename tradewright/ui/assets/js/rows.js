@@ -13,7 +13,10 @@ function follow(row, event) {
 
 document.addEventListener("click", (event) => {
   const row = event.target.closest?.(ROWS);
-  if (!row || event.target.closest(INSIDE) || String(getSelection())) return;
+  if (!row || event.target.closest(INSIDE)) return;
+  const beside = event.target.closest("td.tick");
+  if (beside) { beside.querySelector("input").click(); return; }
+  if (String(getSelection())) return;
   const cell = event.target.closest("[data-edit]");
   if (event.detail > 1 || (cell && matchMedia("(width >= 768px)").matches)) return;
   follow(row, event);
