@@ -16,37 +16,78 @@ class CatalogConfig(AppConfig):
 
         import_targets.declared_in("tradewright.catalog.import_targets")
         from tradewright.catalog import nouns, permissions  # noqa: F401 - registering is what importing them does
-        from tradewright.catalog.search import product_documents, product_titles
+        from tradewright.catalog.search import (
+            category_documents,
+            model_documents,
+            product_documents,
+            product_titles,
+        )
         from tradewright.core.search_sources import search_sources
 
         search_sources.add("catalog.product", product_documents, mark="i", titles=product_titles)
-        _plug_in_pages()
+        search_sources.add("catalog.category", category_documents, mark="g")
+        search_sources.add("catalog.model", model_documents, mark="m")
+        _plug_in_places()
+        _plug_in_panels()
 
 
-def _plug_in_pages() -> None:
-    """Fills `ui.navigation`, `ui.panels` and `ui.palette`."""
-    from tradewright.catalog import views
-    from tradewright.catalog.permissions import CREATE_PRODUCTS
-    from tradewright.catalog.queries.products import stock_of
-    from tradewright.ui.attachments import files_tabs
+def _plug_in_places() -> None:
+    """Fills `ui.navigation` and `ui.palette`."""
+    from tradewright.catalog.permissions import CREATE_PRODUCTS, EDIT_CATEGORIES, EDIT_MODELS, EDIT_UNITS
     from tradewright.ui.navigation import Place, navigation
     from tradewright.ui.palette import PaletteAction, palette
+
+    seen = "catalog.product"
+    navigation.add(
+        Place(_("Products"), "products", "package", "products", 10, noun=seen),
+        Place(_("Categories"), "categories", "folder", "products", 12, noun=seen),
+        Place(_("Models"), "product_models", "category", "products", 14, noun=seen),
+        Place(
+            _("Units"),
+            "units",
+            "ruler",
+            "settings.books",
+            30,
+            noun=seen,
+            text=_("What products are counted, measured and weighed in"),
+        ),
+    )
+    palette.add(
+        PaletteAction(_("Create product"), "create_product", permission=CREATE_PRODUCTS),
+        PaletteAction(_("Create category"), "create_category", permission=EDIT_CATEGORIES),
+        PaletteAction(_("Create model"), "create_product_model", permission=EDIT_MODELS),
+        PaletteAction(_("Create unit"), "create_unit", permission=EDIT_UNITS),
+    )
+
+
+def _plug_in_panels() -> None:
+    """Fills `ui.panels`: the tabs of products, categories, models and units."""
+    from tradewright.catalog.queries.products import stock_of
+    from tradewright.catalog.views import categories, product_models, units
+    from tradewright.catalog.views import panels as tabs
+    from tradewright.ui.attachments import files_tabs
     from tradewright.ui.panels import Panel, panels
 
-    on = ("catalog.product",)
-    navigation.add(Place(_("Products"), "products", "package", "products", 10, noun="catalog.product"))
-    palette.add(PaletteAction(_("Create product"), "create_product", permission=CREATE_PRODUCTS))
+    on, category, model, unit = ("catalog.product",), ("catalog.category",), ("catalog.model",), ("catalog.unit",)
     panels.add(
         *files_tabs(*on),
-        Panel("details", _("Details"), on, views.details_panel, position=10),
-        Panel("components", pgettext_lazy("product", "Components"), on, views.components_panel, position=20),
+        Panel("details", _("Details"), on, tabs.details_panel, position=10),
+        Panel("components", pgettext_lazy("product", "Components"), on, tabs.components_panel, position=20),
         Panel(
             "stock",
             _("Stock"),
             on,
-            views.stock_panel,
+            tabs.stock_panel,
             position=30,
             count=lambda request, product: len(stock_of([product])[product.pk][1]) or None,
         ),
-        Panel("history", _("History"), on, views.history_panel, position=90),
+        Panel("history", _("History"), on, tabs.history_panel, position=90),
+        Panel("products", _("Products"), category, categories.products_panel, position=10),
+        Panel("details", _("Details"), category, categories.details_panel, position=20),
+        Panel("history", _("History"), category, categories.history_panel, position=90),
+        Panel("products", _("Products"), model, product_models.products_panel, position=10),
+        Panel("details", _("Details"), model, product_models.details_panel, position=20),
+        Panel("history", _("History"), model, product_models.history_panel, position=90),
+        Panel("details", _("Details"), unit, units.details_panel, position=10),
+        Panel("history", _("History"), unit, units.history_panel, position=90),
     )

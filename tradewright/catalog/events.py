@@ -45,3 +45,24 @@ class StockRecorded(Event):
     """The stock of a product at a place was counted or reported."""
 
     product_id: int
+
+
+@dataclass(frozen=True)
+class CategoryChanged(Event):
+    """A category was created, renamed, moved, deleted or brought back."""
+
+    category_id: int
+
+
+@dataclass(frozen=True)
+class ModelChanged(Event):
+    """A product model was created, edited, deleted or brought back."""
+
+    model_id: int
+
+
+@dataclass(frozen=True)
+class UnitChanged(Event):
+    """A unit of measure was created, edited, deleted or brought back."""
+
+    unit_id: int

@@ -8,8 +8,12 @@ from tradewright.imports.targets import Derivation, ExactIdentifier, ImportTarge
 _SEARCHED = ("catalog.product",)
 
 UNIT = ImportTarget("catalog.unit", "catalog.Unit", _("Units"), match=("code",))
-CATEGORY = ImportTarget("catalog.category", "catalog.Category", _("Categories"), match=("code",))
-PRODUCT_MODEL = ImportTarget("catalog.model", "catalog.ProductModel", _("Models"), match=("code",))
+CATEGORY = ImportTarget(
+    "catalog.category", "catalog.Category", _("Categories"), match=("code",), search_nouns=("catalog.category",)
+)
+PRODUCT_MODEL = ImportTarget(
+    "catalog.model", "catalog.ProductModel", _("Models"), match=("code",), search_nouns=("catalog.model",)
+)
 
 PRODUCT = ImportTarget(
     "catalog.product",

@@ -1,14 +1,12 @@
-"""What lists, search, imports and the API know about products and categories."""
+"""What lists, search, imports and the API know about products, categories, models and units."""
 
 from django.utils.translation import gettext_lazy as _
 
-from tradewright.catalog.models import Product
-from tradewright.catalog.permissions import EDIT_PRODUCTS
-from tradewright.catalog.queries import products_for
-from tradewright.core.fields import Field, Kind, describe
+from tradewright.catalog.fields import CATEGORY_FIELDS, MODEL_FIELDS, PRODUCT_FIELDS, UNIT_FIELDS
+from tradewright.catalog.permissions import EDIT_CATEGORIES, EDIT_MODELS, EDIT_PRODUCTS, EDIT_UNITS
+from tradewright.catalog.queries import categories_for, models_for, products_for, units_for
+from tradewright.core.fields import describe
 from tradewright.core.nouns import Noun, register
-
-_MAIN, _MAKING, _LOOKS, _STOCK = _("Product"), _("Making"), _("Size and looks"), _("Stock")
 
 register(
     Noun(
@@ -30,96 +28,39 @@ register(
         icon="folder",
         record_url="category",
         list_url="categories",
+        rows=categories_for,
+        edit_permission=EDIT_CATEGORIES,
+        seen_with="catalog.product",
+        is_few=True,
     ),
-    Noun("catalog.model", "catalog.ProductModel", _("model"), _("models"), icon="category"),
-    Noun("catalog.unit", "catalog.Unit", _("unit"), _("units"), icon="ruler"),
-)
-
-describe(
-    "catalog.product",
-    (
-        Field("sku", _("Article number"), Kind.TEXT, is_sortable=True, is_required=True, group=_MAIN),
-        Field(
-            "name",
-            _("Name"),
-            Kind.TEXT,
-            sort_path="sort_key",
-            is_sortable=True,
-            is_required=True,
-            group=_MAIN,
-        ),
-        Field("kind", _("Kind"), Kind.CHOICE, choices=Product.Kind.choices, is_required=True, group=_MAIN),
-        Field(
-            "category",
-            _("Category"),
-            Kind.REFERENCE,
-            path="category_id",
-            label_path="category__name",
-            reference="catalog.category",
-            group=_MAIN,
-        ),
-        Field(
-            "category_above",
-            _("Category above"),
-            Kind.REFERENCE,
-            path="category__parent_id",
-            label_path="category__parent__name",
-            reference="catalog.category",
-            is_editable=False,
-            group=_MAIN,
-        ),
-        Field(
-            "model",
-            _("Model"),
-            Kind.REFERENCE,
-            path="model_id",
-            label_path="model__name",
-            reference="catalog.model",
-            group=_MAIN,
-        ),
-        Field(
-            "unit",
-            _("Unit"),
-            Kind.REFERENCE,
-            path="unit_id",
-            label_path="unit__code",
-            reference="catalog.unit",
-            is_required=True,
-            group=_MAIN,
-        ),
-        Field("is_sold", _("Sold"), Kind.BOOLEAN, group=_MAIN),
-        Field("sold_from", _("Sold from"), Kind.DATE, group=_MAIN),
-        Field("sold_to", _("Sold to"), Kind.DATE, group=_MAIN, help=_("Empty as long as it is sold")),
-        Field("is_made_here", _("Made by us"), Kind.BOOLEAN, group=_MAKING),
-        Field("lead_time_days", _("Days to make"), Kind.INTEGER, group=_MAKING),
-        Field("line", _("Product line"), Kind.TEXT, group=_LOOKS),
-        Field("grade", _("Grade"), Kind.TEXT, group=_LOOKS),
-        Field("style", _("Style"), Kind.TEXT, group=_LOOKS),
-        Field("colour", _("Colour"), Kind.TEXT, group=_LOOKS),
-        Field("size", _("Size"), Kind.TEXT, group=_LOOKS),
-        Field("size_unit", _("Unit of size"), Kind.TEXT, group=_LOOKS),
-        Field("weight", _("Weight"), Kind.DECIMAL, group=_LOOKS),
-        Field("weight_unit", _("Unit of weight"), Kind.TEXT, group=_LOOKS),
-        Field("safety_stock", _("Safety stock"), Kind.DECIMAL, group=_STOCK),
-        Field("reorder_point", _("Reorder point"), Kind.DECIMAL, group=_STOCK),
-        Field("created_at", _("Created"), Kind.DATETIME, is_editable=False),
-        Field("updated_at", _("Changed"), Kind.DATETIME, is_editable=False),
-        Field("import_run", _("Import"), Kind.INTEGER, path="import_run_id", is_editable=False),
+    Noun(
+        "catalog.model",
+        "catalog.ProductModel",
+        _("model"),
+        _("models"),
+        icon="category",
+        record_url="product_model",
+        list_url="product_models",
+        rows=models_for,
+        edit_permission=EDIT_MODELS,
+        seen_with="catalog.product",
+        is_few=True,
+    ),
+    Noun(
+        "catalog.unit",
+        "catalog.Unit",
+        _("unit"),
+        _("units"),
+        icon="ruler",
+        record_url="unit",
+        list_url="units",
+        rows=units_for,
+        edit_permission=EDIT_UNITS,
+        seen_with="catalog.product",
     ),
 )
 
-describe(
-    "catalog.category",
-    (
-        Field("code", _("Code"), Kind.TEXT, is_sortable=True, is_required=True),
-        Field("name", _("Name"), Kind.TEXT, is_sortable=True, is_required=True),
-        Field(
-            "parent",
-            _("Part of"),
-            Kind.REFERENCE,
-            path="parent_id",
-            label_path="parent__name",
-            reference="catalog.category",
-        ),
-    ),
-)
+describe("catalog.product", PRODUCT_FIELDS)
+describe("catalog.category", CATEGORY_FIELDS)
+describe("catalog.model", MODEL_FIELDS)
+describe("catalog.unit", UNIT_FIELDS)

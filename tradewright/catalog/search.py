@@ -1,9 +1,13 @@
-"""What search knows of a product: its article number as a code, its names in all languages, its model."""
+"""What search knows of the catalog.
+
+Of a product its article number as a code, its names in all languages and its model; of categories and models code and
+name.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from tradewright.catalog.models import Product, ProductText
+from tradewright.catalog.models import Category, Product, ProductModel, ProductText
 from tradewright.catalog.queries import wordings
 from tradewright.core.search_sources import Document
 from tradewright.core.search_tokens import tokens_of_code, tokens_of_text
@@ -30,3 +34,18 @@ def _tokens(sku: str, words: Iterable[str]) -> Iterator[str]:
 def product_titles(ids: Sequence[int], language: str) -> Mapping[int, str]:
     """What readers of this language call these products."""
     return {pk: words.name for pk, words in wordings(Product.objects.filter(pk__in=ids), language).items()}
+
+
+def category_documents(ids: Sequence[int]) -> Iterable[Document]:
+    """A document for each of these categories that is in the catalog."""
+    rows = Category.objects.filter(pk__in=ids, deleted_at=None).select_related("parent")
+    for row in rows:
+        above = row.parent.name if row.parent else ""
+        yield Document(object_id=row.pk, title=row.name, subtitle=above, tokens=_tokens(row.code, (row.name, above)))
+
+
+def model_documents(ids: Sequence[int]) -> Iterable[Document]:
+    """A document for each of these models that is in the catalog."""
+    rows = ProductModel.objects.filter(pk__in=ids, deleted_at=None).values_list("id", "code", "name")
+    for pk, code, name in rows:
+        yield Document(object_id=pk, title=name, tokens=_tokens(code, (name,)))

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.errors import NotPermitted
-from tradewright.core.nouns import noun
+from tradewright.core.nouns import NOUNS, noun
 
 if TYPE_CHECKING:
     from tradewright.core.models import User
@@ -90,7 +90,8 @@ class Rights:
         """Which rows of this noun are visible; none unless a role says so."""
         if self.is_administrator:
             return Scope.ALL
-        return self.scopes.get(noun_key, Scope.NONE)
+        known = NOUNS.get(noun_key)
+        return self.scopes.get((known and known.seen_with) or noun_key, Scope.NONE)
 
     def sees(self, sensitivity_name: str | None) -> bool:
         """Whether fields of this sensitivity are visible."""

@@ -27,7 +27,9 @@ class Noun:
     """One kind of record: `parties.organization` is shown with this word, icon and page.
 
     `rows` are those a user may see: what hangs on any record, such as files, asks through it. `edit_permission` is what
-    changing such a record needs.
+    changing such a record needs. `seen_with` names the noun whose rights decide who sees these rows, where they have
+    none of their own: who sees products sees their categories. `is_few` says that there are mostly so few that a form
+    lists them all.
     """
 
     key: str
@@ -40,6 +42,8 @@ class Noun:
     scope: ScopeColumns | None = None
     rows: "Callable[[User], QuerySet[Any]] | None" = None
     edit_permission: "Permission | None" = None
+    seen_with: str = ""
+    is_few: bool = False
 
     @property
     def model(self) -> type[Model]:

@@ -1,6 +1,6 @@
 """What still needs a record: rows of other nouns that point to it and, by their model's word, protect it."""
 
-from django.db.models import PROTECT, Model
+from django.db.models import PROTECT, ManyToOneRel, Model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -28,8 +28,8 @@ def refuse_while_used(record: Model, *, todo: Sentence) -> None:
 
 def _uses_of(record: Model) -> list[str]:
     found = []
-    for relation in record._meta.related_objects:
-        if relation.on_delete is not PROTECT:
+    for relation in record._meta.get_fields(include_hidden=True):
+        if not isinstance(relation, ManyToOneRel) or relation.on_delete is not PROTECT:
             continue
         model = relation.related_model
         rows = model._base_manager.filter(**{relation.field.name: record.pk})

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from tradewright.core.access import Rights, Scope
+from tradewright.core.nouns import NOUNS
 
 WIDEST = (Scope.NONE, Scope.OWN, Scope.TEAM, Scope.TERRITORY, Scope.ALL)
 
@@ -10,11 +11,15 @@ WIDEST = (Scope.NONE, Scope.OWN, Scope.TEAM, Scope.TERRITORY, Scope.ALL)
 def excess_over(
     rights: Rights, permissions: Iterable[str], scopes: Mapping[str, str], sensitivities: Iterable[str]
 ) -> tuple[str, ...]:
-    """The names of permissions, nouns and sensitivities that go beyond these rights; none for an administrator."""
+    """The names of permissions, nouns and sensitivities that go beyond these rights; none for an administrator.
+
+    A noun that is seen with another one gives nothing of its own.
+    """
     if rights.is_administrator:
         return ()
     beyond = [name for name in permissions if name not in rights.permissions]
-    beyond += [key for key, scope in scopes.items() if _is_wider(Scope(scope), rights.scope(key))]
+    counted = {key: scope for key, scope in scopes.items() if key not in NOUNS or not NOUNS[key].seen_with}
+    beyond += [key for key, scope in counted.items() if _is_wider(Scope(scope), rights.scope(key))]
     beyond += [name for name in sensitivities if name not in rights.sensitivities]
     return tuple(beyond)
 

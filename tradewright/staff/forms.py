@@ -26,9 +26,12 @@ _WITHOUT_OWNER = (Scope.NONE, Scope.ALL)
 
 
 def nouns_with_rows() -> dict[str, Noun]:
-    """The nouns whose rows a role may show; rates and logs are opened by a permission instead."""
+    """The nouns whose rows a role may show.
+
+    Rates and logs are opened by a permission instead, and some nouns are seen with another one.
+    """
     known = sorted(NOUNS.items(), key=lambda pair: pair[1].scope is None)
-    return {key: noun for key, noun in known if issubclass(noun.model, Record | User)}
+    return {key: noun for key, noun in known if issubclass(noun.model, Record | User) and not noun.seen_with}
 
 
 class RoleForm(forms.Form):

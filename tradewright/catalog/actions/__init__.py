@@ -1,7 +1,13 @@
 """Verbs of the catalog."""
 
-from tradewright.catalog.actions.categories import create_category, delete_category, edit_category
+from tradewright.catalog.actions.categories import (
+    create_category,
+    delete_category,
+    edit_category,
+    restore_category,
+)
 from tradewright.catalog.actions.components import add_component, edit_component, remove_component
+from tradewright.catalog.actions.product_models import create_model, delete_model, edit_model, restore_model
 from tradewright.catalog.actions.products import (
     create_product,
     delete_product,
@@ -9,21 +15,31 @@ from tradewright.catalog.actions.products import (
     restore_product,
 )
 from tradewright.catalog.actions.stock import record_stock
+from tradewright.catalog.actions.units import create_unit, delete_unit, edit_unit, restore_unit
 from tradewright.catalog.actions.words import define_unit, describe_product, drop_unit
 
 __all__ = [
     "add_component",
     "create_category",
+    "create_model",
     "create_product",
+    "create_unit",
     "define_unit",
     "delete_category",
+    "delete_model",
     "delete_product",
+    "delete_unit",
     "describe_product",
     "drop_unit",
     "edit_category",
     "edit_component",
+    "edit_model",
     "edit_product",
+    "edit_unit",
     "record_stock",
     "remove_component",
+    "restore_category",
+    "restore_model",
     "restore_product",
+    "restore_unit",
 ]

@@ -19,7 +19,9 @@ class Category(Record, TreeNode):  # type: ignore[django-manager-missing]
     class Meta:
         verbose_name = _("category")
         verbose_name_plural = _("categories")
-        constraints = (models.UniqueConstraint(fields=("code",), name="one_category_per_code"),)
+        constraints = (
+            models.UniqueConstraint(fields=("code",), condition=Q(deleted_at=None), name="one_category_per_code"),
+        )
         triggers = keep_history()
 
     def __str__(self) -> str:
@@ -35,7 +37,9 @@ class ProductModel(Record):
     class Meta:
         verbose_name = _("model")
         verbose_name_plural = _("models")
-        constraints = (models.UniqueConstraint(fields=("code",), name="one_model_per_code"),)
+        constraints = (
+            models.UniqueConstraint(fields=("code",), condition=Q(deleted_at=None), name="one_model_per_code"),
+        )
         triggers = keep_history()
 
     def __str__(self) -> str:

@@ -20,13 +20,15 @@ class Unit(Record):
         TIME = "time", _("Time")
 
     code = models.CharField(_("code"), max_length=10)
-    names = models.JSONField(_("name per language"), default=dict)
+    names = models.JSONField(_("name per language"), default=dict, blank=True)
     dimension = models.CharField(_("measures"), max_length=8, choices=Dimension)
 
     class Meta:
         verbose_name = _("unit")
         verbose_name_plural = _("units")
-        constraints = (models.UniqueConstraint(fields=("code",), name="one_unit_per_code"),)
+        constraints = (
+            models.UniqueConstraint(fields=("code",), condition=Q(deleted_at=None), name="one_unit_per_code"),
+        )
         triggers = keep_history()
 
     def __str__(self) -> str:

@@ -1,13 +1,12 @@
-"""Products, their shelves, words and stock."""
+"""Products, their words and stock."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db.models import Count, Model, Q, QuerySet, Sum
+from django.db.models import QuerySet, Sum
 
-from tradewright.catalog.models import Category, Product, ProductModel, ProductText, StockLevel, Unit
+from tradewright.catalog.models import Product, ProductText, StockLevel
 from tradewright.catalog.texts import Wording, wording
 from tradewright.core.access import visible
 from tradewright.core.errors import NotFound
@@ -39,59 +38,6 @@ def product_for(user: User, product_id: int) -> Product:
     if product is None:
         raise NotFound
     return product
-
-
-def categories_for(user: User) -> QuerySet[Category]:
-    """The categories of the catalog, for who may see products."""
-    return _of_the_catalog(Category.objects.filter(deleted_at=None), user)
-
-
-def models_for(user: User) -> QuerySet[ProductModel]:
-    """The models of the catalog, for who may see products."""
-    return _of_the_catalog(ProductModel.objects.filter(deleted_at=None), user)
-
-
-def units_for(user: User) -> QuerySet[Unit]:
-    """The units of measure, for who may see products."""
-    return _of_the_catalog(Unit.objects.filter(deleted_at=None), user)
-
-
-def _of_the_catalog[M: Model](rows: QuerySet[M], user: User) -> QuerySet[M]:
-    return visible(rows, user, "catalog.product")
-
-
-@dataclass
-class Shelf:
-    """A category with the categories on it; `products` counts those of the categories below as well."""
-
-    category: Category
-    products: int
-    children: list["Shelf"] = field(default_factory=list)
-
-
-def category_tree(user: User) -> list[Shelf]:
-    """The top categories in order, each with all below it."""
-    live = Q(products__deleted_at=None)
-    rows = categories_for(user).annotate(holds=Count("products", filter=live)).order_by("name", "pk")
-    shelves = {row.pk: Shelf(row, row.holds) for row in rows}
-    top: list[Shelf] = []
-    for shelf in shelves.values():
-        parent = shelves.get(shelf.category.parent_id or 0)
-        (parent.children if parent else top).append(shelf)
-    for shelf in top:
-        _add_up(shelf)
-    return top
-
-
-def _add_up(shelf: Shelf) -> int:
-    shelf.products += sum(_add_up(child) for child in shelf.children)
-    return shelf.products
-
-
-def descendants_of(category: Category) -> QuerySet[Category]:
-    """The category itself and all below it."""
-    below: QuerySet[Category] = category.descendants(include_self=True)
-    return below.filter(deleted_at=None)
 
 
 def texts_of(product: Product) -> QuerySet[ProductText]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 REGISTER = ("parties.organization", "parties.contact", "parties.consumer")
 FOLLOW_UP = ("activities.activity", "activities.task")
-CATALOG = ("catalog.product", "catalog.category", "pricing.price_list", "pricing.promotion")
+CATALOG = ("catalog.product", "pricing.price_list", "pricing.promotion")
 ORDERS = ("fulfilment.order",)
 _NOUNS = (*REGISTER, *FOLLOW_UP, *CATALOG, *ORDERS)
 _EVERYTHING = dict.fromkeys(_NOUNS, "all")

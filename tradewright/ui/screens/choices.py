@@ -18,9 +18,11 @@ _FEW = 200
 
 def choices_of(reference: str) -> list[tuple[str, str]] | None:
     """All records of a noun with few of them, None for a noun that is searched instead."""
-    if reference in search_sources.nouns:
+    is_searched = reference in search_sources.nouns
+    if is_searched and not NOUNS[reference].is_few:
         return None
-    return [(str(row.pk), str(row)) for row in _live(reference)[:_FEW]]
+    rows = list(_live(reference)[: _FEW + 1])
+    return None if is_searched and len(rows) > _FEW else [(str(row.pk), str(row)) for row in rows[:_FEW]]
 
 
 def label_of(reference: str, object_id: str) -> str:

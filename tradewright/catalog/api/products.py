@@ -1,4 +1,4 @@
-"""The API of the catalog: the same queries and verbs as its pages."""
+"""Products."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,14 +6,13 @@ from typing import Any
 from tradewright.catalog.actions.products import create_product, delete_product, edit_product, restore_product
 from tradewright.catalog.models import Product
 from tradewright.catalog.queries.products import (
-    categories_for,
     deleted_product_for,
     product_for,
     products_for,
 )
 from tradewright.core.models import User
 from tradewright.core.pages import Sort
-from tradewright.core.rest import Resource, router_for
+from tradewright.core.rest import Resource
 
 
 def _edit(*, by: User, object_id: int, values: Mapping[str, Any], version: int | None) -> Product:
@@ -39,18 +38,4 @@ PRODUCTS = Resource(
     restore=_restore,
     usual_sort=(Sort("sort_key", nullable=False),),
 )
-CATEGORIES = Resource(
-    noun="catalog.category",
-    path="categories",
-    one="category",
-    rows=categories_for,
-    usual_sort=(Sort("name", nullable=False),),
-)
-
-
-RESOURCES = (PRODUCTS, CATEGORIES)
-
-
-def routers() -> tuple[Any, ...]:
-    """The routers of the catalog; made when the house is put together, because modules above add fields."""
-    return tuple(router_for(resource) for resource in RESOURCES)
+RESOURCES = (PRODUCTS,)

@@ -1,29 +1,31 @@
-"""Pages of the catalog: products, what they consist of, where they lie, what they are called."""
+"""Products: all of them, the page of one, its form."""
 
+from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tradewright.catalog.actions.products import create_product, delete_product, edit_product, restore_product
+from tradewright.catalog.models import Product
 from tradewright.catalog.permissions import CREATE_PRODUCTS
-from tradewright.catalog.queries.components import explosion, where_used
 from tradewright.catalog.queries.products import (
     deleted_products_for,
     product_for,
     products_for,
     stock_of,
-    texts_of,
     wordings,
 )
-from tradewright.catalog.queries.quantities import units_of
+from tradewright.core.access import rights_of
+from tradewright.core.fields import Condition
 from tradewright.core.models import User
 from tradewright.core.requests import Request
 from tradewright.ui import formats
@@ -35,21 +37,21 @@ from tradewright.ui.screens import (
     ListScreen,
     RecordScreen,
     create_page,
-    details,
     edit_field,
     edit_page,
-    history,
     list_page,
     record_page,
 )
 from tradewright.ui.screens.tables import named
+
+_MOST_SHOWN = 50
 
 
 def _address(product: Any) -> str:
     return reverse("product", args=[product.pk])
 
 
-def _with_words(rows: Any, user: User) -> None:
+def with_words(rows: Any, user: User) -> None:
     """Each product under its name in the reader's language."""
     words = wordings(rows, get_language() or "en")
     for product in rows:
@@ -59,7 +61,7 @@ def _with_words(rows: Any, user: User) -> None:
 PRODUCTS = ListScreen(
     noun="catalog.product",
     rows=lambda user: products_for(user).select_related("category", "model", "unit"),
-    enrich=_with_words,
+    enrich=with_words,
     columns=(
         Column(
             "name",
@@ -89,6 +91,13 @@ PRODUCTS = ListScreen(
     form=lambda: PRODUCT_FORM,
 )
 
+
+def _usual(request: Request) -> dict[str, Any]:
+    """What a new product mostly is, in the category or of the model from whose page it is created."""
+    asked = {key: request.GET[key] for key in ("category", "model") if request.GET.get(key, "").isdigit()}
+    return {"is_sold": True, "is_made_here": True, "kind": "part"} | asked
+
+
 PRODUCT_FORM: EditScreen = EditScreen(
     noun="catalog.product",
     groups=(
@@ -109,12 +118,12 @@ PRODUCT_FORM: EditScreen = EditScreen(
     create_title=gettext_lazy("Create product"),
     field_url="edit_product_field",
     shared=("line", "grade", "style", "colour"),
-    initial=lambda request: {"is_sold": True, "is_made_here": True, "kind": "part"},
+    initial=_usual,
 )
 
 
 def _head(request: Request, product: Any) -> Head:
-    _with_words([product], request.user)
+    with_words([product], request.user)
     stock, _places = stock_of([product])[product.pk]
     lead = _("%(days)s days") % {"days": product.lead_time_days} if product.lead_time_days is not None else ""
     sold = "" if product.is_sold else _("Not sold")
@@ -144,6 +153,25 @@ PRODUCT = RecordScreen(
         {"title": product.shown_name, "url": ""},
     ),
 )
+
+
+def products_address(key: str, ids: Sequence[int]) -> str:
+    """The list of exactly the products of these categories or of this model."""
+    condition = Condition(key, "in" if len(ids) > 1 else "is", ",".join(map(str, ids)))
+    return f"{reverse('products')}?{urlencode({'filter': str(condition)}, safe=':,')}"
+
+
+def products_table(request: Request, rows: QuerySet[Product], key: str, ids: Sequence[int]) -> str:
+    """The first of some products on another record's page, and where all of them are."""
+    first = list(rows[:_MOST_SHOWN])
+    with_words(first, request.user)
+    context = {
+        "products": first,
+        "all_url": products_address(key, ids) if len(first) == _MOST_SHOWN else "",
+        "create_url": f"{reverse('create_product')}?{key}={ids[0]}",
+        "may_create": rights_of(request.user).may(CREATE_PRODUCTS),
+    }
+    return render_to_string("catalog/products_of.html", context, request)
 
 
 def products(request: Request) -> HttpResponse:
@@ -190,34 +218,3 @@ def restore(request: Request, product_id: int) -> HttpResponse:
     found = deleted_products_for(request.user).filter(pk=product_id).first()
     found = restore_product(by=request.user, product=found) if found else product_for(request.user, product_id)
     return redirect(_address(found))
-
-
-def details_panel(request: Request, record: Any) -> str:
-    """All fields of a product and its words in every language."""
-    fields = details(
-        request, "catalog.product", record, lambda key: reverse("edit_product_field", args=[record.pk, key])
-    )
-    context = {"fields": fields, "texts": texts_of(record), "units": units_of(record), "product": record}
-    return render_to_string("catalog/details.html", context, request)
-
-
-def components_panel(request: Request, record: Any) -> str:
-    """What goes into a product and what it goes into, today."""
-    today = timezone.localdate()
-    context = {
-        "components": explosion(request.user, record, today),
-        "uses": where_used(request.user, record, today),
-        "product": record,
-    }
-    return render_to_string("catalog/components.html", context, request)
-
-
-def stock_panel(request: Request, record: Any) -> str:
-    """Where a product lies."""
-    total, places = stock_of([record])[record.pk]
-    return render_to_string("catalog/stock.html", {"total": total, "places": places, "product": record}, request)
-
-
-def history_panel(request: Request, record: Any) -> str:
-    """Who changed what of a product."""
-    return history(request, "catalog.product", [record])

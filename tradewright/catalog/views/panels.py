@@ -1,0 +1,44 @@
+"""Tabs of a product: its fields, what it consists of, where it lies, its history."""
+
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone
+
+from tradewright.catalog.queries.components import explosion, where_used
+from tradewright.catalog.queries.products import stock_of, texts_of
+from tradewright.catalog.queries.quantities import units_of
+from tradewright.core.requests import Request
+from tradewright.ui.screens import details, history
+
+
+def details_panel(request: Request, record: Any) -> str:
+    """All fields of a product and its words in every language."""
+    fields = details(
+        request, "catalog.product", record, lambda key: reverse("edit_product_field", args=[record.pk, key])
+    )
+    context = {"fields": fields, "texts": texts_of(record), "units": units_of(record), "product": record}
+    return render_to_string("catalog/details.html", context, request)
+
+
+def components_panel(request: Request, record: Any) -> str:
+    """What goes into a product and what it goes into, today."""
+    today = timezone.localdate()
+    context = {
+        "components": explosion(request.user, record, today),
+        "uses": where_used(request.user, record, today),
+        "product": record,
+    }
+    return render_to_string("catalog/components.html", context, request)
+
+
+def stock_panel(request: Request, record: Any) -> str:
+    """Where a product lies."""
+    total, places = stock_of([record])[record.pk]
+    return render_to_string("catalog/stock.html", {"total": total, "places": places, "product": record}, request)
+
+
+def history_panel(request: Request, record: Any) -> str:
+    """Who changed what of a product."""
+    return history(request, "catalog.product", [record])
