@@ -17,6 +17,13 @@ class ComponentCycle(Refusal):
     status = 409
 
 
+class ComponentTwice(Refusal):
+    """The component stands in the assembly already on some of these days."""
+
+    code = "component_twice"
+    status = 409
+
+
 class CategoryInUse(Refusal):
     """The category still holds products or other categories."""
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from tradewright.catalog.fields import CATEGORY_FIELDS, MODEL_FIELDS, PRODUCT_FIELDS, UNIT_FIELDS
+from tradewright.catalog.fields import CATEGORY_FIELDS, MODEL_FIELDS, PART_FIELDS, PRODUCT_FIELDS, UNIT_FIELDS
 from tradewright.catalog.permissions import EDIT_CATEGORIES, EDIT_MODELS, EDIT_PRODUCTS, EDIT_UNITS
 from tradewright.catalog.queries import categories_for, models_for, products_for, units_for
 from tradewright.core.fields import describe
@@ -64,3 +64,5 @@ describe("catalog.product", PRODUCT_FIELDS)
 describe("catalog.category", CATEGORY_FIELDS)
 describe("catalog.model", MODEL_FIELDS)
 describe("catalog.unit", UNIT_FIELDS)
+for _noun, _fields in PART_FIELDS.items():
+    describe(_noun, _fields)

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from tradewright.catalog.views import categories, product_models, products, units
+from tradewright.catalog.views import categories, parts, product_models, products, units
 
 _PRODUCTS = [
     path("", products.products, name="products"),
@@ -12,6 +12,10 @@ _PRODUCTS = [
     path("<int:product_id>/edit/<str:key>/", products.edit_one, name="edit_product_field"),
     path("<int:product_id>/delete/", products.delete, name="delete_product"),
     path("<int:product_id>/restore/", products.restore, name="restore_product"),
+    path("<int:product_id>/<slug:name>/add/", parts.add, name="add_product_part"),
+    path("<int:product_id>/<slug:name>/<int:part_id>/edit/", parts.edit, name="edit_product_part"),
+    path("<int:product_id>/<slug:name>/<int:part_id>/remove/", parts.remove, name="remove_product_part"),
+    path("<int:product_id>/component/<int:part_id>/end/", parts.end_component, name="end_component"),
 ]
 _CATEGORIES = [
     path("", categories.categories, name="categories"),

@@ -1,4 +1,4 @@
-"""Lists of the world: currencies, countries, time zones, named in the reader's language."""
+"""Lists of the world: currencies, countries, languages, time zones, named in the reader's language."""
 
 import zoneinfo
 from functools import cache
@@ -12,6 +12,7 @@ from tradewright.core.money import FORMER_CURRENCIES
 type Pairs = tuple[tuple[str, str], ...]
 
 _NO_MONEY = {"XTS", "X" * 3}  # for tests, and for no currency at all
+_OF_THE_PAGES = ("en", "zh-hans", "zh-hant")
 # Territories of the locale data that are no places with addresses.
 _NO_PLACES = frozenset(("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"))
 
@@ -36,6 +37,16 @@ def country_name(code: str) -> str:
     return _country_names(get_language() or "en").get(code, code)
 
 
+def languages() -> Pairs:
+    """All languages with a code of two letters and the two ways to write Chinese, by name; those of the pages first."""
+    return _languages(get_language() or "en")
+
+
+def language_name(code: str) -> str:
+    """The language's name in the reader's own, the code itself where there is none."""
+    return dict(languages()).get(code, code)
+
+
 @cache
 def time_zones() -> Pairs:
     """All time zones that are named after a place, and UTC."""
@@ -53,6 +64,14 @@ def _currencies(language: str) -> Pairs:
     named = Locale.parse(to_locale(language)).currencies
     codes = sorted(({one.code for one in list_all_currencies()} | set(FORMER_CURRENCIES)) - _NO_MONEY)
     return tuple((code, f"{code} {named.get(code, '')}".strip()) for code in codes)
+
+
+@cache
+def _languages(reader: str) -> Pairs:
+    named = Locale.parse(to_locale(reader)).languages
+    known = {code: str(name) for code, name in named.items() if len(code) == 2 and code != "zh"}
+    known |= {"zh-hans": str(named.get("zh_Hans", "")), "zh-hant": str(named.get("zh_Hant", ""))}
+    return tuple(sorted(known.items(), key=lambda pair: (pair[0] not in _OF_THE_PAGES, pair[1])))
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import IntegrityError
-from django.db.models import BaseConstraint, Model, UniqueConstraint
+from django.db.models import BaseConstraint, CheckConstraint, Model, Q, UniqueConstraint
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from psycopg import errors as postgres
@@ -33,7 +33,14 @@ def _sentences(model: type[Model], cause: BaseException | None) -> dict[str, Sen
     rule = next((one for one in model._meta.constraints if one.name == name), None)
     if isinstance(rule, UniqueConstraint) and rule.fields:
         return _taken(model, rule)
-    return {"": _words_of(rule, name)}
+    return {_place_of(rule): _words_of(rule, name)}
+
+
+def _place_of(rule: BaseConstraint | None) -> str:
+    """The one field that a rule speaks of, nothing where it weighs several against each other."""
+    condition = rule.condition if isinstance(rule, CheckConstraint) else None
+    names = condition.referenced_base_fields if isinstance(condition, Q) else set()
+    return next(iter(names)) if len(names) == 1 else ""
 
 
 def _taken(model: type[Model], rule: UniqueConstraint) -> dict[str, Sentence]:

@@ -14,9 +14,9 @@ from tradewright.catalog.actions.products import (
     edit_product,
     restore_product,
 )
-from tradewright.catalog.actions.stock import record_stock
+from tradewright.catalog.actions.stock import record_stock, remove_stock
 from tradewright.catalog.actions.units import create_unit, delete_unit, edit_unit, restore_unit
-from tradewright.catalog.actions.words import define_unit, describe_product, drop_unit
+from tradewright.catalog.actions.words import define_unit, describe_product, drop_unit, remove_text
 
 __all__ = [
     "add_component",
@@ -38,6 +38,8 @@ __all__ = [
     "edit_unit",
     "record_stock",
     "remove_component",
+    "remove_stock",
+    "remove_text",
     "restore_category",
     "restore_model",
     "restore_product",

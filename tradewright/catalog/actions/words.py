@@ -18,22 +18,37 @@ from tradewright.core.search import index
 
 @action
 def describe_product(
-    *, by: User, product: Product, language: str, name: str = "", description: str = ""
+    *,
+    by: User,
+    product: Product,
+    language: str,
+    name: str = "",
+    description: str = "",
+    version: int | None = None,
 ) -> ProductText:
-    """Says what the product is called in one language; empty words fall back to other languages."""
+    """Says what the product is called in one language, in place of what was said; empty words fall back to others."""
     require(by, EDIT_PRODUCTS)
     text = ProductText.objects.filter(product=product, language=language.lower()).first()
     if text is None:
         text = edits.add(ProductText(product=product, language=language.lower(), name=name, description=description))
     else:
-        edits.edit(text, {"name": name, "description": description, "deleted_at": None})
+        edits.edit(text, {"name": name, "description": description, "deleted_at": None}, version=version)
     index("catalog.product", [product.pk])
     publish(ProductEdited(product_id=product.pk))
     return text
 
 
 @action
-def define_unit(*, by: User, product: Product, unit: Unit, factor: Decimal) -> ProductUnit:
+def remove_text(*, by: User, text: ProductText) -> None:
+    """The product has no words in this language any more."""
+    require(by, EDIT_PRODUCTS)
+    edits.remove(text)
+    index("catalog.product", [text.product_id])
+    publish(ProductEdited(product_id=text.product_id))
+
+
+@action
+def define_unit(*, by: User, product: Product, unit: Unit, factor: Decimal, version: int | None = None) -> ProductUnit:
     """Says how many of the own unit one of another unit is: a carton of 12 pieces has the factor 12."""
     require(by, EDIT_PRODUCTS)
     if unit.pk == product.unit_id:
@@ -42,7 +57,7 @@ def define_unit(*, by: User, product: Product, unit: Unit, factor: Decimal) -> P
     if known is None:
         known = edits.add(ProductUnit(product=product, unit=unit, factor=factor))
     else:
-        edits.edit(known, {"factor": factor, "deleted_at": None})
+        edits.edit(known, {"factor": factor, "deleted_at": None}, version=version)
     publish(ProductEdited(product_id=product.pk))
     return known
 

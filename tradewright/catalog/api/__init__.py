@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from tradewright.catalog.api import products, shelves
+from tradewright.catalog.api import parts, products, shelves
 from tradewright.core.rest import router_for
 
-RESOURCES = (*products.RESOURCES, *shelves.RESOURCES)
+RESOURCES = (*products.RESOURCES, *shelves.RESOURCES, *parts.RESOURCES)
 
 
 def routers() -> tuple[Any, ...]:

@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import connection
+from django.db.models import Q
 
-from tradewright.catalog.models import Product
+from tradewright.catalog.models import BomLine, Product
 from tradewright.core.access import Scope, rights_of
 from tradewright.core.models import User
 
@@ -129,6 +130,16 @@ def contains(whole_id: int, part_id: int, *, start: date | None, end: date | Non
     with connection.cursor() as cursor:
         cursor.execute(_CONTAINS, {"whole": whole_id, "part": part_id, "start": start, "end": end})
         return bool(cursor.fetchone()[0])
+
+
+def same_component(line: BomLine) -> BomLine | None:
+    """Another line that puts the same component into the same assembly on some day of the line's period."""
+    rows = BomLine.objects.filter(assembly=line.assembly_id, component=line.component_id, deleted_at=None)
+    if line.valid_to:
+        rows = rows.filter(Q(valid_from=None) | Q(valid_from__lte=line.valid_to))
+    if line.valid_from:
+        rows = rows.filter(Q(valid_to=None) | Q(valid_to__gte=line.valid_from))
+    return rows.exclude(pk=line.pk).first()
 
 
 def _rows(user: User, statement: str, product: Product, on: date, levels: int) -> Sequence[tuple[Any, ...]]:

@@ -48,14 +48,14 @@ def test_lengthening_a_period_into_a_circle_is_refused(editor: User, pump: Produ
     line = add_component(by=editor, assembly=pump, component=seal, quantity=Decimal(1), valid_to=ended)
     add_component(by=editor, assembly=seal, component=pump, quantity=Decimal(1), valid_from=begun)
     with pytest.raises(ComponentCycle):
-        edit_component(by=editor, line=line, quantity=Decimal(1), valid_from=None, valid_to=None)
+        edit_component(by=editor, line=line, values={"valid_to": None})
     line.refresh_from_db()
     assert line.valid_to == ended
 
 
 def test_the_present_quantity_can_be_corrected(editor: User, pump: Product, seal: Product) -> None:
     line = add_component(by=editor, assembly=pump, component=seal, quantity=Decimal(2))
-    edit_component(by=editor, line=line, quantity=Decimal(3), valid_from=None, valid_to=None, version=1)
+    edit_component(by=editor, line=line, values={"quantity": Decimal(3)}, version=1)
     assert [part.needed for part in explosion(editor, pump, TODAY)] == [3]
 
 

@@ -6,9 +6,13 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
+from tradewright.catalog.permissions import EDIT_COMPONENTS, EDIT_PRODUCTS, RECORD_STOCK
 from tradewright.catalog.queries.components import explosion, where_used
+from tradewright.catalog.queries.parts import lines_beside
 from tradewright.catalog.queries.products import stock_of, texts_of
 from tradewright.catalog.queries.quantities import units_of
+from tradewright.core.access import rights_of
+from tradewright.core.choices import language_name
 from tradewright.core.requests import Request
 from tradewright.ui.screens import details, history
 
@@ -18,17 +22,26 @@ def details_panel(request: Request, record: Any) -> str:
     fields = details(
         request, "catalog.product", record, lambda key: reverse("edit_product_field", args=[record.pk, key])
     )
-    context = {"fields": fields, "texts": texts_of(record), "units": units_of(record), "product": record}
+    context = {
+        "fields": fields,
+        "texts": [{"text": text, "language": language_name(text.language)} for text in texts_of(record)],
+        "units": units_of(record),
+        "product": record,
+        "may_edit": rights_of(request.user).may(EDIT_PRODUCTS),
+    }
     return render_to_string("catalog/details.html", context, request)
 
 
 def components_panel(request: Request, record: Any) -> str:
-    """What goes into a product and what it goes into, today."""
+    """What goes into a product and what it goes into today, and what went or will go into it on other days."""
     today = timezone.localdate()
     context = {
         "components": explosion(request.user, record, today),
         "uses": where_used(request.user, record, today),
+        "beside": lines_beside(request.user, record, today),
+        "today": today,
         "product": record,
+        "may_edit": rights_of(request.user).may(EDIT_COMPONENTS),
     }
     return render_to_string("catalog/components.html", context, request)
 
@@ -36,7 +49,9 @@ def components_panel(request: Request, record: Any) -> str:
 def stock_panel(request: Request, record: Any) -> str:
     """Where a product lies."""
     total, places = stock_of([record])[record.pk]
-    return render_to_string("catalog/stock.html", {"total": total, "places": places, "product": record}, request)
+    may_record = rights_of(request.user).may(RECORD_STOCK)
+    context = {"total": total, "places": places, "product": record, "may_record": may_record}
+    return render_to_string("catalog/stock.html", context, request)
 
 
 def history_panel(request: Request, record: Any) -> str:

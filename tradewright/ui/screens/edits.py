@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from tradewright.core.access import rights_of
 from tradewright.core.double_press import saved_once
-from tradewright.core.errors import NotFound, NotPermitted, Refusal, Stale
+from tradewright.core.errors import Invalid, NotFound, NotPermitted, Refusal, Stale
 from tradewright.core.fields import Field, readable_fields
 from tradewright.core.nouns import noun
 from tradewright.core.requests import Request
@@ -223,6 +223,8 @@ def _refused(request: Request, page: FormPage, form: CatalogForm, refusal: Refus
             ],
         }
     form.show_refusal(refusal.fields or {"": refusal.what})
+    if refusal.fields and refusal.todo and not isinstance(refusal, Invalid):
+        form.add_error(None, str(refusal.todo))
     accepted = request.POST.getlist("accept")
     shown = page.show_refusal(request, refusal) if page.show_refusal else ""
     return {"refusal": refusal, "accepted": accepted, "shown_refusal": shown}

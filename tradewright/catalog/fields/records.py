@@ -1,4 +1,4 @@
-"""The fields of the catalog, for lists, filters, forms, imports and the API."""
+"""The fields of products, categories, models and units, for lists, filters, forms, imports and the API."""
 
 from django.utils.translation import gettext_lazy as _
 
