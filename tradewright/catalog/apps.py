@@ -68,7 +68,7 @@ def _plug_in_panels() -> None:
     from tradewright.ui.attachments import files_tabs
     from tradewright.ui.panels import Panel, panels
 
-    on, category, model, unit = ("catalog.product",), ("catalog.category",), ("catalog.model",), ("catalog.unit",)
+    on, category, model = ("catalog.product",), ("catalog.category",), ("catalog.model",)
     panels.add(
         *files_tabs(*on),
         Panel("details", _("Details"), on, tabs.details_panel, position=10),
@@ -85,9 +85,7 @@ def _plug_in_panels() -> None:
         Panel("products", _("Products"), category, categories.products_panel, position=10),
         Panel("details", _("Details"), category, categories.details_panel, position=20),
         Panel("history", _("History"), category, categories.history_panel, position=90),
-        Panel("products", _("Products"), model, product_models.products_panel, position=10),
-        Panel("details", _("Details"), model, product_models.details_panel, position=20),
-        Panel("history", _("History"), model, product_models.history_panel, position=90),
-        Panel("details", _("Details"), unit, units.details_panel, position=10),
-        Panel("history", _("History"), unit, units.history_panel, position=90),
+        Panel("products", _("Products"), model, product_models.products_panel, position=5),
+        *product_models.PAGES.tabs(),
+        *units.PAGES.tabs(),
     )

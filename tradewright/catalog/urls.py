@@ -26,28 +26,9 @@ _CATEGORIES = [
     path("<int:category_id>/delete/", categories.delete, name="delete_category"),
     path("<int:category_id>/restore/", categories.restore, name="restore_category"),
 ]
-_MODELS = [
-    path("", product_models.product_models, name="product_models"),
-    path("new/", product_models.create, name="create_product_model"),
-    path("<int:model_id>/", product_models.product_model, name="product_model"),
-    path("<int:model_id>/edit/", product_models.edit, name="edit_product_model"),
-    path("<int:model_id>/edit/<str:key>/", product_models.edit_one, name="edit_product_model_field"),
-    path("<int:model_id>/delete/", product_models.delete, name="delete_product_model"),
-    path("<int:model_id>/restore/", product_models.restore, name="restore_product_model"),
-]
-_UNITS = [
-    path("", units.units, name="units"),
-    path("new/", units.create, name="create_unit"),
-    path("<int:unit_id>/", units.unit, name="unit"),
-    path("<int:unit_id>/edit/", units.edit, name="edit_unit"),
-    path("<int:unit_id>/edit/<str:key>/", units.edit_one, name="edit_unit_field"),
-    path("<int:unit_id>/delete/", units.delete, name="delete_unit"),
-    path("<int:unit_id>/restore/", units.restore, name="restore_unit"),
-]
-
 urlpatterns = [
     path("products/", include(_PRODUCTS)),
     path("categories/", include(_CATEGORIES)),
-    path("models/", include(_MODELS)),
-    path("settings/units/", include(_UNITS)),
+    *product_models.PAGES.addresses("models/"),
+    *units.PAGES.addresses("settings/units/"),
 ]

@@ -145,6 +145,11 @@ def number(value: Amount, places: int | None = None) -> str:
     return f"{abs(shown):,f}" if shown >= 0 else f"{MINUS}{abs(shown):,f}"
 
 
+def quantity(value: Amount) -> str:
+    """12, 2.5: without the zeros with which quantities are kept."""
+    return number(Decimal(value).normalize())
+
+
 def percent(value: Amount, places: int = 1) -> str:
     """25.6% without a space before the sign."""
     return f"{number(value, places)}%"

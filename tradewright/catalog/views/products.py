@@ -130,17 +130,22 @@ def _head(request: Request, product: Any) -> Head:
     return Head(
         name=product.shown_name,
         kind="org",
-        other=" · ".join(filter(None, (product.sku, product.model.name if product.model else ""))),
+        other=product.sku,
         pill=sold,
         facts=(
-            Fact(_("Article number"), product.sku),
-            Fact(_("Category"), product.category.name if product.category else ""),
+            _fact_of(_("Category"), product.category, "category"),
+            _fact_of(_("Model"), product.model, "product_model"),
             Fact(_("Kind"), product.get_kind_display()),
             Fact(_("Unit"), product.unit.code),
             Fact(_("Days to make"), lead),
-            Fact(_("In stock"), formats.number(stock.normalize()), href="?tab=stock"),
+            Fact(_("In stock"), formats.quantity(stock), href="?tab=stock"),
         ),
     )
+
+
+def _fact_of(label: str, shelf: Any, page: str) -> Fact:
+    """What the product is sorted into, leading there."""
+    return Fact(label, shelf.name, href=reverse(page, args=[shelf.pk])) if shelf else Fact(label, "")
 
 
 PRODUCT = RecordScreen(

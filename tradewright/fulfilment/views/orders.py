@@ -234,7 +234,7 @@ def lines_panel(request: Request, record: Order) -> str:
             {
                 "line": line,
                 "name": words[line.product_id].name,
-                "quantity": formats.number(line.quantity.normalize()),
+                "quantity": formats.quantity(line.quantity),
                 "price": formats.price(line.unit_price, record.currency),
                 "discount": formats.percent(line.discount_share * 100) if line.discount_share else "",
                 "net": amount(record, line.net),

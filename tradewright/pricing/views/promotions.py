@@ -96,7 +96,7 @@ def _promotion_head(request: Request, row: Promotion) -> Head:
     period = formats.span(formats.date_far(row.valid_from), formats.date_far(row.valid_to) if row.valid_to else "")
     facts = (
         Fact(_("Discount"), formats.percent(row.discount_share * 100)),
-        Fact(_("From quantity"), formats.number(row.min_quantity.normalize())),
+        Fact(_("From quantity"), formats.quantity(row.min_quantity)),
         Fact(_("Period"), period),
         Fact(_("For"), row.audience),
     )

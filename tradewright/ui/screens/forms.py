@@ -176,7 +176,8 @@ def initial_of(record: Any, fields: Iterable[Field]) -> dict[str, Any]:
 
 
 def _raw(record: Any, field: Field) -> Any:
-    return reached(record, field.orm_path)
+    value = reached(record, field.orm_path)
+    return Decimal(f"{value.normalize():f}") if field.kind is Kind.DECIMAL and isinstance(value, Decimal) else value
 
 
 def form_field(field: Field) -> forms.Field:

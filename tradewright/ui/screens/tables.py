@@ -108,7 +108,7 @@ def _day(field: Field, value: Any, row: Any) -> str:
 
 
 def _figure(field: Field, value: Any, row: Any) -> str:
-    return value if isinstance(value, str) else formats.number(Decimal(str(value)))
+    return value if isinstance(value, str) else formats.quantity(Decimal(str(value)))
 
 
 _SHOWN: dict[Kind, Callable[[Field, Any, Any], str]] = {

@@ -71,6 +71,12 @@ def number(value: Decimal | int | None, places: int | None = None) -> str:
 
 
 @register.filter
+def quantity(value: Decimal | None) -> str:
+    """12, 2.5"""
+    return NOTHING if value is None else formats.quantity(value)
+
+
+@register.filter
 def percent(value: Decimal | int | None, places: int = 1) -> str:
     """25.6%"""
     return NOTHING if value is None else formats.percent(value, places)
