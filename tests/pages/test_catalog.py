@@ -147,3 +147,9 @@ def test_the_palette_finds_categories_and_models(page: Client, pumps: Category, 
         ("flow", reverse("product_model", args=[flow.pk])),
     ):
         assert record in page.get(reverse("find"), {"q": words}).content.decode()
+
+
+def test_units_are_found_in_their_list_by_code_and_by_name_in_any_language(page: Client, piece: Unit) -> None:
+    for words, found in (("pc", True), ("件", True), ("件 p", True), ("kg", False), ("件 kg", False)):
+        text = _shown(page, f"{reverse('units')}?q={words}")
+        assert (reverse("unit", args=[piece.pk]) in text) is found, words
