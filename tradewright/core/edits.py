@@ -132,8 +132,8 @@ def _clean(record: Model, **how: Any) -> None:
         _full_clean(record, **how)
     except ValidationError as error:
         sentences = {
-            "" if name == NON_FIELD_ERRORS else name: " ".join(messages)
-            for name, messages in error.message_dict.items()
+            "" if name == NON_FIELD_ERRORS else name: " ".join(_words_of(one) for one in found)
+            for name, found in error.error_dict.items()
         }
         raise Invalid(sentences) from error
 
@@ -144,6 +144,14 @@ def _full_clean(record: Model, **how: Any) -> None:
     except ObjectDoesNotExist as missing:
         record.clean_fields(exclude=how["exclude"])  # a tree looks for its parent though the field was found wrong
         raise NotFound from missing
+
+
+def _words_of(error: ValidationError) -> str:
+    """The sentence of an error; that of an item in a list holds the item already, with any % of its own."""
+    try:
+        return " ".join(error.messages)
+    except ValueError:
+        return str(error.message)
 
 
 def _locked[R: Record | User](record: R) -> R:

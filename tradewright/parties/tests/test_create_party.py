@@ -203,3 +203,9 @@ def test_everything_about_a_new_consumer_takes_few_statements(
     with django_assert_max_num_queries(11):  # rights, duplicates, rows, search, event and transaction included
         party = create_person(by=account_manager, facts=facts)
     assert ContactPoint.objects.filter(party=party).count() == 2
+
+
+def test_a_percent_sign_in_an_unknown_role_is_refused_in_words(account_manager: User) -> None:
+    with pytest.raises(Invalid) as refused:
+        create_organization(by=account_manager, facts={"name": "Delta Water", "roles": ["50 %t"]})
+    assert set(refused.value.fields) == {"roles"}
