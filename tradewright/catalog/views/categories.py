@@ -71,6 +71,8 @@ CATEGORY = RecordScreen(
     noun="catalog.category",
     head=_head,
     list_url="categories",
+    acts="catalog/category_acts.html",
+    needs=EDIT_CATEGORIES,
     crumbs=lambda category: (
         {"title": _("Categories"), "url": reverse("categories")},
         *([{"title": category.parent.name, "url": _address(category.parent)}] if category.parent else []),
@@ -92,8 +94,7 @@ def categories(request: Request) -> HttpResponse:
 
 def category(request: Request, category_id: int) -> HttpResponse:
     """The page of one category."""
-    acts = "catalog/category_acts.html" if rights_of(request.user).may(EDIT_CATEGORIES) else ""
-    return record_page(request, replace(CATEGORY, acts=acts), category_for(request.user, category_id))
+    return record_page(request, CATEGORY, category_for(request.user, category_id))
 
 
 def create(request: Request) -> HttpResponse:
@@ -137,16 +138,16 @@ def products_panel(request: Request, record: Any) -> str:
         "shelves": shelf.children,
         "category": record,
         "products": products_table(request, products_in(request.user, shelf.ids), "category", shelf.ids),
-        "may_edit": rights_of(request.user).may(EDIT_CATEGORIES),
+        "may_edit": CATEGORY.offers_to(request.user),
     }
     return render_to_string("catalog/category.html", context, request)
 
 
 def details_panel(request: Request, record: Any) -> str:
     """All fields of a category."""
-    may_edit = rights_of(request.user).may(EDIT_CATEGORIES)
-    address = (lambda key: reverse("edit_category_field", args=[record.pk, key])) if may_edit else None
-    return details(request, "catalog.category", record, address)
+    offered = CATEGORY.offers_to(request.user)
+    edit = (lambda key: reverse("edit_category_field", args=[record.pk, key])) if offered else None
+    return details(request, "catalog.category", record, edit)
 
 
 def history_panel(request: Request, record: Any) -> str:

@@ -91,6 +91,7 @@ MODEL = RecordScreen(
         {"title": _("Models"), "url": reverse("product_models")},
         {"title": model.name, "url": ""},
     ),
+    needs=EDIT_MODELS,
 )
 
 

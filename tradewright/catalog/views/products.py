@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 
 from tradewright.catalog.actions.products import create_product, delete_product, edit_product, restore_product
 from tradewright.catalog.models import Product
-from tradewright.catalog.permissions import CREATE_PRODUCTS
+from tradewright.catalog.permissions import CREATE_PRODUCTS, EDIT_PRODUCTS
 from tradewright.catalog.queries.products import (
     deleted_products_for,
     product_for,
@@ -153,6 +153,7 @@ PRODUCT = RecordScreen(
     head=_head,
     list_url="products",
     acts="catalog/product_acts.html",
+    needs=EDIT_PRODUCTS,
     crumbs=lambda product: (
         {"title": _("Products"), "url": reverse("products")},
         {"title": product.shown_name, "url": ""},

@@ -86,6 +86,7 @@ UNIT = RecordScreen(
         {"title": _("Units"), "url": reverse("units")},
         {"title": unit.code, "url": ""},
     ),
+    needs=EDIT_UNITS,
 )
 
 
