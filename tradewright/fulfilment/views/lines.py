@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from tradewright.catalog.queries import units_for
 from tradewright.catalog.queries.products import product_for
 from tradewright.core.access import require, rights_of
+from tradewright.core.double_press import saved_once
 from tradewright.core.errors import NotFound
 from tradewright.core.fields import Field, Kind, columns_from, form_of
 from tradewright.core.requests import Request
@@ -96,8 +97,12 @@ def edit(request: Request, order_id: int, line_id: int) -> HttpResponse:
 @require_POST
 def remove(request: Request, order_id: int, line_id: int) -> HttpResponse:
     """Takes a line off a draft."""
-    line = _line(request, order_id, line_id)
-    return done(request, line.order, lambda: remove_line(by=request.user, line=line))
+
+    def removed() -> HttpResponse:
+        line = _line(request, order_id, line_id)
+        return done(request, line.order, lambda: remove_line(by=request.user, line=line))
+
+    return saved_once(request, removed)
 
 
 def _line(request: Request, order_id: int, line_id: int) -> OrderLine:

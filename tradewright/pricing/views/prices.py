@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from tradewright.catalog.queries.products import product_for
 from tradewright.core.access import require
+from tradewright.core.double_press import saved_once
 from tradewright.core.fields import Field, Kind, form_of
 from tradewright.core.requests import Request
 from tradewright.pricing import actions
@@ -159,19 +160,27 @@ def correct_cost(request: Request, cost_id: int) -> HttpResponse:
 @require_POST
 def remove_price(request: Request, price_id: int) -> HttpResponse:
     """Takes back a price that was entered by mistake."""
-    price = price_for(request.user, price_id)
-    actions.remove_price(by=request.user, price_id=price_id)
-    messages.success(request, _("The price was removed; history keeps it"))
-    return redirect(_back_from(request, price))
+
+    def removed() -> HttpResponse:
+        price = price_for(request.user, price_id)
+        actions.remove_price(by=request.user, price_id=price_id)
+        messages.success(request, _("The price was removed; history keeps it"))
+        return redirect(_back_from(request, price))
+
+    return saved_once(request, removed)
 
 
 @require_POST
 def remove_cost(request: Request, cost_id: int) -> HttpResponse:
     """Takes back a cost that was entered by mistake."""
-    cost = cost_for(request.user, cost_id)
-    actions.remove_cost(by=request.user, cost_id=cost_id)
-    messages.success(request, _("The cost was removed; history keeps it"))
-    return redirect(_page_of_product(cost.product_id))
+
+    def removed() -> HttpResponse:
+        cost = cost_for(request.user, cost_id)
+        actions.remove_cost(by=request.user, cost_id=cost_id)
+        messages.success(request, _("The cost was removed; history keeps it"))
+        return redirect(_page_of_product(cost.product_id))
+
+    return saved_once(request, removed)
 
 
 def _page_of_product(product_id: int) -> str:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from tradewright.catalog.queries.products import product_for
 from tradewright.core.access import rights_of
+from tradewright.core.double_press import saved_once
 from tradewright.core.fields import form_of
 from tradewright.core.pages import Sort
 from tradewright.core.requests import Request
@@ -154,5 +155,9 @@ def offer(request: Request, promotion_id: int) -> HttpResponse:
 @require_POST
 def withdraw(request: Request, promotion_id: int, entry_id: int) -> HttpResponse:
     """Takes a product out of the promotion of this page."""
-    withdraw_product(by=request.user, entry_id=entry_id)
-    return redirect(f"{reverse('promotion', args=[promotion_id])}?tab=products")
+
+    def withdrawn() -> HttpResponse:
+        withdraw_product(by=request.user, entry_id=entry_id)
+        return redirect(f"{reverse('promotion', args=[promotion_id])}?tab=products")
+
+    return saved_once(request, withdrawn)
