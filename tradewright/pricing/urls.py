@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tradewright.pricing.views import price_lists, prices, promotions
+from tradewright.pricing.views import price_lists, prices, products, promotions
 
 urlpatterns = [
     *price_lists.PAGES.addresses("price-lists/"),
@@ -13,6 +13,8 @@ urlpatterns = [
     path("products/<int:product_id>/costs/set/", prices.set_cost, name="set_cost"),
     path("price-lists/<int:list_id>/prices/set/", prices.set_price_on_list, name="set_price_on_list"),
     path("prices/<int:price_id>/correct/", prices.correct_price, name="correct_price"),
+    path("prices/<int:price_id>/history/", products.price_history, name="price_history"),
+    path("costs/<int:cost_id>/history/", products.cost_history, name="cost_history"),
     path("prices/<int:price_id>/remove/", prices.remove_price, name="remove_price"),
     path("costs/<int:cost_id>/correct/", prices.correct_cost, name="correct_cost"),
     path("costs/<int:cost_id>/remove/", prices.remove_cost, name="remove_cost"),

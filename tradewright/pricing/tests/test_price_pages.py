@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from tradewright.catalog.models import Product
 from tradewright.core.models import User
-from tradewright.pricing.actions import set_cost, set_price
+from tradewright.pricing.actions import correct_cost, correct_price, set_cost, set_price
 from tradewright.pricing.models import Cost, Price, PriceList, Promotion
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +96,26 @@ def test_a_cost_is_set_put_right_and_removed(page: Client, pump: Product) -> Non
     for _press in range(2):
         assert page.post(reverse("remove_cost", args=[cost.pk])).status_code == 302
     assert not Cost.objects.filter(deleted_at=None).exists()
+
+
+def test_a_price_and_a_cost_tell_who_put_them_right(
+    page: Client, pricer: User, seller: User, pump: Product, dealers: PriceList
+) -> None:
+    price = set_price(
+        by=pricer, product=pump, price_list=dealers, amount=Decimal("5.0125"), valid_from=date(2026, 1, 1)
+    )
+    cost = set_cost(by=pricer, product=pump, amount=Decimal(3), currency="CNY", valid_from=date(2026, 1, 1))
+    correct_price(by=pricer, price_id=price.pk, values={"amount": Decimal(6)})
+    correct_cost(by=pricer, cost_id=cost.pk, values={"amount": Decimal(4)})
+    addresses = {"5.0125": reverse("price_history", args=[price.pk]), "3.00": reverse("cost_history", args=[cost.pk])}
+    for before, address in addresses.items():
+        assert address in prices_tab(page, pump)
+        told = page.get(address).content.decode()
+        assert before in told
+        assert str(pricer) in told
+    page.force_login(seller, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert page.get(addresses["5.0125"]).status_code == 200
+    assert page.get(addresses["3.00"]).status_code == 404
 
 
 def test_who_may_not_see_costs_finds_none_on_the_page(

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
 
@@ -11,8 +13,9 @@ from tradewright.core.access import COST, rights_of
 from tradewright.core.requests import Request
 from tradewright.pricing.models import Cost, Price
 from tradewright.pricing.permissions import SET_COSTS, SET_PRICES
-from tradewright.pricing.queries import costs_of, prices_of, promotions_on
+from tradewright.pricing.queries import cost_for, costs_of, price_for, prices_of, promotions_on
 from tradewright.ui import formats
+from tradewright.ui.screens import history
 
 
 def product_prices(request: Request, record: Product) -> str:
@@ -28,6 +31,28 @@ def product_prices(request: Request, record: Product) -> str:
         "product": record,
     }
     return render_to_string("pricing/prices_of_product.html", context, request)
+
+
+def price_history(request: Request, price_id: int) -> HttpResponse:
+    """Who set a price and who put it right, from what to what."""
+    price = price_for(request.user, price_id)
+    context = {
+        "one": shown_period(price, price.price_list.currency, timezone.localdate()),
+        "of": f"{price.product.name} · {price.price_list.name}",
+        "history": history(request, "pricing.price", [price]),
+    }
+    return render(request, "pricing/period_history.html", context)
+
+
+def cost_history(request: Request, cost_id: int) -> HttpResponse:
+    """Who set a cost and who put it right, from what to what; only for who may see costs."""
+    cost = cost_for(request.user, cost_id)
+    context = {
+        "one": shown_period(cost, cost.currency, timezone.localdate()),
+        "of": cost.product.name,
+        "history": history(request, "pricing.cost", [cost]),
+    }
+    return render(request, "pricing/period_history.html", context)
 
 
 def shown_period(row: Price | Cost, currency: str, today: date) -> dict[str, Any]:

@@ -3,14 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Model
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from tradewright.core.fields import Field
+from tradewright.core.fields import Field, Kind
 from tradewright.core.models import HistoryEntry, User
+from tradewright.ui import formats
 from tradewright.ui.screens.choices import label_of
 from tradewright.ui.screens.tables import shown_value
 
@@ -102,6 +104,8 @@ def _said(field: Field, value: Any) -> str:
         return "–"
     if field.reference:
         return label_of(field.reference, str(value)) or str(value)
+    if field.kind is Kind.MONEY:
+        return formats.price(Decimal(str(value)), "")  # every digit: a unit price changes in its fourth one
     return shown_value(field, value) or "–"
 
 
