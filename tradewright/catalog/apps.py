@@ -63,7 +63,7 @@ def _plug_in_places() -> None:
 def _plug_in_panels() -> None:
     """Fills `ui.panels`: the tabs of products, categories, models and units."""
     from tradewright.catalog.queries.products import stock_of
-    from tradewright.catalog.views import categories, product_models, units
+    from tradewright.catalog.views import categories, product_models, products, units
     from tradewright.catalog.views import panels as tabs
     from tradewright.ui.attachments import files_tabs
     from tradewright.ui.panels import Panel, panels
@@ -81,10 +81,9 @@ def _plug_in_panels() -> None:
             position=30,
             count=lambda request, product: len(stock_of([product])[product.pk][1]) or None,
         ),
-        Panel("history", _("History"), on, tabs.history_panel, position=90),
+        products.PAGES.history_tab(),
         Panel("products", _("Products"), category, categories.products_panel, position=10),
-        Panel("details", _("Details"), category, categories.details_panel, position=20),
-        Panel("history", _("History"), category, categories.history_panel, position=90),
+        *categories.PAGES.tabs(details_at=20),
         Panel("products", _("Products"), model, product_models.products_panel, position=5),
         *product_models.PAGES.tabs(),
         *units.PAGES.tabs(),

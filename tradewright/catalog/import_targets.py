@@ -40,10 +40,18 @@ PRODUCT_TEXT = ImportTarget(
     search_nouns=_SEARCHED,
 )
 
+PARAMETER = ImportTarget(
+    "catalog.parameter",
+    "catalog.ProductParameter",
+    _("Technical parameters"),
+    match=("product", "name"),
+    part_of="product",
+)
+
 BOM_LINE = ImportTarget("catalog.bom_line", "catalog.BomLine", _("Bills of materials"))
 
 STOCK_LEVEL = ImportTarget(
     "catalog.stock_level", "catalog.StockLevel", _("Stock"), match=("product", "location"), part_of="product"
 )
 
-import_targets.add(UNIT, CATEGORY, PRODUCT_MODEL, PRODUCT, PRODUCT_TEXT, BOM_LINE, STOCK_LEVEL)
+import_targets.add(UNIT, CATEGORY, PRODUCT_MODEL, PRODUCT, PRODUCT_TEXT, PARAMETER, BOM_LINE, STOCK_LEVEL)

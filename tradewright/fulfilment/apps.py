@@ -48,8 +48,7 @@ def _plug_in_pages() -> None:
     panels.add(
         *files_tabs(*on),
         Panel("lines", _("Lines"), on, orders.lines_panel, position=10),
-        Panel("details", _("Details"), on, orders.details_panel, position=20),
-        Panel("history", _("History"), on, orders.history_panel, position=90),
+        *orders.PAGES.tabs(details_at=20),
         *reasons.PAGES.tabs(),
         Panel("orders", title, buyers, figures.orders_panel, position=40, noun=seen, count=figures.order_count),
         Panel("figures", _("Figures"), buyers, figures.figures_panel, position=50, noun=seen),

@@ -5,12 +5,8 @@ from django.urls import path
 from tradewright.fulfilment.views import lines, orders, reasons, verbs
 
 urlpatterns = [
-    path("orders/", orders.orders, name="orders"),
-    path("orders/new/", orders.create, name="create_order"),
-    path("orders/<int:order_id>/", orders.order, name="order"),
+    *orders.PAGES.addresses("orders/"),
     path("orders/<int:order_id>/why/", orders.why, name="order_why"),
-    path("orders/<int:order_id>/edit/", orders.edit, name="edit_order"),
-    path("orders/<int:order_id>/edit/<str:key>/", orders.edit_one, name="edit_order_field"),
     path("orders/<int:order_id>/lines/add/", lines.add, name="add_line"),
     path("orders/<int:order_id>/lines/<int:line_id>/edit/", lines.edit, name="edit_line"),
     path("orders/<int:order_id>/lines/<int:line_id>/remove/", lines.remove, name="remove_line"),

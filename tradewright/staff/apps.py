@@ -29,7 +29,6 @@ def _plug_in_panels() -> None:
     from tradewright.ui.panels import Panel, panels
 
     user, role, team, territory = ("core.user",), ("staff.role",), ("staff.team",), ("staff.territory",)
-    entity = ("staff.legal_entity",)
     panels.add(
         Panel("roles", _("Roles"), user, colleagues.roles_panel, position=10),
         Panel("places", _("Teams and territories"), user, colleagues.places_panel, position=20),
@@ -38,7 +37,7 @@ def _plug_in_panels() -> None:
         Panel("holders", _("Holders"), role, roles.holders_panel, position=20, count=roles.holders_count),
         Panel("history", _("History"), role, roles.history_panel, position=90),
         Panel("members", _("Members"), team, teams.members_panel, position=10, count=teams.members_count),
-        Panel("history", _("History"), team, teams.history_panel, position=90),
+        teams.PAGES.history_tab(),
         Panel(
             "assignments",
             _("Held by"),
@@ -47,7 +46,6 @@ def _plug_in_panels() -> None:
             position=10,
             count=territories.assignments_count,
         ),
-        Panel("history", _("History"), territory, territories.history_panel, position=90),
-        Panel("details", _("Details"), entity, legal_entities.details_panel, position=10),
-        Panel("history", _("History"), entity, legal_entities.history_panel, position=90),
+        territories.PAGES.history_tab(),
+        *legal_entities.PAGES.tabs(),
     )

@@ -54,52 +54,18 @@ _ROLES = [
     path("<int:role_id>/holders/<int:user_id>/withdraw/", roles.withdraw, name="withdraw_role"),
 ]
 
-_TEAMS = [
-    path("", teams.teams, name="teams"),
-    path("new/", teams.create_team, name="create_team"),
-    path("<int:team_id>/", teams.team, name="team"),
-    path("<int:team_id>/edit/", teams.edit_team, name="edit_team"),
-    path("<int:team_id>/edit/<str:key>/", teams.edit_team_field, name="edit_team_field"),
-    path("<int:team_id>/delete/", teams.delete_team, name="delete_team"),
-    path("<int:team_id>/restore/", teams.restore_team, name="restore_team"),
-    path("<int:team_id>/members/add/", teams.add_member, name="add_member"),
-    path("<int:team_id>/members/<int:membership_id>/edit/", teams.edit_membership, name="edit_membership"),
-    path("<int:team_id>/members/<int:membership_id>/end/", teams.end_membership, name="end_membership"),
-    path("<int:team_id>/members/<int:membership_id>/remove/", teams.remove_member, name="remove_member"),
+_TEAM = [
+    path("members/add/", teams.add_member, name="add_member"),
+    path("members/<int:membership_id>/edit/", teams.edit_membership, name="edit_membership"),
+    path("members/<int:membership_id>/end/", teams.end_membership, name="end_membership"),
+    path("members/<int:membership_id>/remove/", teams.remove_member, name="remove_member"),
 ]
 
-_TERRITORIES = [
-    path("", territories.territories, name="territories"),
-    path("new/", territories.create_territory, name="create_territory"),
-    path("<int:territory_id>/", territories.territory, name="territory"),
-    path("<int:territory_id>/edit/", territories.edit_territory, name="edit_territory"),
-    path("<int:territory_id>/edit/<str:key>/", territories.edit_territory_field, name="edit_territory_field"),
-    path("<int:territory_id>/delete/", territories.delete_territory, name="delete_territory"),
-    path("<int:territory_id>/restore/", territories.restore_territory, name="restore_territory"),
-    path("<int:territory_id>/assign/", territories.assign_territory, name="assign_territory"),
-    path(
-        "<int:territory_id>/assignments/<int:assignment_id>/edit/", territories.edit_assignment, name="edit_assignment"
-    ),
-    path("<int:territory_id>/assignments/<int:assignment_id>/end/", territories.end_assignment, name="end_assignment"),
-    path(
-        "<int:territory_id>/assignments/<int:assignment_id>/remove/",
-        territories.remove_assignment,
-        name="remove_assignment",
-    ),
-]
-
-_LEGAL_ENTITIES = [
-    path("", legal_entities.legal_entities, name="legal_entities"),
-    path("new/", legal_entities.create_legal_entity, name="create_legal_entity"),
-    path("<int:legal_entity_id>/", legal_entities.legal_entity, name="legal_entity"),
-    path("<int:legal_entity_id>/edit/", legal_entities.edit_legal_entity, name="edit_legal_entity"),
-    path(
-        "<int:legal_entity_id>/edit/<str:key>/",
-        legal_entities.edit_legal_entity_field,
-        name="edit_legal_entity_field",
-    ),
-    path("<int:legal_entity_id>/delete/", legal_entities.delete_legal_entity, name="delete_legal_entity"),
-    path("<int:legal_entity_id>/restore/", legal_entities.restore_legal_entity, name="restore_legal_entity"),
+_TERRITORY = [
+    path("assign/", territories.assign_territory, name="assign_territory"),
+    path("assignments/<int:assignment_id>/edit/", territories.edit_assignment, name="edit_assignment"),
+    path("assignments/<int:assignment_id>/end/", territories.end_assignment, name="end_assignment"),
+    path("assignments/<int:assignment_id>/remove/", territories.remove_assignment, name="remove_assignment"),
 ]
 
 urlpatterns = [
@@ -108,7 +74,9 @@ urlpatterns = [
     path("account/", include(_SIGN_IN)),
     path("colleagues/", include(_COLLEAGUES)),
     path("settings/roles/", include(_ROLES)),
-    path("settings/teams/", include(_TEAMS)),
-    path("settings/territories/", include(_TERRITORIES)),
-    path("settings/legal-entities/", include(_LEGAL_ENTITIES)),
+    *teams.PAGES.addresses("settings/teams/"),
+    path("settings/teams/<int:team_id>/", include(_TEAM)),
+    *territories.PAGES.addresses("settings/territories/"),
+    path("settings/territories/<int:territory_id>/", include(_TERRITORY)),
+    *legal_entities.PAGES.addresses("settings/legal-entities/"),
 ]

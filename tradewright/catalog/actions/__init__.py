@@ -16,7 +16,14 @@ from tradewright.catalog.actions.products import (
 )
 from tradewright.catalog.actions.stock import record_stock, remove_stock
 from tradewright.catalog.actions.units import create_unit, delete_unit, edit_unit, restore_unit
-from tradewright.catalog.actions.words import define_unit, describe_product, drop_unit, remove_text
+from tradewright.catalog.actions.words import (
+    define_unit,
+    describe_product,
+    drop_unit,
+    remove_parameter,
+    remove_text,
+    set_parameter,
+)
 
 __all__ = [
     "add_component",
@@ -38,10 +45,12 @@ __all__ = [
     "edit_unit",
     "record_stock",
     "remove_component",
+    "remove_parameter",
     "remove_stock",
     "remove_text",
     "restore_category",
     "restore_model",
     "restore_product",
     "restore_unit",
+    "set_parameter",
 ]

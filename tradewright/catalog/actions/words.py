@@ -1,11 +1,11 @@
-"""What a product is called in other languages and counted in besides its own unit."""
+"""What a product is called in other languages, counted in besides its own unit, and able to do."""
 
 from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.catalog.events import ProductEdited
-from tradewright.catalog.models import Product, ProductText, ProductUnit, Unit
+from tradewright.catalog.models import Product, ProductParameter, ProductText, ProductUnit, Unit
 from tradewright.catalog.permissions import EDIT_PRODUCTS
 from tradewright.core import edits
 from tradewright.core.access import require
@@ -68,3 +68,24 @@ def drop_unit(*, by: User, unit: ProductUnit) -> None:
     require(by, EDIT_PRODUCTS)
     edits.remove(unit)
     publish(ProductEdited(product_id=unit.product_id))
+
+
+@action
+def set_parameter(*, by: User, product: Product, name: str, value: str, version: int | None = None) -> ProductParameter:
+    """Says what a technical parameter of the product is, in place of what was said."""
+    require(by, EDIT_PRODUCTS)
+    known = ProductParameter.objects.filter(product=product, name=name.strip()).first()
+    if known is None:
+        known = edits.add(ProductParameter(product=product, name=name.strip(), value=value.strip()))
+    else:
+        edits.edit(known, {"value": value.strip(), "deleted_at": None}, version=version)
+    publish(ProductEdited(product_id=product.pk))
+    return known
+
+
+@action
+def remove_parameter(*, by: User, parameter: ProductParameter) -> None:
+    """The product has no such technical parameter any more."""
+    require(by, EDIT_PRODUCTS)
+    edits.remove(parameter)
+    publish(ProductEdited(product_id=parameter.product_id))

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from tradewright.catalog import actions, queries
 from tradewright.catalog.fields import AT_CREATION
-from tradewright.catalog.models import BomLine, ProductText, ProductUnit, StockLevel
+from tradewright.catalog.models import BomLine, ProductParameter, ProductText, ProductUnit, StockLevel
 from tradewright.core.models import User
 from tradewright.core.rest import Resource
 
@@ -57,6 +57,17 @@ def _edit_text(*, by: User, object_id: int, values: Values, version: int | None)
     text = queries.part_for(queries.all_texts_for(by), object_id)
     given = {"name": text.name, "description": text.description, **values}
     return actions.describe_product(by=by, product=text.product, language=text.language, version=version, **given)
+
+
+def _set_parameter(*, by: User, values: Values) -> ProductParameter:
+    product = queries.product_for(by, values.pop("product"))
+    return actions.set_parameter(by=by, product=product, **values)
+
+
+def _edit_parameter(*, by: User, object_id: int, values: Values, version: int | None) -> ProductParameter:
+    known = queries.part_for(queries.all_parameters_for(by), object_id)
+    given = {"value": known.value, **values}
+    return actions.set_parameter(by=by, product=known.product, name=known.name, version=version, **given)
 
 
 def _removed(verb: Callable[..., None], name: str, rows: Callable[[User], QuerySet[Any]]) -> Callable[..., None]:
@@ -111,4 +122,16 @@ TEXTS = Resource(
     extra=AT_CREATION["catalog.text"],
     tag=ProductText._meta.verbose_name_plural or "",
 )
-RESOURCES = (COMPONENTS, PRODUCT_UNITS, STOCK, TEXTS)
+PARAMETERS = Resource(
+    noun="catalog.parameter",
+    path="product-parameters",
+    one="product_parameter",
+    rows=queries.all_parameters_for,
+    create=_set_parameter,
+    edit=_edit_parameter,
+    delete=_removed(actions.remove_parameter, "parameter", queries.all_parameters_for),
+    has_own_fields=False,
+    extra=AT_CREATION["catalog.parameter"],
+    tag=ProductParameter._meta.verbose_name_plural or "",
+)
+RESOURCES = (COMPONENTS, PRODUCT_UNITS, STOCK, TEXTS, PARAMETERS)

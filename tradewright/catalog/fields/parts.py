@@ -65,6 +65,12 @@ PART_FIELDS: dict[str, tuple[Field, ...]] = {
         replace(_QUANTITY, help=_("In the product's own unit")),
         *KEPT,
     ),
+    "catalog.parameter": (
+        _PRODUCT,
+        Field("name", _("Parameter"), Kind.TEXT, is_required=True, is_editable=False),
+        Field("value", _("Value"), Kind.TEXT, is_required=True, help=_("With its unit, such as 12.5 m³/h")),
+        *KEPT,
+    ),
     "catalog.text": (
         _PRODUCT,
         Field(

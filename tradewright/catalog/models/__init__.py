@@ -1,7 +1,7 @@
 """Nouns of the catalog."""
 
 from tradewright.catalog.models.components import BomLine, StockLevel
-from tradewright.catalog.models.products import Category, Product, ProductModel, ProductText
+from tradewright.catalog.models.products import Category, Product, ProductModel, ProductParameter, ProductText
 from tradewright.catalog.models.units import ProductUnit, Unit
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "Category",
     "Product",
     "ProductModel",
+    "ProductParameter",
     "ProductText",
     "ProductUnit",
     "StockLevel",

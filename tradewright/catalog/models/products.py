@@ -96,7 +96,6 @@ class Product(Record):
     reorder_point = models.DecimalField(_("reorder point"), max_digits=18, decimal_places=4, null=True, blank=True)
     sold_from = models.DateField(_("sold from"), null=True, blank=True)
     sold_to = models.DateField(_("sold to"), null=True, blank=True)
-    attributes = models.JSONField(_("technical parameters"), default=dict, blank=True)
 
     class Meta:
         verbose_name = _("product")
@@ -141,3 +140,29 @@ class ProductText(Record):
 
     def __str__(self) -> str:
         return f"{self.product_id} {self.language}"
+
+
+class ProductParameter(Record):
+    """One technical parameter of a product: what it is called and its value with the unit."""
+
+    product = models.ForeignKey(
+        Product, models.CASCADE, related_name="parameters", db_index=False, verbose_name=_("product")
+    )
+    name = models.CharField(_("parameter"), max_length=80)
+    value = models.CharField(_("value"), max_length=200)
+
+    class Meta:
+        verbose_name = _("technical parameter")
+        verbose_name_plural = _("technical parameters")
+        constraints = (
+            models.UniqueConstraint(fields=("product", "name"), name="one_parameter_per_name"),
+            models.CheckConstraint(
+                condition=~Q(name="") & ~Q(value=""),
+                name="parameter_is_filled",
+                violation_error_message=_("Enter the name of the parameter and its value"),
+            ),
+        )
+        triggers = keep_history()
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.value}"

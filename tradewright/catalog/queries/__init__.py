@@ -11,6 +11,7 @@ from tradewright.catalog.queries.components import (
 )
 from tradewright.catalog.queries.parts import (
     all_components_for,
+    all_parameters_for,
     all_product_units_for,
     all_stock_for,
     all_texts_for,
@@ -19,6 +20,7 @@ from tradewright.catalog.queries.parts import (
 )
 from tradewright.catalog.queries.products import (
     deleted_products_for,
+    parameters_of,
     product_for,
     products_for,
     stock_of,
@@ -48,6 +50,7 @@ __all__ = [
     "Shelf",
     "Use",
     "all_components_for",
+    "all_parameters_for",
     "all_product_units_for",
     "all_stock_for",
     "all_texts_for",
@@ -64,6 +67,7 @@ __all__ = [
     "lines_beside",
     "model_for",
     "models_for",
+    "parameters_of",
     "part_for",
     "parts_needed",
     "product_for",

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from tradewright.catalog.models import BomLine, Product, ProductText, ProductUnit, StockLevel
+from tradewright.catalog.models import BomLine, Product, ProductParameter, ProductText, ProductUnit, StockLevel
 from tradewright.core.access import visible
 from tradewright.core.errors import NotFound
 from tradewright.core.models import Record, User
@@ -32,6 +32,11 @@ def all_stock_for(user: User) -> QuerySet[StockLevel]:
 def all_texts_for(user: User) -> QuerySet[ProductText]:
     """What products are called and how they are described, per language."""
     return visible(ProductText.objects.filter(_LIVE), user, "catalog.product")
+
+
+def all_parameters_for(user: User) -> QuerySet[ProductParameter]:
+    """The technical parameters of products."""
+    return visible(ProductParameter.objects.filter(_LIVE), user, "catalog.product")
 
 
 def part_for[R: Record](rows: QuerySet[R], part_id: int) -> R:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.db.models import QuerySet, Sum
 
-from tradewright.catalog.models import Product, ProductText, StockLevel
+from tradewright.catalog.models import Product, ProductParameter, ProductText, StockLevel
 from tradewright.catalog.texts import Wording, wording
 from tradewright.core.access import visible
 from tradewright.core.errors import NotFound
@@ -43,6 +43,11 @@ def product_for(user: User, product_id: int) -> Product:
 def texts_of(product: Product) -> QuerySet[ProductText]:
     """What the product is called and how it is described, per language."""
     return ProductText.objects.filter(product=product, deleted_at=None).order_by("language")
+
+
+def parameters_of(product: Product) -> QuerySet[ProductParameter]:
+    """The technical parameters of a product, as they were entered."""
+    return ProductParameter.objects.filter(product=product, deleted_at=None).order_by("pk")
 
 
 def wording_of(product: Product, language: str) -> Wording:

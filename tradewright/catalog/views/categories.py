@@ -1,35 +1,27 @@
 """Categories: the tree, the page of one with its products, its form."""
 
-from dataclasses import replace
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from tradewright.catalog.actions import create_category, delete_category, edit_category, restore_category
 from tradewright.catalog.permissions import EDIT_CATEGORIES
 from tradewright.catalog.queries import category_for, category_tree, products_in, shelf_of
 from tradewright.catalog.views.products import products_address, products_table
-from tradewright.core.access import require, rights_of
+from tradewright.core.access import rights_of
 from tradewright.core.requests import Request
 from tradewright.ui import formats
 from tradewright.ui.screens import (
     EditScreen,
     Fact,
     Head,
+    Pages,
     RecordScreen,
-    create_page,
-    details,
-    edit_field,
-    edit_page,
-    history,
-    record_page,
 )
 
 
@@ -40,18 +32,6 @@ def _address(category: Any) -> str:
 def _asked_parent(request: Request) -> dict[str, Any]:
     parent = request.GET.get("parent", "")
     return {"parent": parent} if parent.isdigit() else {}
-
-
-FORM = EditScreen(
-    noun="catalog.category",
-    groups=((gettext_lazy("Category"), ("name", "code", "parent")),),
-    url=_address,
-    back=lambda: reverse("categories"),
-    create=create_category,
-    edit=lambda by, record, values, version: edit_category(by=by, category=record, values=values, version=version),
-    create_title=gettext_lazy("Create category"),
-    initial=_asked_parent,
-)
 
 
 def _head(request: Request, category: Any) -> Head:
@@ -67,6 +47,17 @@ def _head(request: Request, category: Any) -> Head:
     )
 
 
+FORM = EditScreen(
+    noun="catalog.category",
+    groups=((gettext_lazy("Category"), ("name", "code", "parent")),),
+    url=_address,
+    back=lambda: reverse("categories"),
+    create=create_category,
+    edit=lambda by, record, values, version: edit_category(by=by, category=record, values=values, version=version),
+    create_title=gettext_lazy("Create category"),
+    initial=_asked_parent,
+    head=_head,
+)
 CATEGORY = RecordScreen(
     noun="catalog.category",
     head=_head,
@@ -92,43 +83,15 @@ def categories(request: Request) -> HttpResponse:
     return render(request, "catalog/categories.html", context)
 
 
-def category(request: Request, category_id: int) -> HttpResponse:
-    """The page of one category."""
-    return record_page(request, CATEGORY, category_for(request.user, category_id))
-
-
-def create(request: Request) -> HttpResponse:
-    """The form for a new category, perhaps in the one from whose page it was opened."""
-    require(request.user, EDIT_CATEGORIES)
-    return create_page(request, FORM)
-
-
-def edit(request: Request, category_id: int) -> HttpResponse:
-    """The form that renames and moves a category."""
-    require(request.user, EDIT_CATEGORIES)
-    return edit_page(request, FORM, category_for(request.user, category_id))
-
-
-def edit_one(request: Request, category_id: int, key: str) -> HttpResponse:
-    """One field of a category, edited in place."""
-    return edit_field(request, replace(FORM, head=_head), category_for(request.user, category_id), key)
-
-
-@require_POST
-def delete(request: Request, category_id: int) -> HttpResponse:
-    """Takes an empty category out of the catalog, with undo; a full one says what to move first."""
-    found = category_for(request.user, category_id)
-    delete_category(by=request.user, category=found)
-    undo = reverse("restore_category", args=[found.pk])
-    messages.success(request, _("%(name)s was deleted") % {"name": found}, extra_tags=undo)
-    return redirect("categories")
-
-
-@require_POST
-def restore(request: Request, category_id: int) -> HttpResponse:
-    """Brings a category back."""
-    found = category_for(request.user, category_id, deleted=True)
-    return redirect(_address(restore_category(by=request.user, category=found)))
+PAGES = Pages(
+    "category",
+    categories,
+    CATEGORY,
+    FORM,
+    find=category_for,
+    delete=lambda user, category_id: delete_category(by=user, category=category_for(user, category_id)),
+    restore=lambda user, category_id: restore_category(by=user, category=category_for(user, category_id, deleted=True)),
+)
 
 
 def products_panel(request: Request, record: Any) -> str:
@@ -141,15 +104,3 @@ def products_panel(request: Request, record: Any) -> str:
         "may_edit": CATEGORY.offers_to(request.user),
     }
     return render_to_string("catalog/category.html", context, request)
-
-
-def details_panel(request: Request, record: Any) -> str:
-    """All fields of a category."""
-    offered = CATEGORY.offers_to(request.user)
-    edit = (lambda key: reverse("edit_category_field", args=[record.pk, key])) if offered else None
-    return details(request, "catalog.category", record, edit)
-
-
-def history_panel(request: Request, record: Any) -> str:
-    """Who changed what of a category."""
-    return history(request, "catalog.category", [record])

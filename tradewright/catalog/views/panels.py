@@ -3,28 +3,25 @@
 from typing import Any
 
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 
 from tradewright.catalog.permissions import EDIT_COMPONENTS, EDIT_PRODUCTS, RECORD_STOCK
 from tradewright.catalog.queries.components import explosion, where_used
 from tradewright.catalog.queries.parts import lines_beside
-from tradewright.catalog.queries.products import stock_of, texts_of
+from tradewright.catalog.queries.products import parameters_of, stock_of, texts_of
 from tradewright.catalog.queries.quantities import units_of
+from tradewright.catalog.views.products import PAGES
 from tradewright.core.access import rights_of
 from tradewright.core.choices import language_name
 from tradewright.core.requests import Request
-from tradewright.ui.screens import details, history
 
 
 def details_panel(request: Request, record: Any) -> str:
     """All fields of a product and its words in every language."""
-    fields = details(
-        request, "catalog.product", record, lambda key: reverse("edit_product_field", args=[record.pk, key])
-    )
     context = {
-        "fields": fields,
+        "fields": PAGES.details(request, record),
         "texts": [{"text": text, "language": language_name(text.language)} for text in texts_of(record)],
+        "parameters": parameters_of(record),
         "units": units_of(record),
         "product": record,
         "may_edit": rights_of(request.user).may(EDIT_PRODUCTS),
@@ -52,8 +49,3 @@ def stock_panel(request: Request, record: Any) -> str:
     may_record = rights_of(request.user).may(RECORD_STOCK)
     context = {"total": total, "places": places, "product": record, "may_record": may_record}
     return render_to_string("catalog/stock.html", context, request)
-
-
-def history_panel(request: Request, record: Any) -> str:
-    """Who changed what of a product."""
-    return history(request, "catalog.product", [record])

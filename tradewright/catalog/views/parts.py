@@ -17,6 +17,7 @@ from tradewright.catalog.fields import part_fields
 from tradewright.catalog.models import BomLine, Product
 from tradewright.catalog.queries import (
     all_components_for,
+    all_parameters_for,
     all_product_units_for,
     all_stock_for,
     all_texts_for,
@@ -117,6 +118,20 @@ PARTS: Mapping[str, Part] = {
         lambda *, by, part: actions.remove_stock(by=by, level=part),
         lambda part: " · ".join(filter(None, (part.location, part.shelf, part.bin))),
         tab="stock",
+    ),
+    "parameter": Part(
+        gettext_lazy("Add parameter to %(name)s"),
+        gettext_lazy("Edit parameter %(part)s of %(name)s"),
+        part_fields("catalog.parameter", "name"),
+        part_fields("catalog.parameter", "value"),
+        permissions.EDIT_PRODUCTS,
+        all_parameters_for,
+        lambda *, by, product, values: actions.set_parameter(by=by, product=product, **values),
+        lambda *, by, part, values, version: actions.set_parameter(
+            by=by, product=part.product, name=part.name, version=version, **{"value": part.value, **values}
+        ),
+        lambda *, by, part: actions.remove_parameter(by=by, parameter=part),
+        lambda part: part.name,
     ),
     "text": Part(
         gettext_lazy("Add text to %(name)s"),

@@ -4,21 +4,17 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from tradewright.catalog.actions.products import create_product, delete_product, edit_product, restore_product
 from tradewright.catalog.models import Product
 from tradewright.catalog.permissions import CREATE_PRODUCTS, EDIT_PRODUCTS
 from tradewright.catalog.queries.products import (
-    deleted_products_for,
+    deleted_product_for,
     product_for,
     products_for,
     stock_of,
@@ -35,12 +31,8 @@ from tradewright.ui.screens import (
     Fact,
     Head,
     ListScreen,
+    Pages,
     RecordScreen,
-    create_page,
-    edit_field,
-    edit_page,
-    list_page,
-    record_page,
 )
 from tradewright.ui.screens.tables import named
 
@@ -180,47 +172,12 @@ def products_table(request: Request, rows: QuerySet[Product], key: str, ids: Seq
     return render_to_string("catalog/products_of.html", context, request)
 
 
-def products(request: Request) -> HttpResponse:
-    """The list of products."""
-    return list_page(request, PRODUCTS)
-
-
-def product(request: Request, product_id: int) -> HttpResponse:
-    """The page of one product."""
-    return record_page(request, PRODUCT, product_for(request.user, product_id))
-
-
-def create(request: Request) -> HttpResponse:
-    """The form for a new product."""
-    return create_page(request, PRODUCT_FORM)
-
-
-def edit(request: Request, product_id: int) -> HttpResponse:
-    """The form of a product."""
-    return edit_page(request, PRODUCT_FORM, product_for(request.user, product_id))
-
-
-def edit_one(request: Request, product_id: int, key: str) -> HttpResponse:
-    """One field of a product, edited in place."""
-    return edit_field(request, PRODUCT_FORM, product_for(request.user, product_id), key)
-
-
-@require_POST
-def delete(request: Request, product_id: int) -> HttpResponse:
-    """Takes a product out of the catalog, with undo."""
-    found = product_for(request.user, product_id)
-    delete_product(by=request.user, product=found)
-    messages.success(
-        request,
-        _("%(name)s was deleted") % {"name": found},
-        extra_tags=reverse("restore_product", args=[found.pk]),
-    )
-    return redirect("products")
-
-
-@require_POST
-def restore(request: Request, product_id: int) -> HttpResponse:
-    """Brings a product back."""
-    found = deleted_products_for(request.user).filter(pk=product_id).first()
-    found = restore_product(by=request.user, product=found) if found else product_for(request.user, product_id)
-    return redirect(_address(found))
+PAGES = Pages(
+    "product",
+    PRODUCTS,
+    PRODUCT,
+    PRODUCT_FORM,
+    find=product_for,
+    delete=lambda user, product_id: delete_product(by=user, product=product_for(user, product_id)),
+    restore=lambda user, product_id: restore_product(by=user, product=deleted_product_for(user, product_id)),
+)

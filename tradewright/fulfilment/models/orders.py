@@ -131,6 +131,11 @@ class Order(Owned):
         """Whether the order was entered here, so that its amounts are ours to compute."""
         return self.origin == self.Origin.OWN
 
+    @property
+    def may_be_cancelled(self) -> bool:
+        """Whether it is ours and has not been shipped."""
+        return self.is_own and self.may_become(self.Status.CANCELLED)
+
     def may_become(self, status: str) -> bool:
         """Whether this status follows the present one."""
         return status in NEXT_STATUSES[self.Status(self.status)]

@@ -32,14 +32,8 @@ from tradewright.ui.screens import (
     Fact,
     Head,
     ListScreen,
+    Pages,
     RecordScreen,
-    create_page,
-    details,
-    edit_field,
-    edit_page,
-    history,
-    list_page,
-    record_page,
 )
 from tradewright.ui.screens.tables import named
 from tradewright.ui.templatetags.ui import pill
@@ -181,29 +175,7 @@ ORDER = RecordScreen(
 )
 
 
-def orders(request: Request) -> HttpResponse:
-    """The list of orders."""
-    return list_page(request, ORDERS)
-
-
-def order(request: Request, order_id: int) -> HttpResponse:
-    """The page of one order."""
-    return record_page(request, ORDER, order_for(request.user, order_id))
-
-
-def create(request: Request) -> HttpResponse:
-    """The form for a new order."""
-    return create_page(request, ORDER_FORM)
-
-
-def edit(request: Request, order_id: int) -> HttpResponse:
-    """The form of an order."""
-    return edit_page(request, ORDER_FORM, order_for(request.user, order_id))
-
-
-def edit_one(request: Request, order_id: int, key: str) -> HttpResponse:
-    """One field of an order, edited in place."""
-    return edit_field(request, ORDER_FORM, order_for(request.user, order_id), key)
+PAGES = Pages("order", ORDERS, ORDER, ORDER_FORM, find=order_for)
 
 
 def why(request: Request, order_id: int) -> HttpResponse:
@@ -264,13 +236,3 @@ def done(request: Request, order: Order, verb: Callable[[], object]) -> HttpResp
         sentences = list(refusal.fields.values()) or [refusal.what, refusal.kept, refusal.todo]
         messages.error(request, " ".join(str(sentence) for sentence in sentences if str(sentence)))
     return redirect(address_of(order))
-
-
-def details_panel(request: Request, record: Order) -> str:
-    """All fields of an order."""
-    return details(request, "fulfilment.order", record, lambda key: reverse("edit_order_field", args=[record.pk, key]))
-
-
-def history_panel(request: Request, record: Order) -> str:
-    """Who changed what of an order."""
-    return history(request, "fulfilment.order", [record])

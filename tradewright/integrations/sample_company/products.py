@@ -12,6 +12,7 @@ from tradewright.catalog.models import (
     Category,
     Product,
     ProductModel,
+    ProductParameter,
     ProductText,
     ProductUnit,
     StockLevel,
@@ -121,18 +122,19 @@ def catalog_tables(catalog: Catalog, ids: Ids, chance: Random, clock: Clock) -> 
         table(
             Product,
             "id sku name sort_key kind category_id model_id unit_id is_sold is_made_here line size size_unit weight"
-            " weight_unit lead_time_days safety_stock reorder_point sold_from sold_to attributes created_at",
+            " weight_unit lead_time_days safety_stock reorder_point sold_from sold_to created_at",
             (
                 (item.id, item.sku, item.name, sort_key(item.name), item.line.kind,
                  catalog.categories[item.line.category], catalog.models[item.line.code], catalog.unit_of(item),
                  item.line.is_sold, item.line.code not in ("MO", "CO", "BE", "GR", "TS"),
                  "Home" if item.line.is_for_homes else "Industry", item.line.sizes[item.step],
                  item.line.unit_of_size, _weight(item), "kg" if _weight(item) else "", item.line.days,
-                 *_stock_limits(item), item.sold_from, item.sold_to, _parameters(item),
+                 *_stock_limits(item), item.sold_from, item.sold_to,
                  max(made, clock.moment(item.sold_from, 600)))
                 for item in catalog.items
             ),
         ),
+        _parameters(catalog, ids, clock),
         _texts(catalog, ids, clock),
         _cartons(catalog, ids, clock),
         _bill_of_materials(catalog, ids, clock),
@@ -181,24 +183,42 @@ def _stock_limits(item: Item) -> tuple[Decimal | None, Decimal | None]:
     return safety, safety * 2
 
 
-def _parameters(item: Item) -> dict[str, object]:
+def _parameters(catalog: Catalog, ids: Ids, clock: Clock) -> Table:
+    made = clock.moment(clock.ago(1490), 600)
+    return table(
+        ProductParameter,
+        "id product_id name value created_at",
+        (
+            (ids.new(ProductParameter), item.id, name, value, made)
+            for item in catalog.items
+            for name, value in _parameters_of(item).items()
+        ),
+    )
+
+
+def _parameters_of(item: Item) -> dict[str, str]:
     size, step = item.line.sizes[item.step], item.step
     if item.line.category.startswith("pumps."):
         power = _POWERS[min(step + (item.line.price > 5000) * 2, len(_POWERS) - 1)]
-        flow = round(6.3 * 1.55**step, 1)
         return {
-            "flow_m3_h": flow,
-            "head_m": 20 + 7 * (step % 5),
-            "power_kw": power,
-            "speed_rpm": 2950 - 1450 * (step % 2),
+            "流量 Flow": f"{round(6.3 * 1.55**step, 1)} m³/h",
+            "扬程 Head": f"{20 + 7 * (step % 5)} m",
+            "功率 Power": f"{power} kW",
+            "转速 Speed": f"{2950 - 1450 * (step % 2)} rpm",
         }
     if item.line.unit_of_size == "DN":
         pressure = next((word for word in item.line.english.split() if word.startswith("PN")), "PN16")
         body = "CF8M" if item.line.code in ("SB", "RV") else "WCB"
-        return {"nominal_size": f"DN{size}", "pressure": pressure, "body": body, "seat": "316L", "max_temp_c": 220}
+        return {
+            "公称通径 Nominal size": f"DN{size}",
+            "公称压力 Pressure": pressure,
+            "阀体 Body": body,
+            "阀座 Seat": "316L",
+            "最高温度 Highest temperature": "220 °C",
+        }
     if item.line.code in ("HU", "FR", "FC"):
-        return {"litres_a_day": math.floor(float(size) * 3.785), "water_efficiency_level": 1, "stages": 4}
-    return {"size": item.size}
+        return {"日净水量 Water a day": f"{math.floor(float(size) * 3.785)} L", "水效等级 Water efficiency": "1"}
+    return {}
 
 
 def _texts(catalog: Catalog, ids: Ids, clock: Clock) -> Table:

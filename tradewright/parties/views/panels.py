@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tradewright.core.access import rights_of
 from tradewright.core.requests import Request
 from tradewright.parties.departments import DEPARTMENTS
 from tradewright.parties.models import Affiliation, Party
+from tradewright.parties.permissions import EDIT_CUSTOMERS
 from tradewright.parties.queries import (
     affiliation_count,
     affiliations_for,
@@ -114,7 +116,9 @@ def _filters(request: Request, party: Party, department: str, *, with_group: boo
 
 def details_panel(request: Request, party: Party) -> str:
     """Everything the register knows of a party."""
-    fields = details(request, party.noun, party, lambda key: reverse("edit_party_field", args=[party.pk, key]))
+    offered = rights_of(request.user).may(EDIT_CUSTOMERS)
+    edit = (lambda key: reverse("edit_party_field", args=[party.pk, key])) if offered else None
+    fields = details(request, party.noun, party, edit)
     context = {
         "fields": fields,
         "known": details_of(request.user, party, on=timezone.localdate()),

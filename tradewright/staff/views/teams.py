@@ -1,6 +1,5 @@
 """Teams: the tree, one team, who belongs to it from when to when."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -27,13 +26,9 @@ from tradewright.ui.screens import (
     Fact,
     FormPage,
     Head,
+    Pages,
     RecordScreen,
-    create_page,
-    edit_field,
-    edit_page,
     form_page,
-    history,
-    record_page,
 )
 from tradewright.ui.screens.forms import initial_of
 
@@ -76,6 +71,8 @@ TEAM = RecordScreen(
     noun="staff.team",
     head=_head,
     list_url="teams",
+    acts="staff/team_acts.html",
+    needs=MANAGE_HOUSE,
     crumbs=lambda team: (
         {"title": _("Settings"), "url": reverse("settings")},
         {"title": _("Teams"), "url": reverse("teams")},
@@ -93,43 +90,15 @@ def teams(request: Request) -> HttpResponse:
     return render(request, "staff/teams.html", context)
 
 
-def team(request: Request, team_id: int) -> HttpResponse:
-    """The page of one team."""
-    acts = "staff/team_acts.html" if rights_of(request.user).may(MANAGE_HOUSE) else ""
-    return record_page(request, replace(TEAM, acts=acts), team_for(request.user, team_id))
-
-
-def create_team(request: Request) -> HttpResponse:
-    """The form for a new team."""
-    require(request.user, MANAGE_HOUSE)
-    return create_page(request, FORM)
-
-
-def edit_team(request: Request, team_id: int) -> HttpResponse:
-    """The form of a team."""
-    return edit_page(request, FORM, team_for(request.user, team_id))
-
-
-def edit_team_field(request: Request, team_id: int, key: str) -> HttpResponse:
-    """One field of a team, edited in place."""
-    return edit_field(request, FORM, team_for(request.user, team_id), key)
-
-
-@require_POST
-def delete_team(request: Request, team_id: int) -> HttpResponse:
-    """Takes a team out of all lists, with undo."""
-    found = team_for(request.user, team_id)
-    verbs.delete_team(by=request.user, team=found)
-    undo = reverse("restore_team", args=[found.pk])
-    messages.success(request, _("%(name)s was deleted") % {"name": found}, extra_tags=undo)
-    return redirect("teams")
-
-
-@require_POST
-def restore_team(request: Request, team_id: int) -> HttpResponse:
-    """Brings a team back."""
-    found = verbs.restore_team(by=request.user, team=team_for(request.user, team_id, deleted=True))
-    return redirect(_address(found))
+PAGES = Pages(
+    "team",
+    teams,
+    TEAM,
+    FORM,
+    find=team_for,
+    delete=lambda user, team_id: verbs.delete_team(by=user, team=team_for(user, team_id)),
+    restore=lambda user, team_id: verbs.restore_team(by=user, team=team_for(user, team_id, deleted=True)),
+)
 
 
 @require_POST
@@ -210,8 +179,3 @@ def members_panel(request: Request, record: Any) -> str:
 def members_count(request: Request, record: Any) -> int | None:
     """How many memberships a team has and had."""
     return memberships_of(record).count() or None
-
-
-def history_panel(request: Request, record: Any) -> str:
-    """Who changed what of a team."""
-    return history(request, "staff.team", [record])

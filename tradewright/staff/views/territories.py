@@ -1,6 +1,5 @@
 """Territories: the tree, one territory, who holds it from when to when."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -27,13 +26,9 @@ from tradewright.ui.screens import (
     Fact,
     FormPage,
     Head,
+    Pages,
     RecordScreen,
-    create_page,
-    edit_field,
-    edit_page,
     form_page,
-    history,
-    record_page,
 )
 from tradewright.ui.screens.forms import initial_of
 
@@ -80,6 +75,8 @@ TERRITORY = RecordScreen(
     noun="staff.territory",
     head=_head,
     list_url="territories",
+    acts="staff/territory_acts.html",
+    needs=MANAGE_HOUSE,
     crumbs=lambda territory: (
         {"title": _("Settings"), "url": reverse("settings")},
         {"title": _("Territories"), "url": reverse("territories")},
@@ -97,43 +94,17 @@ def territories(request: Request) -> HttpResponse:
     return render(request, "staff/territories.html", context)
 
 
-def territory(request: Request, territory_id: int) -> HttpResponse:
-    """The page of one territory."""
-    acts = "staff/territory_acts.html" if rights_of(request.user).may(MANAGE_HOUSE) else ""
-    return record_page(request, replace(TERRITORY, acts=acts), territory_for(request.user, territory_id))
-
-
-def create_territory(request: Request) -> HttpResponse:
-    """The form for a new territory."""
-    require(request.user, MANAGE_HOUSE)
-    return create_page(request, FORM)
-
-
-def edit_territory(request: Request, territory_id: int) -> HttpResponse:
-    """The form of a territory."""
-    return edit_page(request, FORM, territory_for(request.user, territory_id))
-
-
-def edit_territory_field(request: Request, territory_id: int, key: str) -> HttpResponse:
-    """One field of a territory, edited in place."""
-    return edit_field(request, FORM, territory_for(request.user, territory_id), key)
-
-
-@require_POST
-def delete_territory(request: Request, territory_id: int) -> HttpResponse:
-    """Takes a territory out of all lists, with undo."""
-    found = territory_for(request.user, territory_id)
-    verbs.delete_territory(by=request.user, territory=found)
-    undo = reverse("restore_territory", args=[found.pk])
-    messages.success(request, _("%(name)s was deleted") % {"name": found}, extra_tags=undo)
-    return redirect("territories")
-
-
-@require_POST
-def restore_territory(request: Request, territory_id: int) -> HttpResponse:
-    """Brings a territory back."""
-    found = verbs.restore_territory(by=request.user, territory=territory_for(request.user, territory_id, deleted=True))
-    return redirect(_address(found))
+PAGES = Pages(
+    "territory",
+    territories,
+    TERRITORY,
+    FORM,
+    find=territory_for,
+    delete=lambda user, territory_id: verbs.delete_territory(by=user, territory=territory_for(user, territory_id)),
+    restore=lambda user, territory_id: verbs.restore_territory(
+        by=user, territory=territory_for(user, territory_id, deleted=True)
+    ),
+)
 
 
 @require_POST
@@ -213,8 +184,3 @@ def assignments_panel(request: Request, record: Any) -> str:
 def assignments_count(request: Request, record: Any) -> int | None:
     """How many assignments a territory has and had."""
     return assignments_of(record).count() or None
-
-
-def history_panel(request: Request, record: Any) -> str:
-    """Who changed what of a territory."""
-    return history(request, "staff.territory", [record])

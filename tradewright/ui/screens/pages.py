@@ -28,11 +28,11 @@ class Pages:
 
     The address of a record is named `name`, those of its verbs `edit_…`, `delete_…` and `restore_…`. `find`, `delete`
     and `restore` take the user and the id and raise `NotFound`. `back` tells where one stands after a deletion, the
-    list unless told.
+    list unless told. What is no plain list, such as a tree, brings its own page as `listing`.
     """
 
     name: str
-    listing: ListScreen
+    listing: ListScreen | Callable[[Request], HttpResponse]
     record: RecordScreen
     form: EditScreen
     find: Callable[[User, int], Any]
@@ -50,20 +50,21 @@ class Pages:
             path(f"{one}edit/<str:key>/", self._edit_one, name=f"edit_{self.name}_field"),
         ]
         if self.form.create:
-            found.append(path(f"{place}new/", self._create, name=self.listing.create_url))
+            found.append(path(f"{place}new/", self._create, name=self._create_url))
         if self.delete:
             found.append(path(f"{one}delete/", require_POST(self._delete), name=f"delete_{self.name}"))
         if self.restore:
             found.append(path(f"{one}restore/", require_POST(self._restore), name=f"restore_{self.name}"))
         return found
 
-    def tabs(self) -> tuple[Panel, Panel]:
+    def tabs(self, *, details_at: int = 10) -> tuple[Panel, Panel]:
         """What every record shows: all its fields, and who changed what."""
         nouns = (self.record.noun,)
-        return (
-            Panel("details", gettext_lazy("Details"), nouns, self.details, position=10),
-            Panel("history", gettext_lazy("History"), nouns, self.history, position=90),
-        )
+        return Panel("details", gettext_lazy("Details"), nouns, self.details, position=details_at), self.history_tab()
+
+    def history_tab(self) -> Panel:
+        """Who changed what, for records whose fields stand in their head or in a tab of their own."""
+        return Panel("history", gettext_lazy("History"), (self.record.noun,), self.history, position=90)
 
     def details(self, request: Request, record: Any) -> str:
         """All fields of a record, to be edited in place."""
@@ -75,15 +76,20 @@ class Pages:
         """Who changed what of a record."""
         return history(request, self.record.noun, [record])
 
+    @property
+    def _create_url(self) -> str:
+        return self.listing.create_url if isinstance(self.listing, ListScreen) else f"create_{self.name}"
+
     def _list(self, request: Request) -> HttpResponse:
-        return list_page(request, self.listing)
+        return list_page(request, self.listing) if isinstance(self.listing, ListScreen) else self.listing(request)
 
     def _record(self, request: Request, record_id: int) -> HttpResponse:
         return record_page(request, self.record, self.find(request.user, record_id))
 
     def _create(self, request: Request) -> HttpResponse:
-        if self.listing.create_permission:
-            require(request.user, self.listing.create_permission)
+        needed = self.listing.create_permission if isinstance(self.listing, ListScreen) else self.record.needs
+        if needed:
+            require(request.user, needed)
         return create_page(request, self.form)
 
     def _edit(self, request: Request, record_id: int) -> HttpResponse:

@@ -16,12 +16,20 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from tradewright.core.access import PERMISSIONS, rights_of
+from tradewright.core.models import User
 from tradewright.ui.formats import initials
 from tradewright.ui.markup import markup
 
 register = template.Library()
 
 FACES = 8
+
+
+@register.filter
+def may(user: User, permission: str) -> bool:
+    """Whether this user holds the permission of this name: what one may not do is not offered."""
+    return rights_of(user).may(PERMISSIONS[permission])
 
 
 @cache

@@ -1,0 +1,68 @@
+"""What one may not do is not offered: pages of somebody who sees everything and changes nothing."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.pages.conftest import signed_in
+from tradewright.activities.models import Activity, Task
+from tradewright.catalog.models import Product, Unit
+from tradewright.core.models import User
+from tradewright.fulfilment.actions import OrderedLine, create_order
+from tradewright.fulfilment.models import Order
+from tradewright.parties.models import Party
+from tradewright.staff.models import LegalEntity
+
+
+@pytest.fixture
+def order(administrator: User, key_account: Party, manufacturer: LegalEntity) -> Order:
+    """A draft."""
+    piece = Unit.objects.create(code="pc", names={"en": "piece"}, dimension="count")
+    pump = Product.objects.create(sku="CP-32", name="Centrifugal pump 32", kind="equipment", unit=piece)
+    line = OrderedLine(product=pump, quantity=Decimal(1), unit_price=Decimal(9))
+    values = {"party": key_account.pk, "ordered_on": timezone.localdate()}
+    return create_order(by=administrator, values=values, lines=[line])
+
+
+@pytest.fixture
+def looker(make_user: Any, grant: Any) -> Client:
+    """The browser of somebody who sees everything and may do nothing."""
+    user = make_user("Lu Looker")
+    grant(user, "all", permissions=[])
+    return signed_in(user)
+
+
+def _verbs(client: Client, address: str) -> set[str]:
+    """The addresses on a page that change the record or something of it."""
+    body = client.get(address).content.decode()
+    links = {part.split('"')[0] for mark in ('action="', 'href="', 'hx-get="') for part in body.split(mark)[1:]}
+    own = ("/stars/", "/preferences", "/account", "/lists/", "/views/")
+    words = ("/edit/", "/delete/", "/confirm/", "/cancel/", "/add/", "/remove/", "/complete/", "/log/")
+    return {link for link in links if any(word in link for word in words) and not link.startswith(own)}
+
+
+@pytest.mark.parametrize("tab", ["", "?tab=details", "?tab=contacts", "?tab=file"])
+def test_a_customer_page_offers_only_what_one_may_do(
+    page: Client, looker: Client, key_account: Party, contact: Party, tab: str
+) -> None:
+    address = f"/customers/{key_account.pk}/{tab}"
+    assert _verbs(page, address)
+    assert (
+        _verbs(looker, address) - {f"/parties/{key_account.pk}/contact-point/{pk}/edit/" for pk in range(9999)} == set()
+    )
+
+
+def test_orders_tasks_and_activities_offer_only_what_one_may_do(
+    page: Client, looker: Client, order: Order, key_account: Party, administrator: User
+) -> None:
+    task = Task.objects.create(subject="Call", owner=administrator, due_on=timezone.localdate(), party=key_account)
+    call = Activity.objects.create(
+        subject="Rang", kind="call", owner=administrator, party=key_account, at=timezone.now()
+    )
+    for address in (f"/orders/{order.pk}/", f"/tasks/{task.pk}/", f"/activities/{call.pk}/"):
+        for tab in ("", "?tab=details"):
+            assert _verbs(page, address + tab), "who may do everything is offered it"
+            assert _verbs(looker, address + tab) == set()
