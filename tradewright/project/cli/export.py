@@ -18,7 +18,7 @@ NOUNS = (
     *("addresses", "contact-points", "identifiers", "affiliations", "relations", "consents", "facts"),
     *("activities", "tasks"),
     *("products", "categories", "product-models", "units"),
-    *("components", "product-units", "stock", "product-texts"),
+    *("components", "product-units", "stock", "product-texts", "product-parameters"),
     *("orders", "order-lines", "reasons", "order-reasons"),
     *("price-lists", "prices", "costs", "promotions", "promotion-products"),
     *("colleagues", "roles", "role-grants", "teams", "team-memberships", "territories", "territory-assignments"),
