@@ -82,7 +82,7 @@ def test_a_role_is_made_and_given(program: Call, stranger: User) -> None:
     assert made.status_code == 201, made.content
     role = made.json()
     assert role["scopes"] == {"parties.organization": "own"}
-    assert program("PATCH", f"/roles/{role['id']}", {"scopes": None, "sensitivities": []}).json()["scopes"] == {}
+    assert program("PATCH", f"/roles/{role['id']}", {"scopes": {}, "sensitivities": []}).json()["scopes"] == {}
     assert "permissions" in program("PATCH", f"/roles/{role['id']}", {"permissions": ["x.y"]}).json()["fields"]
     given = program("POST", "/role-grants", {"role": role["id"], "user": stranger.pk}).json()
     assert [row["user"] for row in _rows(program, f"/role-grants?filter=role:is:{role['id']}")] == [stranger.pk]

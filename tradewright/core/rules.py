@@ -3,13 +3,18 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import IntegrityError
 from django.db.models import BaseConstraint, CheckConstraint, Model, Q, UniqueConstraint
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from psycopg import errors as postgres
 
 from tradewright.core.errors import Invalid, Sentence
+
+NOT_BELOW_ZERO = MinValueValidator(0, message=gettext_lazy("Not below zero"))
+AT_MOST_100 = MaxValueValidator(100, message=gettext_lazy("At most 100"))
 
 
 @contextmanager

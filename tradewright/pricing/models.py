@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from tradewright.catalog.models import Product
 from tradewright.core.history import keep_history
 from tradewright.core.models import Record
+from tradewright.core.rules import NOT_BELOW_ZERO
 from tradewright.staff.models import LegalEntity
 from tradewright.staff.models.teams import DAYS_VALID
 
@@ -126,8 +127,12 @@ class Promotion(Record):
     kind = models.CharField(_("kind"), max_length=40, blank=True, default="")
     audience = models.CharField(_("for"), max_length=40, blank=True, default="")
     discount_share = models.DecimalField(_("discount"), max_digits=7, decimal_places=4)
-    min_quantity = models.DecimalField(_("from quantity"), max_digits=18, decimal_places=4, default=0)
-    max_quantity = models.DecimalField(_("to quantity"), max_digits=18, decimal_places=4, null=True, blank=True)
+    min_quantity = models.DecimalField(
+        _("from quantity"), max_digits=18, decimal_places=4, default=0, validators=[NOT_BELOW_ZERO]
+    )
+    max_quantity = models.DecimalField(
+        _("to quantity"), max_digits=18, decimal_places=4, null=True, blank=True, validators=[NOT_BELOW_ZERO]
+    )
     valid_from = models.DateField(pgettext_lazy("period", "from"))
     valid_to = models.DateField(pgettext_lazy("period", "to"), null=True, blank=True)
     products = models.ManyToManyField(Product, through="PromotionProduct", related_name="promotions")
@@ -141,6 +146,11 @@ class Promotion(Record):
                 condition=Q(discount_share__range=(0, 1)),
                 name="discount_between_0_and_1",
                 violation_error_message=_("A discount is between nothing and the whole price"),
+            ),
+            models.CheckConstraint(
+                condition=Q(max_quantity=None) | Q(max_quantity__gte=F("min_quantity")),
+                name="promotion_up_to_at_least_its_beginning",
+                violation_error_message=_("The highest quantity is below the lowest"),
             ),
             models.CheckConstraint(
                 condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),

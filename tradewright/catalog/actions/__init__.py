@@ -17,16 +17,18 @@ from tradewright.catalog.actions.products import (
 from tradewright.catalog.actions.stock import record_stock, remove_stock
 from tradewright.catalog.actions.units import create_unit, delete_unit, edit_unit, restore_unit
 from tradewright.catalog.actions.words import (
+    add_parameter,
     define_unit,
     describe_product,
     drop_unit,
+    edit_parameter,
     remove_parameter,
     remove_text,
-    set_parameter,
 )
 
 __all__ = [
     "add_component",
+    "add_parameter",
     "create_category",
     "create_model",
     "create_product",
@@ -41,6 +43,7 @@ __all__ = [
     "edit_category",
     "edit_component",
     "edit_model",
+    "edit_parameter",
     "edit_product",
     "edit_unit",
     "record_stock",
@@ -52,5 +55,4 @@ __all__ = [
     "restore_model",
     "restore_product",
     "restore_unit",
-    "set_parameter",
 ]

@@ -71,16 +71,29 @@ def drop_unit(*, by: User, unit: ProductUnit) -> None:
 
 
 @action
-def set_parameter(*, by: User, product: Product, name: str, value: str, version: int | None = None) -> ProductParameter:
-    """Says what a technical parameter of the product is, in place of what was said."""
+def add_parameter(*, by: User, product: Product, name: str, value: str) -> ProductParameter:
+    """Says what a technical parameter of the product is. Raises `Invalid` where it was said already."""
     require(by, EDIT_PRODUCTS)
     known = ProductParameter.objects.filter(product=product, name=name.strip()).first()
     if known is None:
         known = edits.add(ProductParameter(product=product, name=name.strip(), value=value.strip()))
+    elif known.deleted_at is None:
+        raise Invalid({"name": _("The product has this parameter already: %(value)s") % {"value": known.value}})
     else:
-        edits.edit(known, {"value": value.strip(), "deleted_at": None}, version=version)
+        edits.edit(known, {"value": value.strip(), "deleted_at": None})
     publish(ProductEdited(product_id=product.pk))
     return known
+
+
+@action
+def edit_parameter(
+    *, by: User, parameter: ProductParameter, value: str, version: int | None = None
+) -> ProductParameter:
+    """Changes the value of a technical parameter."""
+    require(by, EDIT_PRODUCTS)
+    if edits.edit(parameter, {"value": value.strip()}, version=version):
+        publish(ProductEdited(product_id=parameter.product_id))
+    return parameter
 
 
 @action

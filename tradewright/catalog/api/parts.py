@@ -59,15 +59,14 @@ def _edit_text(*, by: User, object_id: int, values: Values, version: int | None)
     return actions.describe_product(by=by, product=text.product, language=text.language, version=version, **given)
 
 
-def _set_parameter(*, by: User, values: Values) -> ProductParameter:
+def _add_parameter(*, by: User, values: Values) -> ProductParameter:
     product = queries.product_for(by, values.pop("product"))
-    return actions.set_parameter(by=by, product=product, **values)
+    return actions.add_parameter(by=by, product=product, **values)
 
 
 def _edit_parameter(*, by: User, object_id: int, values: Values, version: int | None) -> ProductParameter:
     known = queries.part_for(queries.all_parameters_for(by), object_id)
-    given = {"value": known.value, **values}
-    return actions.set_parameter(by=by, product=known.product, name=known.name, version=version, **given)
+    return actions.edit_parameter(by=by, parameter=known, version=version, **{"value": known.value, **values})
 
 
 def _removed(verb: Callable[..., None], name: str, rows: Callable[[User], QuerySet[Any]]) -> Callable[..., None]:
@@ -127,7 +126,7 @@ PARAMETERS = Resource(
     path="product-parameters",
     one="product_parameter",
     rows=queries.all_parameters_for,
-    create=_set_parameter,
+    create=_add_parameter,
     edit=_edit_parameter,
     delete=_removed(actions.remove_parameter, "parameter", queries.all_parameters_for),
     has_own_fields=False,

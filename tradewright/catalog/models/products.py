@@ -8,6 +8,7 @@ from tree_queries.models import TreeNode
 from tradewright.catalog.models.units import Unit
 from tradewright.core.history import keep_history
 from tradewright.core.models import Record
+from tradewright.core.rules import NOT_BELOW_ZERO
 
 
 class Category(Record, TreeNode):  # type: ignore[django-manager-missing]
@@ -89,11 +90,17 @@ class Product(Record):
     colour = models.CharField(_("colour"), max_length=40, blank=True, default="")
     size = models.CharField(_("size"), max_length=20, blank=True, default="")
     size_unit = models.CharField(_("unit of size"), max_length=10, blank=True, default="")
-    weight = models.DecimalField(_("weight"), max_digits=12, decimal_places=4, null=True, blank=True)
+    weight = models.DecimalField(
+        _("weight"), max_digits=12, decimal_places=4, null=True, blank=True, validators=[NOT_BELOW_ZERO]
+    )
     weight_unit = models.CharField(_("unit of weight"), max_length=10, blank=True, default="")
     lead_time_days = models.PositiveSmallIntegerField(_("days to make"), null=True, blank=True)
-    safety_stock = models.DecimalField(_("safety stock"), max_digits=18, decimal_places=4, null=True, blank=True)
-    reorder_point = models.DecimalField(_("reorder point"), max_digits=18, decimal_places=4, null=True, blank=True)
+    safety_stock = models.DecimalField(
+        _("safety stock"), max_digits=18, decimal_places=4, null=True, blank=True, validators=[NOT_BELOW_ZERO]
+    )
+    reorder_point = models.DecimalField(
+        _("reorder point"), max_digits=18, decimal_places=4, null=True, blank=True, validators=[NOT_BELOW_ZERO]
+    )
     sold_from = models.DateField(_("sold from"), null=True, blank=True)
     sold_to = models.DateField(_("sold to"), null=True, blank=True)
 

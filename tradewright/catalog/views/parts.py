@@ -126,9 +126,9 @@ PARTS: Mapping[str, Part] = {
         part_fields("catalog.parameter", "value"),
         permissions.EDIT_PRODUCTS,
         all_parameters_for,
-        lambda *, by, product, values: actions.set_parameter(by=by, product=product, **values),
-        lambda *, by, part, values, version: actions.set_parameter(
-            by=by, product=part.product, name=part.name, version=version, **{"value": part.value, **values}
+        lambda *, by, product, values: actions.add_parameter(by=by, product=product, **values),
+        lambda *, by, part, values, version: actions.edit_parameter(
+            by=by, parameter=part, version=version, **{"value": part.value, **values}
         ),
         lambda *, by, part: actions.remove_parameter(by=by, parameter=part),
         lambda part: part.name,

@@ -3,26 +3,42 @@
 import datetime
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from ninja import Schema
-from pydantic import ConfigDict, create_model
+from pydantic import BeforeValidator, ConfigDict, StrictBool, StrictInt, create_model
 from pydantic import Field as Described
+from pydantic_core import PydanticCustomError
 
 from tradewright.core.fields import Field, Kind
 
 LARGEST_BULK = 1000
 
+
+def _written_out(value: Any) -> Any:
+    """A day is never a number: 0 would be the first day of 1970."""
+    if isinstance(value, int | float):
+        raise PydanticCustomError("date_type", "Input should be a valid date")
+    return value
+
+
+def _no_flag(value: Any) -> Any:
+    if isinstance(value, bool):
+        raise PydanticCustomError("decimal_type", "Input should be a valid number")
+    return value
+
+
+_NUMBER = Annotated[Decimal, BeforeValidator(_no_flag)]
 _TYPES: dict[Kind, Any] = {
-    Kind.INTEGER: int,
-    Kind.YEAR: int,
-    Kind.REFERENCE: int,
-    Kind.DECIMAL: Decimal,
-    Kind.MONEY: Decimal,
-    Kind.PERCENT: Decimal,
-    Kind.DATE: datetime.date,
-    Kind.DATETIME: datetime.datetime,
-    Kind.BOOLEAN: bool,
+    Kind.INTEGER: StrictInt,
+    Kind.YEAR: StrictInt,
+    Kind.REFERENCE: StrictInt,
+    Kind.DECIMAL: _NUMBER,
+    Kind.MONEY: _NUMBER,
+    Kind.PERCENT: _NUMBER,
+    Kind.DATE: Annotated[datetime.date, BeforeValidator(_written_out)],
+    Kind.DATETIME: Annotated[datetime.datetime, BeforeValidator(_written_out)],
+    Kind.BOOLEAN: StrictBool,
 }
 
 

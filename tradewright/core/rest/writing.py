@@ -12,13 +12,13 @@ from tradewright.core.fields import Field, Kind, fields_of
 from tradewright.core.models import User
 from tradewright.core.problems import body_of
 from tradewright.core.rest.resources import Resource, row_of_resource
-from tradewright.core.storable import storable_moment
+from tradewright.core.storable import UNSTORABLE, storable_moment, unstorable
 
 _NULLABLE = (
     *(Kind.INTEGER, Kind.YEAR, Kind.DECIMAL, Kind.MONEY, Kind.PERCENT),
     *(Kind.DATE, Kind.DATETIME, Kind.BOOLEAN, Kind.REFERENCE),
 )
-_EMPTY: dict[Kind, Any] = {Kind.CHOICES: [], Kind.CHOICE_EACH: {}}
+_MANY = (Kind.CHOICES, Kind.CHOICE_EACH)
 
 type Values = dict[str, Any]
 
@@ -64,16 +64,23 @@ def _values(resource: Resource, body: Any) -> Values:
     """Only what was sent, own fields under their catalog keys; null empties a text or a choice."""
     sent = body.dict(exclude_unset=True)
     own = sent.pop("custom", None) or {}
+    if impossible := unstorable((sent | own).items()):
+        raise Invalid(dict.fromkeys(impossible, UNSTORABLE))
     accepted = sent.pop("accept", None) or ()
     known = fields_of(resource.noun) | {field.key: field for field in resource.extra}
-    values = {key: _emptied(known.get(key)) if value is None else _storable(key, value) for key, value in sent.items()}
+    values = {
+        key: _emptied(key, known.get(key)) if value is None else _storable(key, value) for key, value in sent.items()
+    }
     return values | {f"custom.{key}": value for key, value in own.items()} | {"accept": accepted}
 
 
-def _emptied(field: Field | None) -> Any:
+def _emptied(key: str, field: Field | None) -> Any:
+    """Nothing, or no words; who means to take many away says so, because a program's missing value is null too."""
     if field is None or field.kind in _NULLABLE:
         return None
-    return _EMPTY.get(field.kind, "")
+    if field.kind in _MANY:
+        raise Invalid({key: _("Send an empty list or object to take everything away")})
+    return ""
 
 
 def _storable(key: str, value: Any) -> Any:

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from tradewright.core.history import keep_history
 from tradewright.core.models import Record
+from tradewright.core.rules import AT_MOST_100, NOT_BELOW_ZERO
 from tradewright.parties.models.parties import Party
 
 
@@ -63,7 +64,9 @@ class Relation(Record):
     other = models.ForeignKey(
         Party, models.CASCADE, related_name="relations_to", db_index=False, verbose_name=_("other party")
     )
-    share = models.DecimalField(_("share"), max_digits=5, decimal_places=2, null=True, blank=True)
+    share = models.DecimalField(
+        _("share"), max_digits=5, decimal_places=2, null=True, blank=True, validators=[NOT_BELOW_ZERO, AT_MOST_100]
+    )
     valid_from = models.DateField(pgettext_lazy("period", "from"), null=True, blank=True)
     valid_to = models.DateField(pgettext_lazy("period", "to"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True, default="")

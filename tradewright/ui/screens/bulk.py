@@ -172,6 +172,7 @@ def _done(request: Request, change: BulkChange, outcomes: list[Outcome]) -> Http
     outcomes.sort(key=lambda one: (not one.refused, str(one.row)))
     refused = [one for one in outcomes if one.refused]
     done = len(outcomes) - len(refused)
+    differing = list(_differing(outcomes))
     sentence = ngettext("%(done)s of %(count)s row changed", "%(done)s of %(count)s rows changed", len(outcomes))
     context = {
         "noun": change.noun,
@@ -183,7 +184,7 @@ def _done(request: Request, change: BulkChange, outcomes: list[Outcome]) -> Http
         "query_string": change.state.address(at="").removeprefix("?"),
         "bulk": bar_of(change.form, _fields_of(request, change)),
         "undo_url": request.get_full_path(),
-        "undo": written(change.field, request.user.pk, _differing(outcomes)),
+        "undo": written(change.field, request.user.pk, differing) if differing else "",
     }
     return render(request, "ui/list/changed.html", context)
 

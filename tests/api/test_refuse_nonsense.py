@@ -1,0 +1,73 @@
+"""What makes no sense is refused at its field: other types, letters nobody can store, numbers that cannot be."""
+
+from typing import Any
+
+import pytest
+
+from tests.api.conftest import Call
+from tradewright.catalog.models import Product, Unit
+from tradewright.parties.models import Party
+from tradewright.pricing.models import Promotion
+from tradewright.staff.models import Role
+
+
+@pytest.fixture
+def pump(db: None) -> Product:
+    piece = Unit.objects.create(code="pc", names={"en": "piece"}, dimension="count")
+    return Product.objects.create(sku="CP-32", name="Centrifugal pump 32", kind="equipment", unit=piece)
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "\ud83d"])
+def test_letters_that_cannot_be_stored(program: Call, pump: Product, key_account: Party, text: str) -> None:
+    parameter = program("POST", "/product-parameters", {"product": pump.pk, "name": text, "value": "1"})
+    assert (parameter.status_code, set(parameter.json()["fields"])) == (422, {"name"})
+    place = {"party": key_account.pk, "use": "delivery", "country": "CN", "province": text, "city": "Wuxi"}
+    assert program("POST", "/addresses", place).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("category", True),
+        ("lead_time_days", "12"),
+        ("sold_from", 0),
+        ("sold_from", True),
+        ("weight", True),
+        ("weight", -5),
+        ("safety_stock", -1),
+        ("is_sold", 1),
+    ],
+)
+def test_values_of_another_kind_and_below_zero(program: Call, pump: Product, key: str, value: Any) -> None:
+    before = Product.objects.values().get(pk=pump.pk)
+    assert program("PATCH", f"/products/{pump.pk}", {key: value}).status_code == 422
+    assert Product.objects.values().get(pk=pump.pk) == before
+
+
+def test_nothing_does_not_take_all_rights_away(program: Call, db: None) -> None:
+    role = Role.objects.create(name="Seller", permissions=["parties.edit_customers"], scopes={"parties.contact": "own"})
+    for key in ("permissions", "scopes"):
+        assert program("PATCH", f"/roles/{role.pk}", {key: None}).status_code == 422
+    assert program("PATCH", f"/roles/{role.pk}", {"permissions": []}).status_code == 200
+    role.refresh_from_db()
+    assert (role.permissions, role.scopes) == ([], {"parties.contact": "own"})
+
+
+def test_quantities_of_a_promotion_from_below_upwards(program: Call, db: None) -> None:
+    facts = {"code": "SPRING", "name": "Spring", "discount": "0.1", "valid_from": "2026-03-01"}
+    answer = program("POST", "/promotions", facts)
+    assert answer.status_code == 201, answer.content
+    made = answer.json()["id"]
+    for wrong in ({"min_quantity": 10, "max_quantity": 2}, {"min_quantity": -5}, {"max_quantity": "-1"}):
+        assert program("PATCH", f"/promotions/{made}", wrong).status_code == 422
+    assert program("PATCH", f"/promotions/{made}", {"min_quantity": 2, "max_quantity": 10}).status_code == 200
+    assert Promotion.objects.get(pk=made).max_quantity == 10
+
+
+def test_a_parameter_that_is_there_is_edited_not_added(program: Call, pump: Product) -> None:
+    body = {"product": pump.pk, "name": "Flow", "value": "12 m³/h"}
+    made = program("POST", "/product-parameters", body).json()
+    again = program("POST", "/product-parameters", body | {"value": "14 m³/h"})
+    assert (again.status_code, set(again.json()["fields"])) == (422, {"name"})
+    changed = program("PATCH", f"/product-parameters/{made['id']}", {"value": "14 m³/h", "version": made["version"]})
+    assert changed.json()["value"] == "14 m³/h"
