@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from tests.cast import Grant, MakeUser
 from tests.pages.conftest import signed_in
-from tradewright.catalog.actions import create_product, create_unit, define_unit
+from tradewright.catalog.actions import add_component, create_product, create_unit, define_unit, describe_product
 from tradewright.catalog.models import BomLine, Product, ProductText, ProductUnit, StockLevel, Unit
 from tradewright.core.models import User
 
@@ -55,7 +55,7 @@ def _tab(browser: Client, product: Product, tab: str) -> str:
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hans", "zh-hant"])
-@pytest.mark.parametrize("part", ["component", "unit", "stock", "text"])
+@pytest.mark.parametrize("part", ["component", "unit", "stock", "text", "parameter"])
 def test_every_form_opens_in_every_language(administrator: User, pump: Product, language: str, part: str) -> None:
     administrator.language = language
     administrator.save()
@@ -186,3 +186,14 @@ def test_who_may_only_read_sees_no_button_and_is_refused(
         assert browser.get(reverse("add_product_part", args=[pump.pk, part])).status_code == 403
         assert _add(browser, pump, part, component=seal.pk, quantity="1").status_code == 403
     assert not BomLine.objects.exists()
+
+
+def test_components_stand_under_the_name_in_the_readers_language(
+    page: Client, administrator: User, pump: Product, seal: Product, piece: Unit
+) -> None:
+    add_component(by=administrator, assembly=pump, component=seal, quantity=Decimal(1))
+    describe_product(by=administrator, product=seal, language="zh-hans", name="轴封")
+    describe_product(by=administrator, product=pump, language="zh-hans", name="离心泵")
+    User.objects.filter(pk=administrator.pk).update(language="zh-hans")
+    assert "轴封" in _tab(page, pump, "components")
+    assert "离心泵" in _tab(page, seal, "components")

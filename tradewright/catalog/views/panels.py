@@ -10,7 +10,7 @@ from tradewright.catalog.queries.components import explosion, where_used
 from tradewright.catalog.queries.parts import lines_beside
 from tradewright.catalog.queries.products import parameters_of, stock_of, texts_of
 from tradewright.catalog.queries.quantities import units_of
-from tradewright.catalog.views.products import PAGES
+from tradewright.catalog.views.products import PAGES, names_of
 from tradewright.core.access import rights_of
 from tradewright.core.choices import language_name
 from tradewright.core.requests import Request
@@ -32,10 +32,14 @@ def details_panel(request: Request, record: Any) -> str:
 def components_panel(request: Request, record: Any) -> str:
     """What goes into a product and what it goes into today, and what went or will go into it on other days."""
     today = timezone.localdate()
+    components, uses = explosion(request.user, record, today), where_used(request.user, record, today)
+    beside = list(lines_beside(request.user, record, today))
+    parts = {one.component_id for one in components} | {one.component_id for one in beside}
+    names = names_of(request.user, parts | {one.product_id for one in uses})
     context = {
-        "components": explosion(request.user, record, today),
-        "uses": where_used(request.user, record, today),
-        "beside": lines_beside(request.user, record, today),
+        "components": [(one, names.get(one.component_id, one.name)) for one in components],
+        "uses": [(one, names.get(one.product_id, one.name)) for one in uses],
+        "beside": [(one, names.get(one.component_id, one.component.name)) for one in beside],
         "today": today,
         "product": record,
         "may_edit": rights_of(request.user).may(EDIT_COMPONENTS),

@@ -1,6 +1,6 @@
 """Products: all of them, the page of one, its form."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -48,6 +48,12 @@ def with_words(rows: Any, user: User) -> None:
     words = wordings(rows, get_language() or "en")
     for product in rows:
         product.shown_name = words[product.pk].name
+
+
+def names_of(user: User, product_ids: Iterable[int]) -> dict[int, str]:
+    """What these products are called in the reader's language, by id."""
+    words = wordings(products_for(user).filter(pk__in=product_ids), get_language() or "en")
+    return {pk: wording.name for pk, wording in words.items()}
 
 
 PRODUCTS = ListScreen(
