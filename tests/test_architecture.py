@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+import pytest
 from django.apps import apps
 from django.db import models
 from django.urls import URLResolver, get_resolver
@@ -169,6 +170,7 @@ def test_foreign_keys_point_to_the_same_or_a_lower_module() -> None:
     assert not faults, listing(faults)
 
 
+@pytest.mark.django_db  # the addresses of the API ask for own fields
 def test_links_lead_to_the_same_or_a_lower_module() -> None:
     owners = dict(owners_of_addresses(get_resolver()))
     faults = []

@@ -97,9 +97,11 @@ def _run_migrations() -> None:
     from django.core.management import call_command
 
     from tradewright.project.running.quick_migrations import keep_model_classes
+    from tradewright.project.running.whole_steps import record_steps_with_their_tables
 
     django.setup()
     keep_model_classes()
+    record_steps_with_their_tables()
     call_command("migrate", interactive=False, verbosity=0)
 
 

@@ -1,0 +1,45 @@
+"""A step of a migration is done whole or not at all, its note included."""
+
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection, migrations, models
+from django.db.migrations.executor import MigrationExecutor
+
+from tradewright.project.running.whole_steps import record_steps_with_their_tables
+
+
+class _KilledError(Exception):
+    """The process ends here."""
+
+
+def _step() -> Any:
+    step: Any = migrations.Migration("0001_seen", "core")
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE)
+    step.operations = [migrations.CreateModel("Seen", [("id", models.BigAutoField(primary_key=True)), ("by", owner)])]
+    return step
+
+
+@pytest.mark.django_db
+def test_tables_go_where_their_note_was_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(*_args: Any) -> None:
+        raise _KilledError
+
+    monkeypatch.setattr(MigrationExecutor, "apply_migration", MigrationExecutor.apply_migration)
+    record_steps_with_their_tables()
+    executor = MigrationExecutor(connection)
+    monkeypatch.setattr(executor, "record_migration", killed)
+    with pytest.raises(_KilledError):
+        executor.apply_migration(executor.loader.project_state(), _step())
+    assert "core_seen" not in connection.introspection.table_names()
+
+
+@pytest.mark.django_db
+def test_a_step_that_is_not_interrupted_stays_and_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:
+    noted: list[str] = []
+    executor = MigrationExecutor(connection)
+    monkeypatch.setattr(executor, "record_migration", lambda _app, name: noted.append(name))
+    executor.apply_migration(executor.loader.project_state(), _step())
+    assert noted == ["0001_seen"]
+    assert "core_seen" in connection.introspection.table_names()
