@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from tradewright.activities.models import Task
 from tradewright.core.models import User
 from tradewright.parties.actions import create_organization, create_person
-from tradewright.parties.models import Party
+from tradewright.parties.models import Party, Relation
 
 EVERYBODY = "parties.organization,parties.contact,parties.consumer"
 
@@ -55,3 +56,18 @@ def test_what_nobody_asked_stays_empty(page: Client, administrator: User, consum
     assert Party.objects.get(pk=consumer.pk).person.owns_home is None
     page.post(f"/parties/{consumer.pk}/edit/owns_home/", {"owns_home": "false"})
     assert Party.objects.get(pk=consumer.pk).person.owns_home is False
+
+
+def test_the_other_side_of_a_relation_may_be_a_person(page: Client, key_account: Party, consumer: Party) -> None:
+    address = reverse("add_part", args=[key_account.pk, "relation"])
+    assert f"/options/{EVERYBODY}/" in page.get(address).content.decode()
+    assert page.post(address, {"kind": "supplies", "other": consumer.pk}).status_code == 302
+    assert Relation.objects.get().other == consumer
+    group = page.post(address, {"kind": "subsidiary", "other": consumer.pk})
+    assert (group.status_code, "Only organizations form groups" in group.content.decode()) == (422, True)
+
+
+def test_a_person_is_offered_no_relation_that_only_organizations_have(page: Client, consumer: Party) -> None:
+    form = page.get(reverse("add_part", args=[consumer.pk, "relation"])).context["form"]
+    offered = {value for value, _label in form.fields["kind"].choices if value}
+    assert offered == {"supplies", "distributes", "advises"}

@@ -1,12 +1,15 @@
 """A form that is sent twice by a double press is saved once."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tradewright.catalog.actions import add_component, create_product, create_unit
 from tradewright.core.models import User
+from tradewright.parties.actions import add_address
 from tradewright.parties.models import Party
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +50,31 @@ def test_another_name_in_the_form_that_one_went_back_to_is_another_customer(brow
     _press(browser, form, name="Delta Water")
     _press(browser, form, name="Omega Valves")
     assert Party.objects.filter(name__in=("Delta Water", "Omega Valves")).count() == 2
+
+
+def test_a_button_pressed_twice_takes_a_part_away_once(browser: Client, dealer: Party, administrator: User) -> None:
+    address = add_address(by=administrator, party_id=dealer.pk, values={"use": "shipping", "country": "DE"})
+    form = _shown(browser, reverse("organization", args=[dealer.pk]) + "?tab=details")
+    button = reverse("remove_part", args=[dealer.pk, "address", address.pk])
+    assert [browser.post(button, form).status_code for _time in range(2)] == [302, 302]
+    assert not dealer.addresses.filter(deleted_at=None, use="shipping").exists()
+
+
+def test_a_component_is_ended_and_taken_out_once(browser: Client, administrator: User) -> None:
+    piece = create_unit(by=administrator, values={"code": "pc", "dimension": "count"})
+    pump, seal = (
+        create_product(by=administrator, values={"sku": sku, "name": sku, "kind": "part", "unit": piece.pk})
+        for sku in ("CP-32", "SL-7")
+    )
+    line = add_component(by=administrator, assembly=pump, component=seal, quantity=Decimal(2))
+    form = _shown(browser, reverse("product", args=[pump.pk]) + "?tab=components")
+    for button in (
+        reverse("end_component", args=[pump.pk, line.pk]),
+        reverse("remove_product_part", args=[pump.pk, "component", line.pk]),
+    ):
+        assert [browser.post(button, form).status_code for _time in range(2)] == [302, 302]
+    line.refresh_from_db()
+    assert (line.version, line.deleted_at is None) == (3, False)
 
 
 def test_the_same_part_is_added_once(browser: Client, dealer: Party) -> None:

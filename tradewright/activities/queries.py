@@ -69,24 +69,9 @@ def open_tasks(user: User) -> QuerySet[Task]:
     return tasks_for(user).filter(done_at=None).select_related("party", "owner").order_by("due_on", "pk")
 
 
-def overdue_tasks(user: User, *, on: date) -> QuerySet[Task]:
-    """Open tasks that were due before this day."""
-    return open_tasks(user).filter(due_on__lt=on)
-
-
-def tasks_due(user: User, *, on: date) -> QuerySet[Task]:
-    """Open tasks due on this day."""
-    return open_tasks(user).filter(due_on=on)
-
-
 def own_tasks(user: User, *, until: date) -> QuerySet[Task]:
     """The user's own open tasks due until this day, overdue ones first: what to do today."""
     return open_tasks(user).filter(owner=user, due_on__lte=until)
-
-
-def next_step_of(user: User, party: Party) -> Task | None:
-    """What is to be done next for a customer; None where nothing is planned."""
-    return open_tasks(user).filter(party=party).first()
 
 
 def next_steps_of(user: User, party_ids: Sequence[int]) -> Mapping[int, Task]:

@@ -38,7 +38,6 @@ _VOLUME = {
     "gal": Fraction(3785411784, 1_000_000_000),
 }
 _DIMENSIONS = (_LENGTH, _WEIGHT, _VOLUME)
-_DECIMAL_PLACES_KEPT = 12
 
 
 @dataclass(frozen=True)
@@ -54,11 +53,6 @@ class Quantity:
             context.prec = 60
             quotient = Decimal(self.value.numerator) / Decimal(self.value.denominator)
             return quotient.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-
-    @property
-    def is_exact(self) -> bool:
-        """Whether the value can be written in decimals without rounding."""
-        return Fraction(self.rounded(_DECIMAL_PLACES_KEPT)) == self.value
 
 
 def ratio(source: str, target: str, factors: Mapping[str, Fraction]) -> Fraction:

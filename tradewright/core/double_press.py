@@ -2,9 +2,12 @@
 
 import hashlib
 from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate
 
 from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
+from django.views.decorators.http import require_POST
 
 from tradewright.core.models import IdempotentAnswer
 from tradewright.core.requests import Request
@@ -28,6 +31,19 @@ def saved_once(request: Request, answer: Callable[[], HttpResponse]) -> HttpResp
         else:
             kept.delete()
     return response
+
+
+def pressed_once[**P](
+    view: Callable[Concatenate[Request, P], HttpResponse],
+) -> Callable[Concatenate[Request, P], HttpResponse]:
+    """Marks the view behind a button: it answers to presses only, and a double press does its work once."""
+
+    @require_POST
+    @wraps(view)
+    def press(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        return saved_once(request, lambda: view(request, *args, **kwargs))
+
+    return press
 
 
 def _digest(request: Request) -> str:

@@ -25,13 +25,6 @@ def guarded(value: Any) -> Any:
     return value
 
 
-def unguarded(text: str) -> str:
-    """The text of a cell without the guard, so that a round trip is exact."""
-    if text.startswith(GUARD) and text[1:].startswith((*_DANGEROUS, GUARD)):
-        return text[1:]
-    return text
-
-
 def write_file(path: Path, heads: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> int:
     """Writes the rows under their heads, as Excel where the name ends in .xlsx, else as CSV; returns how many.
 

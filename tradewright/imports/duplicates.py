@@ -136,5 +136,9 @@ def _joined_to_owners(one: Watched, rows: pl.DataFrame, owners: dict[str, tuple[
 
 def _rejection(one: Watched, row: dict[str, object], reason: str) -> Rejection:
     is_kept = one.policy == KEEP
-    todo = _("Compare the two and merge them if they are the same") if is_kept else _("Correct one of the two")
+    todo = (
+        _("Both were taken over: compare them, and delete one if it is not needed")
+        if is_kept
+        else _("Correct one of the two")
+    )
     return Rejection(int(str(row[ROW])), one.label, reason, todo, raw_of(row), is_taken_over=is_kept)

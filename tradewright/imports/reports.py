@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -94,3 +95,6 @@ def _examples(file: ImportedFile, *, is_taken_over: bool) -> Iterator[str]:
         column = f"{row.field}: " if row.field else ""
         suggestion = f" ({row.suggestion})" if row.suggestion else ""
         yield "  " + _("row %(row)s") % {"row": row.row_number} + f"  {column}{row.reason}{suggestion}"
+    if (kept := rows.count()) > _SHOWN:
+        words = {"kept": f"{kept:,}", "page": f"{reverse('import_run', args=[file.run_id])}?tab=rejected"}
+        yield "  " + _("All %(kept)s with their reasons: Settings, Imports, Rows to look at (%(page)s)") % words

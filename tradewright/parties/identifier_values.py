@@ -10,8 +10,6 @@ from stdnum.exceptions import InvalidChecksum, InvalidFormat, InvalidLength, Val
 
 from tradewright.parties.contact_values import DoesNotFit
 
-_CREDIT_CODE_LENGTH = 18
-
 
 def normal_identifier(kind: str, value: str, country: str = "") -> str:
     """The identifier in its one written form. Raises `DoesNotFit` with the correction where there is one."""
@@ -37,18 +35,6 @@ def normal_credit_code(value: str) -> str:
         raise DoesNotFit(_("The last character does not fit. Did you mean …%(end)s?") % {"end": right[-3:]}) from error
     except InvalidFormat as error:
         raise DoesNotFit(_("A credit code begins with 8 digits and never holds the letters I, O, S, V or Z")) from error
-
-
-def suggested_credit_code(value: str) -> str:
-    """The code with its check character put right; empty where more than that character is wrong."""
-    code = uscc.compact(value)
-    if len(code) != _CREDIT_CODE_LENGTH:
-        return ""
-    try:
-        right = code[:-1] + str(uscc.calc_check_digit(code[:-1]))
-        return str(uscc.validate(right))
-    except (ValidationError, ValueError):
-        return ""
 
 
 def normal_vat(value: str, country: str = "") -> str:

@@ -26,11 +26,6 @@ class PriceFound:
     price: Price
     explanation: Explanation
 
-    @property
-    def of_one(self) -> Money:
-        """The price of a single one, unrounded."""
-        return Money(self.amount.amount / self.per, self.amount.currency)
-
 
 def price_lists_for(user: User) -> QuerySet[PriceList]:
     """The price lists this user may see."""
@@ -128,12 +123,6 @@ def prices_of(user: User, product: Product) -> QuerySet[Price]:
     """All prices of a product on lists this user may see, the newest first."""
     rows = Price.objects.filter(product=product, deleted_at=None, price_list__in=price_lists_for(user))
     return rows.select_related("price_list").order_by("price_list__code", "-valid_from")
-
-
-def prices_on(user: User, price_list: PriceList, day: date) -> QuerySet[Price]:
-    """The prices in force on a list on that day, in order of article number."""
-    rows = in_force(Price.objects.filter(price_list__in=price_lists_for(user), price_list=price_list), day)
-    return rows.select_related("product").order_by("product__sku", "pk")
 
 
 def prices_from(user: User, price_list: PriceList, day: date) -> QuerySet[Price]:

@@ -18,12 +18,9 @@ from tradewright.activities.actions import (
 from tradewright.activities.errors import TaskIsDone, TaskIsOpen
 from tradewright.activities.models import Task
 from tradewright.activities.queries import (
-    next_step_of,
     next_steps_of,
     open_tasks,
-    overdue_tasks,
     own_tasks,
-    tasks_due,
     tasks_for,
 )
 from tradewright.core.errors import Invalid, NotFound, NotPermitted
@@ -79,12 +76,10 @@ def test_nobody_plans_for_a_customer_they_cannot_see(colleague: User, key_accoun
         plan(colleague, key_account, 1)
 
 
-def test_what_is_overdue_today_and_open(account_manager: User, key_account: Party) -> None:
+def test_what_is_open_and_what_is_to_be_done_today(account_manager: User, key_account: Party) -> None:
     late, today, later = (plan(account_manager, key_account, days) for days in (-3, 0, 5))
     done = plan(account_manager, key_account, -1)
     complete_task(by=account_manager, task_id=done.pk)
-    assert list(overdue_tasks(account_manager, on=TODAY)) == [late]
-    assert list(tasks_due(account_manager, on=TODAY)) == [today]
     assert list(open_tasks(account_manager)) == [late, today, later]
     assert list(own_tasks(account_manager, until=TODAY)) == [late, today]
 
@@ -92,8 +87,6 @@ def test_what_is_overdue_today_and_open(account_manager: User, key_account: Part
 def test_the_next_step_is_the_earliest_open_task(account_manager: User, key_account: Party, dealer: Party) -> None:
     plan(account_manager, key_account, 5)
     first = plan(account_manager, key_account, 2)
-    assert next_step_of(account_manager, key_account) == first
-    assert next_step_of(account_manager, dealer) is None
     assert next_steps_of(account_manager, [key_account.pk, dealer.pk]) == {key_account.pk: first}
 
 

@@ -22,6 +22,7 @@ from tradewright.catalog.actions.words import (
     describe_product,
     drop_unit,
     edit_parameter,
+    edit_product_unit,
     remove_parameter,
     remove_text,
 )
@@ -45,6 +46,7 @@ __all__ = [
     "edit_model",
     "edit_parameter",
     "edit_product",
+    "edit_product_unit",
     "edit_unit",
     "record_stock",
     "remove_component",

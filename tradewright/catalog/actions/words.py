@@ -48,18 +48,33 @@ def remove_text(*, by: User, text: ProductText) -> None:
 
 
 @action
-def define_unit(*, by: User, product: Product, unit: Unit, factor: Decimal, version: int | None = None) -> ProductUnit:
-    """Says how many of the own unit one of another unit is: a carton of 12 pieces has the factor 12."""
+def define_unit(*, by: User, product: Product, unit: Unit, factor: Decimal) -> ProductUnit:
+    """Says how many of the own unit one of another unit is: a carton of 12 pieces has the factor 12.
+
+    Raises `Invalid` where it was said already.
+    """
     require(by, EDIT_PRODUCTS)
     if unit.pk == product.unit_id:
         raise Invalid({"unit": _("This is the product's own unit; one of it is always 1")})
     known = ProductUnit.objects.filter(product=product, unit=unit).first()
     if known is None:
         known = edits.add(ProductUnit(product=product, unit=unit, factor=factor))
+    elif known.deleted_at is None:
+        said = {"unit": unit.code, "factor": f"{known.factor.normalize():f}", "own": product.unit.code}
+        raise Invalid({"unit": _("The product has this unit already: 1 %(unit)s is %(factor)s %(own)s") % said})
     else:
-        edits.edit(known, {"factor": factor, "deleted_at": None}, version=version)
+        edits.edit(known, {"factor": factor, "deleted_at": None})
     publish(ProductEdited(product_id=product.pk))
     return known
+
+
+@action
+def edit_product_unit(*, by: User, unit: ProductUnit, factor: Decimal, version: int | None = None) -> ProductUnit:
+    """Changes how many of the own unit one of this unit is; what was counted so far stays as it is."""
+    require(by, EDIT_PRODUCTS)
+    if edits.edit(unit, {"factor": factor}, version=version):
+        publish(ProductEdited(product_id=unit.product_id))
+    return unit
 
 
 @action

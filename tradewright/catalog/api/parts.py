@@ -33,8 +33,7 @@ def _add_unit(*, by: User, values: Values) -> ProductUnit:
 
 def _edit_unit(*, by: User, object_id: int, values: Values, version: int | None) -> ProductUnit:
     known = queries.part_for(queries.all_product_units_for(by), object_id)
-    given = {"factor": known.factor, **values}
-    return actions.define_unit(by=by, product=known.product, unit=known.unit, version=version, **given)
+    return actions.edit_product_unit(by=by, unit=known, version=version, **{"factor": known.factor, **values})
 
 
 def _record_stock(*, by: User, values: Values) -> StockLevel:

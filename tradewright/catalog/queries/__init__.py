@@ -5,7 +5,6 @@ from tradewright.catalog.queries.components import (
     Use,
     contains,
     explosion,
-    parts_needed,
     same_component,
     where_used,
 )
@@ -25,7 +24,6 @@ from tradewright.catalog.queries.products import (
     products_for,
     stock_of,
     texts_of,
-    wording_of,
     wordings,
 )
 from tradewright.catalog.queries.quantities import factors_of, in_own_unit, in_unit, units_of
@@ -69,7 +67,6 @@ __all__ = [
     "models_for",
     "parameters_of",
     "part_for",
-    "parts_needed",
     "product_for",
     "products_for",
     "products_in",
@@ -83,6 +80,5 @@ __all__ = [
     "units_of",
     "variants_of_models",
     "where_used",
-    "wording_of",
     "wordings",
 ]

@@ -1,6 +1,5 @@
 """Bills of materials: what a product consists of on a day, through all levels, and where it is used."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -107,17 +106,6 @@ class Use:
 def explosion(user: User, product: Product, on: date, *, levels: int = _DEEPEST) -> list[Component]:
     """All that goes into one of this product on that day, level by level in the order of assembly."""
     return [Component(*row) for row in _rows(user, _EXPLOSION, product, on, levels)]
-
-
-def parts_needed(user: User, product: Product, on: date) -> dict[int, Decimal]:
-    """How many of each part that consists of nothing else go into one of this product on that day."""
-    components = explosion(user, product, on)
-    assemblies = {component.assembly_id for component in components}
-    needed: dict[int, Decimal] = defaultdict(Decimal)
-    for component in components:
-        if component.component_id not in assemblies:
-            needed[component.component_id] += component.needed
-    return dict(needed)
 
 
 def where_used(user: User, product: Product, on: date) -> list[Use]:

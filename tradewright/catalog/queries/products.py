@@ -50,11 +50,6 @@ def parameters_of(product: Product) -> QuerySet[ProductParameter]:
     return ProductParameter.objects.filter(product=product, deleted_at=None).order_by("pk")
 
 
-def wording_of(product: Product, language: str) -> Wording:
-    """The product's name and description for a reader of this language."""
-    return wordings([product], language)[product.pk]
-
-
 def wordings(products: Iterable[Product], language: str) -> dict[int, Wording]:
     """The words of many products for a reader of this language, in one statement."""
     plain_names = {product.pk: product.name for product in products}

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from tradewright.catalog.actions import define_unit, drop_unit
+from tradewright.catalog.actions import define_unit, drop_unit, edit_product_unit
 from tradewright.catalog.errors import NoConversion
 from tradewright.catalog.models import Product, Unit
 from tradewright.catalog.queries import in_own_unit, in_unit, units_of
@@ -24,7 +24,6 @@ def test_a_piece_of_twelve_is_exactly_a_twelfth_of_a_carton(editor: User, screw:
     define_unit(by=editor, product=screw, unit=carton, factor=Decimal(12))
     found = in_unit(screw, Decimal(1), "pc", "ctn")
     assert found.value == Fraction(1, 12)
-    assert not found.is_exact
     assert found.rounded(4) == Decimal("0.0833")
 
 
@@ -59,6 +58,15 @@ def test_a_dropped_unit_converts_no_more_and_can_be_defined_again(editor: User, 
         in_own_unit(screw, Decimal(1), "ctn")
     define_unit(by=editor, product=screw, unit=carton, factor=Decimal(10))
     assert in_own_unit(screw, Decimal(1), "ctn").value == 10
+
+
+def test_a_unit_said_already_is_not_overwritten(editor: User, screw: Product, carton: Unit) -> None:
+    known = define_unit(by=editor, product=screw, unit=carton, factor=Decimal(12))
+    with pytest.raises(Invalid) as refused:
+        define_unit(by=editor, product=screw, unit=carton, factor=Decimal(24))
+    assert "1 ctn is 12 pc" in str(refused.value.fields["unit"])
+    edit_product_unit(by=editor, unit=known, factor=Decimal(24))
+    assert in_own_unit(screw, Decimal(1), "ctn").value == 24
 
 
 def test_without_the_right_no_unit_is_defined(reader: User, screw: Product, carton: Unit) -> None:

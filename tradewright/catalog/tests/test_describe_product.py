@@ -6,7 +6,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tradewright.catalog.actions import describe_product
 from tradewright.catalog.models import Product, ProductText
-from tradewright.catalog.queries import wording_of, wordings
+from tradewright.catalog.queries import wordings
 from tradewright.catalog.tests.shelf import MakeProduct
 from tradewright.catalog.texts import languages_to_try
 from tradewright.core.errors import NotPermitted
@@ -20,19 +20,19 @@ pytestmark = pytest.mark.django_db
 def test_a_reader_gets_the_words_of_the_own_language(editor: User, pump: Product) -> None:
     describe_product(by=editor, product=pump, language="zh-hans", name="离心泵", description="输送清水")
     describe_product(by=editor, product=pump, language="en", name="Pump", description="For clear water")
-    found = wording_of(pump, "zh-hans")
+    found = wordings([pump], "zh-hans")[pump.pk]
     assert (found.name, found.description, found.name_language) == ("离心泵", "输送清水", "zh-hans")
 
 
 def test_name_and_description_fall_back_each_on_its_own(editor: User, pump: Product) -> None:
     describe_product(by=editor, product=pump, language="zh-hant", name="離心泵")
     describe_product(by=editor, product=pump, language="en", description="For clear water")
-    found = wording_of(pump, "zh-hant")
+    found = wordings([pump], "zh-hant")[pump.pk]
     assert (found.name, found.description, found.description_language) == ("離心泵", "For clear water", "en")
 
 
 def test_without_any_text_the_plain_name_stands(pump: Product) -> None:
-    found = wording_of(pump, "fr")
+    found = wordings([pump], "fr")[pump.pk]
     assert (found.name, found.description, found.name_language) == (pump.name, "", "")
 
 

@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from tradewright.catalog import actions, permissions
 from tradewright.catalog.fields import part_fields
@@ -28,6 +27,7 @@ from tradewright.catalog.queries import (
 )
 from tradewright.core.access import Permission, require
 from tradewright.core.choices import language_name
+from tradewright.core.double_press import pressed_once
 from tradewright.core.fields import Field
 from tradewright.core.models import User
 from tradewright.core.requests import Request
@@ -78,8 +78,8 @@ PARTS: Mapping[str, Part] = {
         permissions.EDIT_PRODUCTS,
         all_product_units_for,
         _add_unit,
-        lambda *, by, part, values, version: actions.define_unit(
-            by=by, product=part.product, unit=part.unit, version=version, **{"factor": part.factor, **values}
+        lambda *, by, part, values, version: actions.edit_product_unit(
+            by=by, unit=part, version=version, **{"factor": part.factor, **values}
         ),
         lambda *, by, part: actions.drop_unit(by=by, unit=part),
         lambda part: part.unit.code,
@@ -213,7 +213,7 @@ def edit(request: Request, product_id: int, name: str, part_id: int) -> HttpResp
     return form_page(request, page)
 
 
-@require_POST
+@pressed_once
 def remove(request: Request, product_id: int, name: str, part_id: int) -> HttpResponse:
     """Takes a part of a product away."""
     part, product = _part(name), product_for(request.user, product_id)
@@ -221,7 +221,7 @@ def remove(request: Request, product_id: int, name: str, part_id: int) -> HttpRe
     return HttpResponseRedirect(_page_of(product, part))
 
 
-@require_POST
+@pressed_once
 def end_component(request: Request, product_id: int, part_id: int) -> HttpResponse:
     """Lets a component be part of the product up to today."""
     part, product = PARTS["component"], product_for(request.user, product_id)

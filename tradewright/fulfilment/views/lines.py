@@ -6,12 +6,11 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from tradewright.catalog.queries import units_for
 from tradewright.catalog.queries.products import product_for
 from tradewright.core.access import require, rights_of
-from tradewright.core.double_press import saved_once
+from tradewright.core.double_press import pressed_once
 from tradewright.core.errors import NotFound
 from tradewright.core.fields import Field, Kind, columns_from, form_of
 from tradewright.core.requests import Request
@@ -94,15 +93,11 @@ def edit(request: Request, order_id: int, line_id: int) -> HttpResponse:
     return form_page(request, page)
 
 
-@require_POST
+@pressed_once
 def remove(request: Request, order_id: int, line_id: int) -> HttpResponse:
     """Takes a line off a draft."""
-
-    def removed() -> HttpResponse:
-        line = _line(request, order_id, line_id)
-        return done(request, line.order, lambda: remove_line(by=request.user, line=line))
-
-    return saved_once(request, removed)
+    line = _line(request, order_id, line_id)
+    return done(request, line.order, lambda: remove_line(by=request.user, line=line))
 
 
 def _line(request: Request, order_id: int, line_id: int) -> OrderLine:

@@ -4,10 +4,9 @@ from tradewright.parties.actions.addresses import add_address, edit_address, rem
 from tradewright.parties.actions.affiliations import (
     add_affiliation,
     edit_affiliation,
-    end_affiliation,
     remove_affiliation,
 )
-from tradewright.parties.actions.assign_parties import assign_owner, assign_parties, let_people_follow
+from tradewright.parties.actions.assign_parties import assign_parties, let_people_follow
 from tradewright.parties.actions.contact_points import (
     add_contact_point,
     edit_contact_point,
@@ -15,9 +14,9 @@ from tradewright.parties.actions.contact_points import (
 )
 from tradewright.parties.actions.create_party import create_organization, create_person
 from tradewright.parties.actions.customer_file import classify_party, record_consent, record_fact, remove_fact
-from tradewright.parties.actions.edit_party import change_stage, delete_party, edit_party, restore_party
+from tradewright.parties.actions.edit_party import delete_party, edit_party, restore_party
 from tradewright.parties.actions.identifiers import add_identifier, edit_identifier, remove_identifier
-from tradewright.parties.actions.relations import add_relation, edit_relation, end_relation, remove_relation
+from tradewright.parties.actions.relations import add_relation, edit_relation, remove_relation
 
 __all__ = [
     "add_address",
@@ -25,9 +24,7 @@ __all__ = [
     "add_contact_point",
     "add_identifier",
     "add_relation",
-    "assign_owner",
     "assign_parties",
-    "change_stage",
     "classify_party",
     "create_organization",
     "create_person",
@@ -38,8 +35,6 @@ __all__ = [
     "edit_identifier",
     "edit_party",
     "edit_relation",
-    "end_affiliation",
-    "end_relation",
     "let_people_follow",
     "record_consent",
     "record_fact",

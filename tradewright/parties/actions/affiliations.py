@@ -1,7 +1,6 @@
 """Who works for which organization, from when to when."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -43,12 +42,6 @@ def edit_affiliation(
         index(affiliation.person.noun, [affiliation.person_id])
         publish(AffiliationChanged(affiliation_id=affiliation.pk))
     return affiliation
-
-
-@action
-def end_affiliation(*, by: User, affiliation_id: int, on: date) -> Affiliation:
-    """Says that a person left an organization; this day was the last one. The past stays on both pages."""
-    return edit_affiliation(by=by, affiliation_id=affiliation_id, values={"valid_to": on, "is_primary": False})
 
 
 @action

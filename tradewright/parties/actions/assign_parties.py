@@ -27,12 +27,6 @@ _TARGETS: dict[str, Callable[[], QuerySet[Any]]] = {
 
 
 @action
-def assign_owner(*, by: User, party_id: int, owner_id: int | None) -> None:
-    """Gives one party another owner; team and territory stay."""
-    assign_parties(by=by, party_ids=[party_id], to={"owner": owner_id})
-
-
-@action
 def assign_parties(*, by: User, party_ids: Sequence[int], to: Mapping[str, int | None]) -> int:
     """Gives parties another owner, team or territory, each by its id or None; returns how many changed.
 

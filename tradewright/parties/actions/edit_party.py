@@ -60,12 +60,6 @@ def edit_party(
 
 
 @action
-def change_stage(*, by: User, party_id: int, stage: str, version: int | None = None) -> Party:
-    """Moves a party to another stage of its life cycle, from today on."""
-    return edit_party(by=by, party_id=party_id, facts={"stage": stage}, version=version)
-
-
-@action
 def delete_party(*, by: User, party_id: int, version: int | None = None) -> None:
     """Takes a party out of all lists; its orders, activities and history stay."""
     party = party_to_change(by, party_id, DELETE_CUSTOMERS)

@@ -1,7 +1,6 @@
 """How parties stand to each other: groups, supply, distribution, advice, mergers and splits."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from django.db import connection
@@ -20,7 +19,6 @@ from tradewright.parties.permissions import EDIT_CUSTOMERS
 from tradewright.parties.queries import party_for
 
 _COLUMNS = frozenset(("share", "valid_from", "valid_to", "note"))
-_BETWEEN_ORGANIZATIONS = frozenset((Relation.Kind.SUBSIDIARY, Relation.Kind.MERGED_INTO, Relation.Kind.SPLIT_FROM))
 _ALL_PARENTS = """
 WITH RECURSIVE above AS (
     SELECT %s::bigint AS id
@@ -62,12 +60,6 @@ def edit_relation(*, by: User, relation_id: int, values: Mapping[str, Any], vers
 
 
 @action
-def end_relation(*, by: User, relation_id: int, on: date) -> Relation:
-    """Ends a relation; this day was the last one. Figures of former days still count it."""
-    return edit_relation(by=by, relation_id=relation_id, values={"valid_to": on})
-
-
-@action
 def remove_relation(*, by: User, relation_id: int) -> None:
     """Takes a relation back that was never true."""
     relation = _relation_to_change(by, relation_id)
@@ -91,7 +83,7 @@ def _known(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _refuse_misfit(relation: Relation) -> None:
     sides = (relation.party.kind, relation.other.kind)
-    if relation.kind in _BETWEEN_ORGANIZATIONS and Party.Kind.PERSON in sides:
+    if relation.kind in Relation.BETWEEN_ORGANIZATIONS and Party.Kind.PERSON in sides:
         raise Invalid({"other": _("Only organizations form groups, merge and split")})
     if relation.kind == Relation.Kind.SUBSIDIARY and _is_above(relation):
         names = {"party": relation.party.name, "other": relation.other.name}

@@ -83,7 +83,11 @@ def _of_affiliations() -> Iterator[Field]:
 def _of_relations() -> Iterator[Field]:
     yield _PARTY
     yield _settled("kind", _("Relation"), Relation.Kind.choices)
-    yield _side("other", _("Other party"), "parties.organization")
+    yield replace(
+        _side("other", _("Other party"), "parties.organization"),
+        also=("parties.contact", "parties.consumer"),
+        help=_("Groups, mergers and splits are between organizations only"),
+    )
     yield Field("share", _("Share, %"), Kind.DECIMAL)
     yield from _PERIOD
     yield Field("note", _("Note"), Kind.TEXT)

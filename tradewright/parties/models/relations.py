@@ -59,6 +59,8 @@ class Relation(Record):
         MERGED_INTO = "merged_into", _("Merged into")
         SPLIT_FROM = "split_from", _("Split off from")
 
+    BETWEEN_ORGANIZATIONS = frozenset((Kind.SUBSIDIARY, Kind.MERGED_INTO, Kind.SPLIT_FROM))  # in the others people, too
+
     kind = models.CharField(_("relation"), max_length=12, choices=Kind)
     party = models.ForeignKey(Party, models.CASCADE, related_name="relations", db_index=False, verbose_name=_("party"))
     other = models.ForeignKey(

@@ -1,6 +1,6 @@
 """Questions to the customer register; each starts from what the user may see."""
 
-from tradewright.parties.queries.customer_file import KnownFact, current_fact, customer_file, facts_for
+from tradewright.parties.queries.customer_file import KnownFact, current_fact, customer_file
 from tradewright.parties.queries.details import (
     PartyDetails,
     addresses_of,
@@ -10,7 +10,6 @@ from tradewright.parties.queries.details import (
     consent_state,
     contact_points_of,
     details_of,
-    has_agreed,
     main_address,
     organizations_of_people,
     part_of,
@@ -36,7 +35,6 @@ from tradewright.parties.queries.register import (
     deleted_parties_for,
     organizations_for,
     parties_for,
-    parties_named,
     parties_of_noun,
     party_for,
 )
@@ -68,17 +66,14 @@ __all__ = [
     "customer_file",
     "deleted_parties_for",
     "details_of",
-    "facts_for",
     "group_ids",
     "group_of",
-    "has_agreed",
     "likely_duplicates",
     "main_address",
     "organizations_for",
     "organizations_of_people",
     "part_of",
     "parties_for",
-    "parties_named",
     "parties_of_noun",
     "party_for",
     "people_by_organization",

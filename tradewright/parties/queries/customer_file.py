@@ -42,11 +42,3 @@ def current_fact(newest_first: Iterable[Fact]) -> Fact:
     facts = list(newest_first)
     trusted = (fact for fact in facts if fact.confidence > Fact.Confidence.HEARSAY)
     return next(trusted, facts[0])
-
-
-def facts_for(user: User, party: Party, kind: str) -> list[Fact]:
-    """All observations of one kind, the oldest first, as a chart needs them; none without the right to see it."""
-    declared = FACT_KINDS.get(kind)
-    if declared is None or not rights_of(user).sees(declared.sensitivity):
-        return []
-    return list(Fact.objects.filter(party=party, kind=kind, deleted_at=None).order_by("observed_on", "pk"))

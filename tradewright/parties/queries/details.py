@@ -119,12 +119,6 @@ def consent_state(party: Party) -> list[Consent]:
     return list(rows.distinct("channel", "purpose"))
 
 
-def has_agreed(party: Party, *, channel: str, purpose: str) -> bool:
-    """Whether the party's newest word on this purpose and channel is yes; silence is no."""
-    newest = Consent.objects.filter(party=party, channel=channel, purpose=purpose).order_by("-at", "-pk").first()
-    return newest is not None and newest.is_given
-
-
 def part_of(party: Party, model: type[Any], part_id: int) -> Any:
     """One address, number, affiliation or relation of a party the user has fetched. Raises `NotFound`."""
     side = Q(person=party) | Q(organization=party) if model is Affiliation else Q(party=party)

@@ -57,11 +57,6 @@ def _with_parts(user: User, party_id: int) -> QuerySet[Party]:
     return parties_for(user).select_related("organization", "person", "owner").filter(pk=party_id)
 
 
-def parties_named(user: User, party_ids: set[int]) -> dict[int, Party]:
-    """The visible ones of these parties by id, in one statement: for the names in lists."""
-    return parties_for(user).only("id", "name", "other_name", "kind", "is_consumer").in_bulk(list(party_ids))
-
-
 def _present() -> QuerySet[Party]:
     return Party.objects.filter(deleted_at=None, canonical=None)
 

@@ -9,7 +9,6 @@ from tradewright.core.models import EventEntry, SearchRow, User
 from tradewright.parties.actions import (
     add_affiliation,
     edit_affiliation,
-    end_affiliation,
     remove_affiliation,
 )
 from tradewright.parties.models import Affiliation, Party
@@ -39,7 +38,7 @@ def test_there_is_one_main_contact(account_manager: User, key_account: Party, co
 
 def test_who_left_is_shown_as_former(account_manager: User, key_account: Party, contact: Party) -> None:
     affiliation = Affiliation.objects.get(person=contact)
-    end_affiliation(by=account_manager, affiliation_id=affiliation.pk, on=date(2025, 12, 31))
+    edit_affiliation(by=account_manager, affiliation_id=affiliation.pk, values={"valid_to": date(2025, 12, 31)})
     assert not affiliations_for(account_manager, key_account, on=date(2026, 1, 1)).exists()
     assert affiliations_for(account_manager, key_account, on=date(2025, 12, 31)).exists()
     assert affiliations_for(account_manager, key_account).exists()
@@ -50,7 +49,7 @@ def test_it_cannot_end_before_it_begins(account_manager: User, contact: Party) -
     affiliation = Affiliation.objects.get(person=contact)
     edit_affiliation(by=account_manager, affiliation_id=affiliation.pk, values={"valid_from": date(2026, 1, 1)})
     with pytest.raises(Invalid):
-        end_affiliation(by=account_manager, affiliation_id=affiliation.pk, on=date(2025, 1, 1))
+        edit_affiliation(by=account_manager, affiliation_id=affiliation.pk, values={"valid_to": date(2025, 1, 1)})
 
 
 def test_only_people_work_for_organizations(account_manager: User, key_account: Party, dealer: Party) -> None:

@@ -6,7 +6,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from tradewright.core.errors import Invalid, NotPermitted
 from tradewright.core.models import EventEntry, HistoryEntry, SearchRow, User
 from tradewright.core.search import search
-from tradewright.parties.actions import assign_owner, assign_parties, create_person
+from tradewright.parties.actions import assign_parties, create_person
 from tradewright.parties.events import OwnerAssigned
 from tradewright.parties.handlers import let_people_follow_their_organization
 from tradewright.parties.models import Party
@@ -34,7 +34,7 @@ def test_who_had_the_owner_already_is_left_alone(administrator: User, account_ma
 def test_each_old_owner_stays_in_history(
     administrator: User, account_manager: User, colleague: User, dealer: Party
 ) -> None:
-    assign_owner(by=administrator, party_id=dealer.pk, owner_id=colleague.pk)
+    assign_parties(by=administrator, party_ids=[dealer.pk], to={"owner": colleague.pk})
     kept = HistoryEntry.objects.filter(table="parties_party", row_id=dealer.pk).latest("id")
     assert (kept.before["owner_id"], kept.by_id) == (account_manager.pk, administrator.pk)
 
@@ -68,18 +68,18 @@ def test_a_target_that_is_none_is_refused(administrator: User, dealer: Party, to
 def test_nobody_is_assigned_to_a_colleague_who_left(administrator: User, colleague: User, dealer: Party) -> None:
     User.objects.filter(pk=colleague.pk).update(is_active=False)
     with pytest.raises(Invalid):
-        assign_owner(by=administrator, party_id=dealer.pk, owner_id=colleague.pk)
+        assign_parties(by=administrator, party_ids=[dealer.pk], to={"owner": colleague.pk})
 
 
 def test_without_the_right_nobody_assigns(stranger: User, colleague: User, dealer: Party) -> None:
     with pytest.raises(NotPermitted):
-        assign_owner(by=stranger, party_id=dealer.pk, owner_id=colleague.pk)
+        assign_parties(by=stranger, party_ids=[dealer.pk], to={"owner": colleague.pk})
 
 
 def test_a_job_is_enqueued_for_the_people_of_the_organization(
     administrator: User, colleague: User, key_account: Party
 ) -> None:
-    assign_owner(by=administrator, party_id=key_account.pk, owner_id=colleague.pk)
+    assign_parties(by=administrator, party_ids=[key_account.pk], to={"owner": colleague.pk})
     job = ProcrastinateJob.objects.get(task_name__endswith="let_people_follow_their_organization")
     assert job.args["payload"] == {"party_ids": [key_account.pk]}
 
@@ -87,7 +87,7 @@ def test_a_job_is_enqueued_for_the_people_of_the_organization(
 def test_people_follow_their_organization_however_often_the_job_runs(
     administrator: User, colleague: User, key_account: Party, contact: Party
 ) -> None:
-    assign_owner(by=administrator, party_id=key_account.pk, owner_id=colleague.pk)
+    assign_parties(by=administrator, party_ids=[key_account.pk], to={"owner": colleague.pk})
     event = OwnerAssigned(party_ids=(key_account.pk,))
     for _time in range(2):
         let_people_follow_their_organization(event)
@@ -102,7 +102,7 @@ def test_people_follow_only_the_organization_they_belong_to_first(
     from tradewright.parties.actions import add_affiliation
 
     add_affiliation(by=administrator, person_id=contact.pk, organization_id=dealer.pk, values={"title": "Adviser"})
-    assign_owner(by=administrator, party_id=dealer.pk, owner_id=colleague.pk)
+    assign_parties(by=administrator, party_ids=[dealer.pk], to={"owner": colleague.pk})
     let_people_follow_their_organization(OwnerAssigned(party_ids=(dealer.pk,)))
     assert Party.objects.get(pk=contact.pk).owner == account_manager
 

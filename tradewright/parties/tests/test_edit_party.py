@@ -7,7 +7,7 @@ import pytest
 from tests.cast import Grant, MakeUser
 from tradewright.core.errors import Invalid, NotFound, NotPermitted, Stale
 from tradewright.core.models import CustomField, EventEntry, HistoryEntry, SearchRow, User
-from tradewright.parties.actions import assign_parties, change_stage, edit_party
+from tradewright.parties.actions import assign_parties, edit_party
 from tradewright.parties.errors import AddressDisagrees
 from tradewright.parties.models import Address, ContactPoint, Organization, Party, Person
 
@@ -123,7 +123,7 @@ def test_the_same_field_changed_by_another_is_shown_not_overwritten(
 
 def test_a_stage_begins_today_and_is_announced(account_manager: User, dealer: Party) -> None:
     Party.objects.filter(pk=dealer.pk).update(stage_since="2020-01-01")
-    party = change_stage(by=account_manager, party_id=dealer.pk, stage="repeat")
+    party = edit_party(by=account_manager, party_id=dealer.pk, facts={"stage": "repeat"})
     assert party.stage == "repeat"
     assert party.stage_since is not None
     assert party.stage_since.year > 2020
@@ -132,7 +132,7 @@ def test_a_stage_begins_today_and_is_announced(account_manager: User, dealer: Pa
 
 def test_a_stage_that_is_none_is_refused(account_manager: User, dealer: Party) -> None:
     with pytest.raises(Invalid) as refused:
-        change_stage(by=account_manager, party_id=dealer.pk, stage="married")
+        edit_party(by=account_manager, party_id=dealer.pk, facts={"stage": "married"})
     assert "stage" in refused.value.fields
 
 

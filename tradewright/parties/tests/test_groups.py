@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tradewright.core.errors import Invalid, NotFound
 from tradewright.core.models import User
-from tradewright.parties.actions import add_relation, edit_relation, end_relation, remove_relation
+from tradewright.parties.actions import add_relation, edit_relation, remove_relation
 from tradewright.parties.errors import RingOfCompanies
 from tradewright.parties.models import Party, Relation
 from tradewright.parties.queries import group_ids, group_of, relations_for
@@ -64,7 +64,7 @@ def test_the_day_decides_who_belongs(account_manager: User, firms: dict[str, Par
     joined = join(account_manager, firms["left"], firms["top"], valid_from=date(2024, 1, 1))
     assert group_ids(firms["left"].pk, date(2023, 12, 31)) == (firms["left"].pk,)
     assert group_ids(firms["left"].pk, date(2024, 1, 1)) == (firms["top"].pk, firms["left"].pk)
-    end_relation(by=account_manager, relation_id=joined.pk, on=date(2025, 6, 30))
+    edit_relation(by=account_manager, relation_id=joined.pk, values={"valid_to": date(2025, 6, 30)})
     assert len(group_ids(firms["top"].pk, date(2025, 6, 30))) == 2
     assert len(group_ids(firms["top"].pk, date(2025, 7, 1))) == 1
 

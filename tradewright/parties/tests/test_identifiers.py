@@ -7,7 +7,7 @@ from tradewright.core.models import User
 from tradewright.core.search import search
 from tradewright.parties.actions import add_identifier, edit_identifier, remove_identifier
 from tradewright.parties.contact_values import DoesNotFit
-from tradewright.parties.identifier_values import normal_identifier, suggested_credit_code
+from tradewright.parties.identifier_values import normal_identifier
 from tradewright.parties.models import Identifier, Party
 
 # Worked out by hand from the weights 3^i mod 31 of GB 32100-2015 over 0-9, A-Y without I, O, S, V, Z.
@@ -60,12 +60,6 @@ def test_a_wrong_check_character_is_answered_with_the_right_one() -> None:
     with pytest.raises(DoesNotFit) as refused:
         normal_identifier("credit_code", WRONG)
     assert f"…{RIGHT[-3:]}?" in str(refused.value.sentence)
-    assert suggested_credit_code(WRONG) == RIGHT
-
-
-@pytest.mark.parametrize("value", ["", "9132", "I" * 18, "A1320594MA1MB8K42N"])
-def test_no_correction_is_offered_where_more_is_wrong(value: str) -> None:
-    assert suggested_credit_code(value) == ""
 
 
 @pytest.mark.django_db

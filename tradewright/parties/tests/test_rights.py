@@ -12,7 +12,6 @@ from tradewright.parties.queries import (
     contacts_for,
     organizations_for,
     parties_for,
-    parties_named,
     party_for,
 )
 from tradewright.staff.models import Team
@@ -79,11 +78,6 @@ def test_a_deactivated_colleague_sees_nothing(key_account: Party, account_manage
 def test_merged_parties_are_no_longer_listed(administrator: User, key_account: Party, dealer: Party) -> None:
     Party.objects.filter(pk=dealer.pk).update(canonical=key_account)
     assert set(organizations_for(administrator)) == {key_account}
-
-
-def test_names_of_hidden_parties_are_left_out(account_manager: User, register: dict[str, int]) -> None:
-    wanted = {register["dealer"], register["elsewhere"]}
-    assert set(parties_named(account_manager, wanted)) == {register["dealer"]}
 
 
 def test_one_party_with_its_part_and_owner_takes_one_statement(

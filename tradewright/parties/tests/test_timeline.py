@@ -11,7 +11,7 @@ from hypothesis.extra.django import TestCase
 
 from tradewright.core.errors import Invalid
 from tradewright.core.models import User
-from tradewright.parties.actions import add_relation, change_stage
+from tradewright.parties.actions import add_relation, edit_party
 from tradewright.parties.models import ContactPoint, Party
 from tradewright.parties.timeline import (
     Question,
@@ -34,7 +34,7 @@ def said(user: User, party: Party, **options: bool) -> list[str]:
 @pytest.mark.django_db
 def test_it_tells_who_entered_the_customer_and_each_stage(account_manager: User, dealer: Party) -> None:
     for stage in ("first_order", "repeat"):
-        change_stage(by=account_manager, party_id=dealer.pk, stage=stage)
+        edit_party(by=account_manager, party_id=dealer.pk, facts={"stage": stage})
     assert sorted(said(account_manager, dealer)) == [
         "Harbor Pump Supply LLC was entered by Chen Yu",
         "Moved from First order to Repeat customer",

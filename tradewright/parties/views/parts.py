@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
+from tradewright.core.double_press import pressed_once
 from tradewright.core.fields import Field, Kind
 from tradewright.core.models import User
 from tradewright.core.requests import Request
@@ -199,10 +199,18 @@ def add(request: Request, party_id: int, name: str) -> HttpResponse:
 
 
 def _fields_for(part: Part, party: Party) -> tuple[Field, ...]:
-    """A person is affiliated to an organization, an organization to a person."""
-    if part.model is not Affiliation or party.kind == Party.Kind.ORGANIZATION:
+    """A person is affiliated to an organization, an organization to a person; only organizations form groups."""
+    if party.kind == Party.Kind.ORGANIZATION:
         return part.fields
-    return (_other_side("organization"), *part.fields[1:])
+    if part.model is Affiliation:
+        return (_other_side("organization"), *part.fields[1:])
+    return tuple(_for_people(one) for one in part.fields) if part.model is Relation else part.fields
+
+
+def _for_people(field: Field) -> Field:
+    if field.key != "kind":
+        return field
+    return replace(field, choices=[one for one in field.options() if one[0] not in Relation.BETWEEN_ORGANIZATIONS])
 
 
 def edit(request: Request, party_id: int, name: str, part_id: int) -> HttpResponse:
@@ -230,7 +238,7 @@ def edit(request: Request, party_id: int, name: str, part_id: int) -> HttpRespon
     return form_page(request, page)
 
 
-@require_POST
+@pressed_once
 def remove(request: Request, party_id: int, name: str, part_id: int) -> HttpResponse:
     """Takes a part of a party away."""
     part, party = _part(name), party_for(request.user, party_id)

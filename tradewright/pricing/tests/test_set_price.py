@@ -13,7 +13,7 @@ from tradewright.core.models import EventEntry, User
 from tradewright.pricing.actions import set_price
 from tradewright.pricing.models import Price, PriceList
 from tradewright.pricing.periods import Period, place_for
-from tradewright.pricing.queries import price_on, prices_of, prices_on
+from tradewright.pricing.queries import price_on, prices_of
 
 
 def periods_of(product: Product) -> list[tuple[str, str | None, int]]:
@@ -82,13 +82,13 @@ class TestOnAList:
         for day in ("2024-12-31", "2026-01-01"):
             assert price_on(pump, dealers, date.fromisoformat(day)) is None
 
-    def test_a_price_for_a_thousand_has_a_price_of_one(self, pricer: User, pump: Product, dealers: PriceList) -> None:
+    def test_a_price_may_be_for_a_thousand(self, pricer: User, pump: Product, dealers: PriceList) -> None:
         set_price(
             by=pricer, product=pump, price_list=dealers, amount=Decimal("12.5"), per=1000, valid_from=date(2026, 1, 1)
         )
         found = price_on(pump, dealers, date(2026, 5, 1))
         assert found is not None
-        assert found.of_one.amount == Decimal("0.0125")
+        assert (found.amount.amount, found.per) == (Decimal("12.5"), 1000)
 
     def test_a_price_per_dozen_is_refused(self, pricer: User, pump: Product, dealers: PriceList) -> None:
         with pytest.raises(Invalid):
@@ -109,7 +109,6 @@ class TestOnAList:
         self.put(pricer, pump, dealers, 1400, "2025-01-01")
         self.put(pricer, pump, dealers, 1480, "2026-01-01")
         assert [row.amount for row in prices_of(pricer, pump)] == [1480, 1400]
-        assert [row.amount for row in prices_on(pricer, dealers, date(2025, 5, 1))] == [1400]
         assert not prices_of(stranger, pump).exists()
 
     def test_without_the_right_no_price_is_set(self, seller: User, pump: Product, dealers: PriceList) -> None:

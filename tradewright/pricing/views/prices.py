@@ -9,11 +9,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from tradewright.catalog.queries.products import product_for
 from tradewright.core.access import require
-from tradewright.core.double_press import saved_once
+from tradewright.core.double_press import pressed_once
 from tradewright.core.fields import Field, Kind, form_of
 from tradewright.core.requests import Request
 from tradewright.pricing import actions
@@ -157,30 +156,22 @@ def correct_cost(request: Request, cost_id: int) -> HttpResponse:
     return form_page(request, page)
 
 
-@require_POST
+@pressed_once
 def remove_price(request: Request, price_id: int) -> HttpResponse:
     """Takes back a price that was entered by mistake."""
-
-    def removed() -> HttpResponse:
-        price = price_for(request.user, price_id)
-        actions.remove_price(by=request.user, price_id=price_id)
-        messages.success(request, _("The price was removed; history keeps it"))
-        return redirect(_back_from(request, price))
-
-    return saved_once(request, removed)
+    price = price_for(request.user, price_id)
+    actions.remove_price(by=request.user, price_id=price_id)
+    messages.success(request, _("The price was removed; history keeps it"))
+    return redirect(_back_from(request, price))
 
 
-@require_POST
+@pressed_once
 def remove_cost(request: Request, cost_id: int) -> HttpResponse:
     """Takes back a cost that was entered by mistake."""
-
-    def removed() -> HttpResponse:
-        cost = cost_for(request.user, cost_id)
-        actions.remove_cost(by=request.user, cost_id=cost_id)
-        messages.success(request, _("The cost was removed; history keeps it"))
-        return redirect(_page_of_product(cost.product_id))
-
-    return saved_once(request, removed)
+    cost = cost_for(request.user, cost_id)
+    actions.remove_cost(by=request.user, cost_id=cost_id)
+    messages.success(request, _("The cost was removed; history keeps it"))
+    return redirect(_page_of_product(cost.product_id))
 
 
 def _page_of_product(product_id: int) -> str:

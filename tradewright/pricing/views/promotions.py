@@ -9,11 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from tradewright.catalog.queries.products import product_for
 from tradewright.core.access import rights_of
-from tradewright.core.double_press import saved_once
+from tradewright.core.double_press import pressed_once
 from tradewright.core.fields import form_of
 from tradewright.core.pages import Sort
 from tradewright.core.requests import Request
@@ -152,12 +151,8 @@ def offer(request: Request, promotion_id: int) -> HttpResponse:
     return form_page(request, FormPage(title=title, fields=_CHOSEN, back=back, save=save))
 
 
-@require_POST
+@pressed_once
 def withdraw(request: Request, promotion_id: int, entry_id: int) -> HttpResponse:
     """Takes a product out of the promotion of this page."""
-
-    def withdrawn() -> HttpResponse:
-        withdraw_product(by=request.user, entry_id=entry_id)
-        return redirect(f"{reverse('promotion', args=[promotion_id])}?tab=products")
-
-    return saved_once(request, withdrawn)
+    withdraw_product(by=request.user, entry_id=entry_id)
+    return redirect(f"{reverse('promotion', args=[promotion_id])}?tab=products")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from tradewright.core.access import require, rights_of
+from tradewright.core.double_press import pressed_once
 from tradewright.core.errors import Invalid
 from tradewright.core.fields import fields_of, form_of
 from tradewright.core.requests import Request
@@ -147,7 +148,7 @@ def edit_membership(request: Request, team_id: int, membership_id: int) -> HttpR
     return form_page(request, page)
 
 
-@require_POST
+@pressed_once
 def end_membership(request: Request, team_id: int, membership_id: int) -> HttpResponse:
     """Ends a membership today."""
     found = team_for(request.user, team_id)
@@ -155,7 +156,7 @@ def end_membership(request: Request, team_id: int, membership_id: int) -> HttpRe
     return redirect(f"{_address(found)}?tab=members")
 
 
-@require_POST
+@pressed_once
 def remove_member(request: Request, team_id: int, membership_id: int) -> HttpResponse:
     """Takes back a membership entered by mistake."""
     found = team_for(request.user, team_id)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from tradewright.core.access import require, rights_of
+from tradewright.core.double_press import pressed_once
 from tradewright.core.errors import Invalid
 from tradewright.core.fields import form_of
 from tradewright.core.requests import Request
@@ -152,7 +153,7 @@ def edit_assignment(request: Request, territory_id: int, assignment_id: int) -> 
     return form_page(request, page)
 
 
-@require_POST
+@pressed_once
 def end_assignment(request: Request, territory_id: int, assignment_id: int) -> HttpResponse:
     """Ends a assignment today."""
     found = territory_for(request.user, territory_id)
@@ -160,7 +161,7 @@ def end_assignment(request: Request, territory_id: int, assignment_id: int) -> H
     return redirect(f"{_address(found)}?tab=assignments")
 
 
-@require_POST
+@pressed_once
 def remove_assignment(request: Request, territory_id: int, assignment_id: int) -> HttpResponse:
     """Takes back a assignment entered by mistake."""
     found = territory_for(request.user, territory_id)

@@ -28,10 +28,6 @@ class ListState:
         """The same list with one condition less, at its first page."""
         return replace(self, conditions=tuple(c for c in self.conditions if c != condition), at="")
 
-    def having(self, condition: Condition) -> "ListState":
-        """The same list with one condition more, at its first page."""
-        return replace(self, conditions=(*self.conditions, condition), at="")
-
     def sorted_by(self, sort: str) -> "ListState":
         """The same list in another order, at its first page."""
         return replace(self, sort=sort, at="")

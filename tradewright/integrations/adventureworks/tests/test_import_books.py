@@ -13,7 +13,7 @@ from tradewright.catalog.models import BomLine, Product
 from tradewright.core.models import CustomField, ExchangeRate, User
 from tradewright.fulfilment.models import CustomerFigures, Order
 from tradewright.imports.actions import import_files
-from tradewright.imports.models import ImportRun
+from tradewright.imports.models import ImportedFile, ImportRun, RejectedRow
 from tradewright.imports.reports import report
 from tradewright.integrations.adventureworks.profile import SUPPLEMENT, adventureworks
 from tradewright.integrations.adventureworks.tests.small_books import BOOKS, write_books
@@ -128,6 +128,19 @@ def test_files_and_columns_without_a_home_are_named_with_the_reason(run: ImportR
     assert "  sales_quotas.csv  the whole file: Targets of colleagues have no place here yet" in lines
     assert any("business_entity_id: A key of that system alone" in line for line in lines)
     assert not any("Not known to this profile" in line for line in lines)
+
+
+def test_more_rows_than_are_named_are_said_to_be_on_the_page_of_the_import(run: ImportRun) -> None:
+    file = run.files.get(name="prospects.csv")
+    ImportedFile.objects.filter(pk=file.pk).update(duplicates=6)
+    kept = [RejectedRow(file=file, row_number=row, reason="Twice", row={}, is_taken_over=True) for row in range(6)]
+    RejectedRow.objects.bulk_create(kept)
+    named = [line for line in report(run) if "Twice" in line]
+    assert len(named) == 5
+    assert any(
+        line.endswith(f"All 6 with their reasons: Settings, Imports, Rows to look at (/imports/{run.pk}/?tab=rejected)")
+        for line in report(run)
+    )
 
 
 def test_a_second_import_says_that_nothing_changed(run: ImportRun, folder: Path) -> None:
