@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import pytest
 from django.test import Client
 from django.utils.html import escape
 
@@ -49,6 +50,11 @@ def test_an_unknown_filter_is_refused_in_words(page: Client, db: None) -> None:
     answer = page.get("/customers/?filter=password:is:x")
     assert answer.status_code == 422
     assert "password" in answer.content.decode()
+
+
+@pytest.mark.parametrize("query", ["size=²", "view=²", "filter=owner:in:²", f"view={'9' * 5000}"])
+def test_a_number_that_is_none_is_no_fault(page: Client, db: None, query: str) -> None:
+    assert page.get(f"/customers/?{query}").status_code in (200, 422)
 
 
 def test_words_find_by_the_tokens_of_search(page: Client, administrator: User) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+_LONGEST_NUMBER = 18  # digits that fit eight bytes, whatever they are
 UNSTORABLE = _("This holds characters that cannot be stored; type it anew")
 
 
@@ -25,6 +26,11 @@ def is_storable(value: Any) -> bool:
 def unstorable(names: Iterable[tuple[str, Any]]) -> list[str]:
     """The names of those values that cannot be stored."""
     return [name for name, value in names if not is_storable(value)]
+
+
+def number_in(text: str) -> int | None:
+    """The whole number that a text of an address or form spells in plain digits; None where no column could hold it."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER else None
 
 
 def storable_moment(moment: datetime) -> datetime | None:

@@ -14,7 +14,7 @@ from tradewright.core.choices import is_time_zone
 from tradewright.core.errors import Invalid, NotFound
 from tradewright.core.links import LinkNotOpen
 from tradewright.core.models import User
-from tradewright.core.storable import UNSTORABLE, is_storable
+from tradewright.core.storable import UNSTORABLE, is_storable, number_in
 from tradewright.staff.models import (
     LegalEntity,
     Role,
@@ -36,7 +36,7 @@ ORDER BY held.valid_from, team.id LIMIT 1
 
 def user_of_link(subject: str) -> User:
     """The user whom a sign-in link signs in. Raises `LinkNotOpen` for one who may not sign in any more."""
-    user = User.objects.filter(pk=subject, is_active=True).first() if subject.isdigit() else None
+    user = User.objects.filter(pk=number_in(subject), is_active=True).first()
     if user is None:
         raise LinkNotOpen(_("This user may not sign in"), todo=_("Ask an administrator"))
     return user

@@ -15,6 +15,7 @@ from tradewright.catalog.queries import category_for, category_tree, products_in
 from tradewright.catalog.views.products import products_address, products_table
 from tradewright.core.access import rights_of
 from tradewright.core.requests import Request
+from tradewright.core.storable import number_in
 from tradewright.ui import formats
 from tradewright.ui.screens import (
     EditScreen,
@@ -31,7 +32,7 @@ def _address(category: Any) -> str:
 
 def _asked_parent(request: Request) -> dict[str, Any]:
     parent = request.GET.get("parent", "")
-    return {"parent": parent} if parent.isdigit() else {}
+    return {"parent": parent} if number_in(parent) else {}
 
 
 def _head(request: Request, category: Any) -> Head:

@@ -24,6 +24,7 @@ from tradewright.core.access import rights_of
 from tradewright.core.fields import Condition
 from tradewright.core.models import User
 from tradewright.core.requests import Request
+from tradewright.core.storable import number_in
 from tradewright.ui import formats
 from tradewright.ui.screens import (
     Column,
@@ -92,7 +93,7 @@ PRODUCTS = ListScreen(
 
 def _usual(request: Request) -> dict[str, Any]:
     """What a new product mostly is, in the category or of the model from whose page it is created."""
-    asked = {key: request.GET[key] for key in ("category", "model") if request.GET.get(key, "").isdigit()}
+    asked = {key: request.GET[key] for key in ("category", "model") if number_in(request.GET.get(key, ""))}
     return {"is_sold": True, "is_made_here": True, "kind": "part"} | asked
 
 

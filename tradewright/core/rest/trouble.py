@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from tradewright.core.errors import Refusal
 from tradewright.core.problems import problem
+from tradewright.core.storable import number_in
 
 _PREFIX = "/api/"
 _JSON = ("application/json", "")
@@ -46,8 +47,7 @@ class ProblemsOfApi:
 
 
 def _unreadable(request: HttpRequest) -> Trouble | None:
-    length = request.headers.get("Content-Length", "")
-    size = int(length) if length.isdigit() else 0
+    size = number_in(request.headers.get("Content-Length", "")) or 0
     most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
     if size > most:
         said = {"most": f"{most // 1024 // 1024} MB"}

@@ -6,7 +6,7 @@ from tradewright.core.edits import check
 from tradewright.core.errors import Invalid
 from tradewright.core.models import ExchangeRate, User
 from tradewright.core.search import search
-from tradewright.core.storable import is_storable, unstorable
+from tradewright.core.storable import is_storable, number_in, unstorable
 
 
 @pytest.mark.parametrize("value", ["", "plain", "周强", "🙂", 7, None, ["a", {"b": "c"}], {"a": 1}])
@@ -21,6 +21,16 @@ def test_what_cannot(value: object) -> None:
 
 def test_each_such_value_is_named() -> None:
     assert unstorable([("a", "\x00"), ("b", "b"), ("c", "\ud800")]) == ["a", "c"]
+
+
+@pytest.mark.parametrize(("text", "number"), [("7", 7), ("007", 7), ("0", 0), ("9" * 18, 10**18 - 1)])
+def test_a_number_in_an_address_is_read(text: str, number: int) -> None:
+    assert number_in(text) == number
+
+
+@pytest.mark.parametrize("text", ["", "²", "٣", "-1", "1.5", " 7", "seven", "9" * 19, "9" * 5000])
+def test_what_is_no_plain_number_is_none(text: str) -> None:
+    assert number_in(text) is None
 
 
 @pytest.mark.django_db

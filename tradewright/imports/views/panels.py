@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from tradewright.core.pages import page_of
 from tradewright.core.requests import Request
+from tradewright.core.storable import number_in
 from tradewright.imports.models import ImportedFile, ImportRun
 from tradewright.imports.queries import columns_with_faults, counts_of, files_of, rejections_of
 from tradewright.imports.targets import import_targets
@@ -69,7 +70,7 @@ def count_of_rejected(request: Request, run: ImportRun) -> str | None:
 def rejected(request: Request, run: ImportRun) -> str:
     """Rows that were not taken over, with the reason; found by their words and by file, page by page."""
     words, chosen = request.GET.get("q", "")[:100], request.GET.get("file", "")
-    file_id, column = int(chosen) if chosen.isdigit() else None, request.GET.get("column")
+    file_id, column = number_in(chosen), request.GET.get("column")
     rows = rejections_of(run, words=words, file_id=file_id, column=column)
     page = page_of(rows, at=request.GET.get("at", ""))
     kept = {"tab": "rejected", "q": words, "file": chosen} | ({} if column is None else {"column": column})

@@ -9,6 +9,7 @@ from tradewright.core.fields import Condition, Field, Kind, operators_for
 from tradewright.core.fields.conditions import OPERATORS
 from tradewright.core.nouns import NOUNS
 from tradewright.core.requests import Request
+from tradewright.core.storable import number_in
 from tradewright.ui.queries import known_views
 from tradewright.ui.screens.state import ListState
 from tradewright.ui.screens.tables import Column
@@ -36,7 +37,7 @@ def chip(state: ListState, condition: Condition, fields: Mapping[str, Field]) ->
 def _said(field: Field, value: str) -> str:
     parts = value.split(",") if field.kind in (Kind.CHOICE, Kind.REFERENCE) else [value]
     if field.kind is Kind.REFERENCE and field.reference in NOUNS:
-        ids = [int(part) for part in parts if part.isdigit()]
+        ids = [number for part in parts if (number := number_in(part)) is not None]
         named = NOUNS[field.reference].model._default_manager.filter(pk__in=ids)
         return ", ".join(str(row) for row in named) or value
     if field.options():

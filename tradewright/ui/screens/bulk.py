@@ -15,6 +15,7 @@ from tradewright.core.errors import Refusal
 from tradewright.core.fields import Field, Kind, readable_fields
 from tradewright.core.nouns import Noun, noun
 from tradewright.core.requests import Request
+from tradewright.core.storable import number_in
 from tradewright.ui import formats
 from tradewright.ui.screens.details import field_text
 from tradewright.ui.screens.editable import changeable, changeable_at_once
@@ -111,7 +112,7 @@ def _meant(request: Request, screen: "ListScreen", listed: Listed) -> QuerySet[A
     """All rows that match, or those ticked: these are looked up without the filters, which they may have left since."""
     if "all" in request.POST:
         return listed.rows
-    ids = [int(one) for one in request.POST.getlist("ids") if one.isdigit()]
+    ids = [number for one in request.POST.getlist("ids") if (number := number_in(one)) is not None]
     return screen.rows(request.user).filter(pk__in=ids[: MOST_AT_ONCE + 1])
 
 

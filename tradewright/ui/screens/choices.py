@@ -9,6 +9,7 @@ from tradewright.core.models import SearchRow
 from tradewright.core.nouns import NOUNS
 from tradewright.core.search import search
 from tradewright.core.search_sources import search_sources
+from tradewright.core.storable import number_in
 
 if TYPE_CHECKING:
     from tradewright.core.models import User
@@ -27,7 +28,8 @@ def choices_of(reference: str) -> list[tuple[str, str]] | None:
 
 def label_of(reference: str, object_id: str) -> str:
     """The name of one record."""
-    row = NOUNS[reference].model._default_manager.filter(pk=object_id).first() if str(object_id).isdigit() else None
+    row_id = number_in(object_id)
+    row = None if row_id is None else NOUNS[reference].model._default_manager.filter(pk=row_id).first()
     return str(row) if row is not None else ""
 
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from tradewright.core.fields import Condition, Field, conditions_from
 from tradewright.core.pages import Sort
 from tradewright.core.requests import Request
+from tradewright.core.storable import number_in
 
 SIZES = (10, 25, 50, 100, 200)
 USUAL_SIZE = 50
@@ -52,15 +53,15 @@ def state_from(request: Request) -> ListState:
     field, operator = query.get("field", ""), query.get("operator", "")
     if field and operator:
         conditions = (*conditions, Condition(field, operator, ",".join(query.getlist("value"))))
-    size = query.get("size", "")
+    size = number_in(query.get("size", ""))
     return ListState(
         conditions=conditions,
         words=query.get("q", "").strip()[:100],
         sort=query.get("sort", "")[:80],
         columns=tuple(key for key in ",".join(query.getlist("columns")).split(",") if key),
-        size=int(size) if size.isdigit() and int(size) in SIZES else USUAL_SIZE,
+        size=size if size in SIZES else USUAL_SIZE,
         at=query.get("at", "")[:2000],
-        view=query.get("view", "") if query.get("view", "").isdigit() else "",
+        view=query.get("view", "") if number_in(query.get("view", "")) else "",
     )
 
 
