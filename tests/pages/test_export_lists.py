@@ -41,6 +41,12 @@ def test_a_csv_holds_all_pages_in_the_order_and_columns_of_the_list(page: Client
     assert {row[1] for row in rows[1:]} == {"fair"}
 
 
+def test_a_line_of_months_becomes_a_column_for_each(page: Client, administrator: User, key_account: Party) -> None:
+    rows = _csv(page.get("/customers/?columns=figures.months&export=csv"))
+    assert (len(rows[0]), rows[0][0], rows[0][-1]) == (14, "Name", "Turnover by month, currency")
+    assert rows[1] == [key_account.name, *[""] * 13]
+
+
 def test_portions_follow_each_other_without_a_gap(
     page: Client, administrator: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,7 +12,7 @@ from tradewright.core.nouns import Noun, ScopeColumns, register
 from tradewright.fulfilment.fields import LINE_FIELDS, ORDER_REASON_FIELDS, REASON_FIELDS
 from tradewright.fulfilment.models import OF_CATEGORY, OF_CUSTOMER, OF_PRODUCT, OF_REASON, Order
 from tradewright.fulfilment.permissions import EDIT_ORDERS, MANAGE_REASONS
-from tradewright.fulfilment.queries import orders_for, reasons_for
+from tradewright.fulfilment.queries import orders_for, reasons_for, turnover_of_months
 
 _BUYER, _BELONGS = _("Customer"), _("Belongs to")
 _DELIVERY, _AMOUNTS, _GOODS = _("Delivery"), _("Amounts"), _("Goods")
@@ -156,6 +156,15 @@ def _figure(key: str, label: Promise, kind: Kind, *, sensitivity: str | None = N
 def _of_customers() -> Iterator[Field]:
     yield _figure("turnover", _("Turnover"), Kind.MONEY)
     yield _figure("margin", _("Margin"), Kind.MONEY, sensitivity=COST.name)
+    yield Field(
+        "figures.months",
+        _("Turnover by month"),
+        Kind.MONTHS,
+        values=turnover_of_months,
+        drawn_from="fulfilment.order",
+        is_editable=False,
+        group=_FIGURES,
+    )
     yield _figure("orders", pgettext_lazy("Order", "Orders"), Kind.INTEGER)
     yield _figure("first_order_on", _("First order"), Kind.DATE)
     yield _figure("last_order_on", _("Last order"), Kind.DATE)

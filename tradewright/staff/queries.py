@@ -36,7 +36,7 @@ ORDER BY held.valid_from, team.id LIMIT 1
 
 def user_of_link(subject: str) -> User:
     """The user whom a sign-in link signs in. Raises `LinkNotOpen` for one who may not sign in any more."""
-    user = User.objects.filter(pk=number_in(subject), is_active=True).first()
+    user = User.objects.filter(pk=number_in(subject) or 0, is_active=True).first()
     if user is None:
         raise LinkNotOpen(_("This user may not sign in"), todo=_("Ask an administrator"))
     return user

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
 
-from tradewright.core.access import Rights
+from tradewright.core.access import Rights, Scope
 from tradewright.core.models import CustomField
 from tradewright.core.remembered import once_a_request
 
@@ -38,6 +38,7 @@ class Kind(StrEnum):
     EMAIL = "email"
     PHONE = "phone"
     URL = "url"
+    MONTHS = "months"
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Field:
     `sort_path` is the column that puts rows in order where that is not the value itself: names sort by pinyin.
     `choices` as a kind holds several of them at a time, `choice_each` says something of each. `values` computes a
     field for the rows of a page at once, by id: it has no column, so it is neither filtered nor sorted by.
+    `drawn_from` names the noun of which it adds up rows: who sees none of them does not see the field either.
     `is_filter_only` has no value to show: orders that hold a product are found by it. `also` names further nouns of the
     same table that a reference may point to. `may_be_unknown` tells a yes-or-no apart from nobody having asked.
     """
@@ -66,6 +68,7 @@ class Field:
     reference: str = ""
     also: tuple[str, ...] = ()
     sensitivity: str | None = None
+    drawn_from: str = ""
     is_filterable: bool = True
     is_sortable: bool = False
     is_editable: bool = True
@@ -135,7 +138,12 @@ def fields_of(noun_key: str) -> dict[str, Field]:
 
 def readable_fields(noun_key: str, rights: Rights) -> dict[str, Field]:
     """The fields this user may see; hidden ones do not exist for them."""
-    return {key: one for key, one in fields_of(noun_key).items() if rights.sees(one.sensitivity)}
+    return {key: one for key, one in fields_of(noun_key).items() if _is_readable(one, rights)}
+
+
+def _is_readable(field: Field, rights: Rights) -> bool:
+    is_drawn = not field.drawn_from or rights.scope(field.drawn_from) is not Scope.NONE
+    return is_drawn and rights.sees(field.sensitivity)
 
 
 def _custom_fields(noun_key: str) -> dict[str, Field]:

@@ -9,6 +9,7 @@ from tradewright.fulfilment.queries.cuts import (
     sales_by_reason,
     sales_by_salesperson,
     total_sales,
+    turnover_of_months,
 )
 from tradewright.fulfilment.queries.days import DailySales, daily_sales, days_with_orders
 from tradewright.fulfilment.queries.figures import Asked
@@ -68,4 +69,5 @@ __all__ = [
     "sales_by_salesperson",
     "terms_of",
     "total_sales",
+    "turnover_of_months",
 ]

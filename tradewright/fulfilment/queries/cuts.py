@@ -1,10 +1,12 @@
 """Figures by period, category, product, salesperson, channel and reason; the days between orders."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -13,6 +15,7 @@ from tradewright.catalog.queries import wordings
 from tradewright.core.explain import Explanation, Step, explain
 from tradewright.core.fields import Condition
 from tradewright.core.models import User
+from tradewright.core.periods import MonthlyAmounts, twelve_months_to
 from tradewright.fulfilment.figures import (
     Figures,
     Grain,
@@ -30,6 +33,11 @@ from tradewright.fulfilment.queries.orders import base_currency
 type Names = Callable[[Iterable[Any]], Mapping[Any, str]]
 
 _BY_PERIOD = {grain: Cut(f"date_trunc('{grain.value}', counted.ordered_on::timestamp)::date") for grain in Grain}
+_BY_CUSTOMER_AND_MONTH = Cut(
+    "ARRAY[COALESCE(buyer.canonical_id, buyer.id), date_part('year', counted.ordered_on)::bigint,"
+    " date_part('month', counted.ordered_on)::bigint]",
+    tables="JOIN parties_party AS buyer ON buyer.id = counted.party_id",
+)
 _TOTAL = Cut("NULL::bigint")
 _BY_PRODUCT = Cut("line.product_id")
 _BY_SALESPERSON = Cut("counted.salesperson_id")
@@ -73,6 +81,24 @@ def sales_by_period(asked: Asked, grain: Grain) -> list[Figures]:
         row = figures_of(within, found.get(start, NOTHING), base=base, label=start.isoformat())
         rows.append(replace(row, key=start.isoformat(), start=start, end=end))
     return with_growth(rows)
+
+
+def turnover_of_months(party_ids: Sequence[int], user: User) -> Mapping[int, MonthlyAmounts]:
+    """The turnover of these customers in each of the last twelve months, without those who bought nothing.
+
+    One statement for any number of customers. Orders without an exchange rate are in no amount.
+    """
+    months = twelve_months_to(timezone.localdate())
+    base = base_currency()
+    found: dict[int, dict[date, Decimal]] = {}
+    for row in sums(Asked(user, tuple(party_ids), since=months[0]), _BY_CUSTOMER_AND_MONTH, base):
+        customer, year, month = row.key
+        found.setdefault(customer, {})[date(year, month, 1)] = row.net
+    none = Decimal(0)
+    return {
+        customer: MonthlyAmounts(months, tuple(of_months.get(month, none) for month in months), base)
+        for customer, of_months in found.items()
+    }
 
 
 def sales_by_category(asked: Asked, *, top: bool = True) -> list[Figures]:

@@ -153,7 +153,7 @@ def _orders(
     user: User, party_ids: tuple[int, ...] | None, since: date | None, until: date | None
 ) -> QuerySet[Order, Any]:
     rows = Asked(user, party_ids, since, until).orders().order_by()
-    return rows.values("id", "currency", "ordered_on", "channel", "salesperson_id")
+    return rows.values("id", "party_id", "currency", "ordered_on", "channel", "salesperson_id")
 
 
 def figures_of(asked: Asked, found: Sum, *, base: str, label: str, conditions: Iterable[Condition] = ()) -> Figures:

@@ -13,7 +13,14 @@ from tradewright.core.fields import conditions_from, narrow
 from tradewright.core.models import User
 from tradewright.core.pages import Sort, page_of
 from tradewright.fulfilment.models import Order
-from tradewright.fulfilment.queries import Asked, orders_for, orders_of, sales_by_product, total_sales
+from tradewright.fulfilment.queries import (
+    Asked,
+    orders_for,
+    orders_of,
+    sales_by_product,
+    total_sales,
+    turnover_of_months,
+)
 from tradewright.parties.models import Party
 from tradewright.staff.models import LegalEntity
 
@@ -106,6 +113,15 @@ def test_figures_of_one_customer_read_only_that_customers_rows(many: None, looke
         assert sales_by_product(Asked(looker, (party.pk,)))
     assert len(plans) == 2
     assert not [line for plan in plans for line in plan if "Seq Scan on fulfilment_order" in line]
+
+
+def test_the_months_of_a_page_of_customers_read_only_their_rows(many: None, looker: User) -> None:
+    page = Party.objects.filter(number__startswith="P1").order_by("pk").values_list("pk", flat=True)[:200]
+    plans: list[list[str]] = []
+    with connection.execute_wrapper(_explained(plans)):
+        turnover_of_months(list(page), looker)
+    assert len(plans) == 1
+    assert not [line for line in plans[0] if "Seq Scan on fulfilment_" in line]
 
 
 def _explained(plans: list[list[str]]) -> Callable[..., Any]:

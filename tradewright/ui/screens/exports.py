@@ -22,6 +22,7 @@ from tradewright.core.files_out import csv_parts, write_excel
 from tradewright.core.logs import logger
 from tradewright.core.nouns import noun
 from tradewright.core.pages import Sort, page_of
+from tradewright.core.periods import twelve_months_to
 from tradewright.core.requests import Request
 from tradewright.ui import formats
 from tradewright.ui.actions import record_export
@@ -111,6 +112,9 @@ def _row(row: Any, listed: Listed) -> list[Any]:
 def _heads(column: ShownColumn, field: Field | None) -> list[str]:
     if field is not None and field.kind is Kind.MONEY and field.currency_path:
         return [column.title, _("%(amount)s, currency") % {"amount": column.title}]
+    if field is not None and field.kind is Kind.MONTHS:
+        months = (formats.month(month) for month in twelve_months_to(timezone.localdate()))
+        return [*months, _("%(amount)s, currency") % {"amount": column.title}]
     return [column.title]
 
 
@@ -123,6 +127,8 @@ def _values(row: Any, column: ShownColumn, field: Field | None) -> list[Any]:
     value = reached(row, field.key if field.is_computed else field.orm_path)
     if field.kind is Kind.MONEY and field.currency_path:
         return [value, None if value is None else reached(row, field.currency_path)]
+    if field.kind is Kind.MONTHS:
+        return [*value.amounts, value.currency] if value else [None] * 13
     return [_plain(field, value, row)]
 
 

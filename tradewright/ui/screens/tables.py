@@ -17,6 +17,7 @@ from tradewright.core.money import currency
 from tradewright.ui import formats
 from tradewright.ui.markup import markup
 from tradewright.ui.screens.state import ListState
+from tradewright.ui.sparks import monthly
 from tradewright.ui.templatetags.ui import face
 
 type Cell = Callable[[Any], str | SafeString]
@@ -120,6 +121,7 @@ _SHOWN: dict[Kind, Callable[[Field, Any, Any], str]] = {
     Kind.INTEGER: _figure,
     Kind.DECIMAL: _figure,
     Kind.CHOICE: lambda field, value, row: field.option_label(value),
+    Kind.MONTHS: lambda field, value, row: monthly(value),
     Kind.CHOICES: lambda field, value, row: ", ".join(map(field.option_label, value)),
 }
 

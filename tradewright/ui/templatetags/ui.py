@@ -24,6 +24,7 @@ from tradewright.ui.markup import markup
 register = template.Library()
 
 FACES = 8
+_LINE = '<polyline class="{}" points="{}"/>'
 
 
 @register.filter
@@ -90,18 +91,22 @@ def shares(parts: Sequence[tuple[float, str]], limit: float | None = None) -> Sa
 
 
 @register.simple_tag
-def spark(values: Sequence[float | Decimal], state: str = "", width: int = 64, height: int = 18) -> SafeString:
-    """A line of values as a small picture; nothing at all for fewer than two values."""
+def spark(values: Sequence[float | Decimal], state: str = "", *, is_unfinished: bool = False) -> SafeString:
+    """A line of values as a small picture, the last step pale while it lasts; nothing for fewer than two values."""
     if len(values) < 2:
         return SafeString("")
-    low, high = min(0.0, float(min(values))), float(max(values)) or 1.0
-    step = (width - 2) / (len(values) - 1)
-    rise = (height - 4) / ((high - low) or 1.0)
-    points = " ".join(
-        f"{1 + step * place:.1f},{height - 2 - (float(value) - low) * rise:.1f}" for place, value in enumerate(values)
-    )
-    mark = '<svg class="{}" width="{}" height="{}" viewBox="0 0 {} {}" aria-hidden="true"><polyline points="{}"/></svg>'
-    return markup(mark, f"spark {state}".strip(), width, height, width, height, points)
+    points = _points([float(value) for value in values])
+    drawn = markup(_LINE, "", " ".join(points[:-1])) + markup(_LINE, "pale", " ".join(points[-2:]))
+    line = drawn if is_unfinished else markup(_LINE, "", " ".join(points))
+    mark = '<svg class="{}" width="64" height="18" viewBox="0 0 64 18" aria-hidden="true">{}</svg>'
+    return markup(mark, f"spark {state}".strip(), line)
+
+
+def _points(values: Sequence[float]) -> list[str]:
+    """Places from 1 to 63 across and from 16, for nothing or the least below it, up to 2."""
+    low, high = min(0.0, *values), max(0.0, *values)
+    step, rise = 62 / (len(values) - 1), 14 / ((high - low) or 1)
+    return [f"{1 + step * place:.1f},{16 - (value - low) * rise:.1f}" for place, value in enumerate(values)]
 
 
 @register.simple_tag
