@@ -6,6 +6,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.api.conftest import Call, caller, token_of
+from tradewright.core.actions import create_own_field, retire_own_field
 from tradewright.core.keys import make_key, revoke_key
 from tradewright.core.models import User
 from tradewright.parties.models import Party
@@ -135,3 +136,20 @@ def test_who_hands_a_customer_over_learns_that_it_was_saved(account_manager: Use
     assert set(Party.objects.filter(owner=colleague).values_list("name", flat=True)) == {
         *("Delta Water", "Omega Pumps", "Sigma Valves")
     }
+
+
+def test_a_filter_ends_with_the_own_field_it_asks_for(administrator: User, program: Call) -> None:
+    field = create_own_field(
+        by=administrator,
+        noun="parties.organization",
+        key="boiler_pressure",
+        kind="integer",
+        values={"labels": {"en": "Boiler pressure"}, "is_filterable": True},
+    )
+    program("POST", "/customers", {"name": "Delta Water", "custom": {"boiler_pressure": 7}})
+    question = "/customers?filter=custom.boiler_pressure:at_least:5"
+    assert [row["name"] for row in program("GET", question).json()["rows"]] == ["Delta Water"]
+    retire_own_field(by=administrator, field_id=field.pk)
+    refused = program("GET", question)
+    assert refused.status_code == 422
+    assert "boiler_pressure" in refused.content.decode()

@@ -14,6 +14,7 @@ from tradewright.core.access import Rights, rights_of
 from tradewright.core.errors import Invalid, NotFound
 from tradewright.core.fields import Condition, Field, conditions_from, narrow, readable_fields
 from tradewright.core.models import User
+from tradewright.core.nouns import noun
 from tradewright.core.pages import Sort, first_page, first_rows, page_of
 from tradewright.core.prepared import prepared
 from tradewright.core.rest.rows import Answered, answered
@@ -59,11 +60,11 @@ def page_of_resource(resource: Resource, user: User, query: ListQuery) -> dict[s
     shown = _answered(resource, fields)
     order = _order(query.sort, fields, resource.usual_sort)
     wanted = _Wanted(resource.rows, resource.noun, tuple(conditions_from(query.filter)), tuple(shown.paths(order)))
-    if query.at:
+    if query.at or wanted.asks_for_own_fields:
         page = page_of(wanted.of(user), order, at=query.at, size=query.size)
     else:
         found = _first_rows(user, wanted=wanted, order=order, size=query.size)
-        page = first_page(resource.rows(user).model, found, order, query.size)
+        page = first_page(noun(resource.noun).model, found, order, query.size)
     return {
         "rows": [shown.row(row) for row in page.rows],
         "older": page.older or None,
@@ -79,6 +80,11 @@ class _Wanted:
     noun: str
     conditions: tuple[Condition, ...]
     paths: tuple[str, ...]
+
+    @property
+    def asks_for_own_fields(self) -> bool:
+        """Whether an administrator may change what these conditions mean while the house is running."""
+        return any(one.key.startswith("custom.") for one in self.conditions)
 
     def of(self, user: User) -> QuerySet[Any, Any]:
         """As far as this user may see them."""
