@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.actors import current_actor_id
 from tradewright.core.errors import Clash, ClashingEdit, Invalid, NotFound, Stale
+from tradewright.core.inserting import insert
 from tradewright.core.models import HistoryEntry, Record, User
 from tradewright.core.rules import broken_rules_in_words
 from tradewright.core.storable import UNSTORABLE, unstorable
@@ -17,10 +18,7 @@ from tradewright.core.storable import UNSTORABLE, unstorable
 
 def add[R: Record](record: R) -> R:
     """Saves a new record as made by the acting user. Raises `Invalid` with a sentence per field."""
-    record.created_by_id = current_actor_id()
-    _check_fields(record, [column.name for column in record._meta.concrete_fields])
-    with broken_rules_in_words(type(record)):
-        record.save(force_insert=True)
+    add_all([record])
     return record
 
 
@@ -30,9 +28,8 @@ def add_all[R: Record](records: Sequence[R]) -> Sequence[R]:
         record.created_by_id = current_actor_id()
         _check_fields(record, [column.name for column in record._meta.concrete_fields])
     if records:
-        model = type(records[0])
-        with broken_rules_in_words(model):
-            model._base_manager.bulk_create(records)
+        with broken_rules_in_words(type(records[0])):
+            insert(records)
     return records
 
 
@@ -94,7 +91,7 @@ def add_part(part: Model) -> None:
     """Saves the one-to-one part of a new record. Raises `Invalid` with a sentence per field."""
     _check_fields(part, [column.name for column in part._meta.concrete_fields])
     with broken_rules_in_words(type(part)):
-        part.save(force_insert=True)
+        insert([part])
 
 
 def check(record: Model) -> None:

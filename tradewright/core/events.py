@@ -10,9 +10,10 @@ from typing import Any, ClassVar
 
 from procrastinate.contrib.django import app as jobs
 from procrastinate.tasks import Task
+from psycopg.types.json import Jsonb
 
 from tradewright.core.actors import current_actor_id, current_door
-from tradewright.core.models import EventEntry
+from tradewright.core.statements import asked
 
 type Listener[E: Event] = Callable[[E], None]
 
@@ -33,13 +34,15 @@ class Event:
         EVENTS[cls.name] = cls
 
 
-def publish(event: Event) -> EventEntry:
+_WRITE = "INSERT INTO core_evententry (name, payload, by_id, door) VALUES (%s, %s, %s, %s) RETURNING id"
+
+
+def publish(event: Event) -> None:
     """Writes the event and one job per listener; both come and go with the caller's transaction."""
     payload = dataclasses.asdict(event)
-    entry = EventEntry.objects.create(name=event.name, payload=payload, by_id=current_actor_id(), door=current_door())
+    asked(_WRITE, [event.name, Jsonb(payload), current_actor_id(), current_door()])
     for task in _listeners.get(event.name, ()):
         task.defer(event=event.name, payload=payload)
-    return entry
 
 
 def listens[E: Event](event: type[E]) -> Callable[[Listener[E]], Listener[E]]:

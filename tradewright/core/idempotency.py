@@ -5,13 +5,14 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.errors import Clashing
 from tradewright.core.models import IdempotentAnswer
+from tradewright.core.statements import asked
 
 if TYPE_CHECKING:
     from tradewright.core.models import User
@@ -24,6 +25,7 @@ _CLAIM = """
 INSERT INTO core_idempotentanswer (user_id, key, request_digest, media_type) VALUES (%s, %s, %s, '')
 ON CONFLICT (user_id, key) DO NOTHING RETURNING id
 """
+_KEEP = "UPDATE core_idempotentanswer SET status = %s, body = %s, media_type = %s WHERE id = %s RETURNING id"
 
 
 class KeyReused(Clashing):
@@ -48,20 +50,14 @@ def answer_once(user: "User", key: str, request: HttpRequest, answer: Callable[[
         if response.status_code >= 500:
             transaction.set_rollback(True)
             return response
-        IdempotentAnswer.objects.filter(pk=place).update(
-            status=response.status_code,
-            body=response.content,
-            media_type=response.headers.get("Content-Type", "application/json"),
-        )
+        media_type = response.headers.get("Content-Type", "application/json")
+        asked(_KEEP, [response.status_code, response.content, media_type, place])
     return response
 
 
 def _claim(user: "User", key: str, digest: str) -> int | None:
     """The place for the answer; None where the key has one already. Waits while another request holds the key."""
-    with connection.cursor() as cursor:
-        cursor.execute(_CLAIM, [user.pk, key, digest])
-        found = cursor.fetchone()
-    return None if found is None else int(found[0])
+    return next((place for (place,) in asked(_CLAIM, [user.pk, key, digest])), None)
 
 
 def request_digest(request: HttpRequest) -> str:

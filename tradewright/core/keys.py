@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +18,7 @@ from tradewright.core.errors import Invalid, NotFound, Refusal
 from tradewright.core.models import ApiKey, User
 from tradewright.core.nouns import NOUNS
 from tradewright.core.permissions import MAKE_KEYS
+from tradewright.core.statements import asked
 
 _MARK = "tw_"
 _SHOWN = 10
@@ -25,7 +27,7 @@ LONGEST_LIFE = timedelta(days=366)  # and the rest of the last day, so that a fo
 
 # Asked by every call of the API; as plain SQL it costs a third of the built query.
 _OWNER = """
-SELECT owner.*, key.id AS key_id, key.permissions AS key_permissions, key.last_used_at AS key_used_at
+SELECT key.id, key.permissions, key.last_used_at, {owner}
 FROM core_apikey AS key JOIN core_user AS owner ON owner.id = key.owner_id
 WHERE key.digest = %s AND key.revoked_at IS NULL AND key.expires_at > %s AND owner.is_active
 """
@@ -75,17 +77,18 @@ def revoke_key(*, by: User, key_id: int) -> ApiKey:
 def user_of_key(token: str) -> User:
     """The user whom this key acts as, with no more rights than the key carries. Raises `KeyNotValid`."""
     now = timezone.now()
-    owner: Any = next(iter(User.objects.raw(_OWNER, [_digest(token), now])), None)
-    if owner is None:
-        raise KeyNotValid(
-            _("This key is unknown, expired or revoked"),
-            kept=_("Nothing was changed"),
-            todo=_("Make a new key under Settings, API keys"),
-        )
-    _note_use(owner.key_id, owner.key_used_at, now)
-    owner._rights = narrowed(rights_of(owner), owner.key_permissions)
-    found: User = owner
-    return found
+    columns = [column.attname for column in User._meta.concrete_fields]
+    statement = _OWNER.format(owner=", ".join(f"owner.{column}" for column in columns))
+    for key_id, permissions, used_at, *values in asked(statement, [_digest(token), now]):
+        _note_use(key_id, used_at, now)
+        owner: Any = User.from_db(connection.alias, columns, values)
+        owner._rights = narrowed(rights_of(owner), permissions)
+        return owner  # type: ignore[no-any-return]
+    raise KeyNotValid(
+        _("This key is unknown, expired or revoked"),
+        kept=_("Nothing was changed"),
+        todo=_("Make a new key under Settings, API keys"),
+    )
 
 
 def narrowed(rights: Rights, permissions: Iterable[str]) -> Rights:

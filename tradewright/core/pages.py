@@ -70,15 +70,18 @@ def first_rows[M: Model, R](queryset: QuerySet[M, R], sort: Sequence[Sort], size
     return _ordered(queryset, _whole(queryset.model, sort), forward=True)[: size + 1]
 
 
-def first_page[R](model: type[Model], rows: Sequence[R], sort: Sequence[Sort], size: int) -> Page[R]:
+def first_page[R](rows: Sequence[R], sort: Sequence[Sort], size: int) -> Page[R]:
     """The first page, made of `first_rows`."""
     found = tuple(rows[:size])
-    return Page(found, older=_token(True, _whole(model, sort), found[-1]) if len(rows) > size else "")
+    return Page(found, older=_token(True, _with_id(sort), found[-1]) if len(rows) > size else "")
 
 
 def _whole(model: type[Model], sort: Sequence[Sort]) -> tuple[Sort, ...]:
-    order = tuple(_as_declared(model, one) for one in sort)
-    return (*order, Sort("pk", descending=bool(sort) and sort[-1].descending, nullable=False))
+    return _with_id([_as_declared(model, one) for one in sort])
+
+
+def _with_id(sort: Sequence[Sort]) -> tuple[Sort, ...]:
+    return (*sort, Sort("pk", descending=bool(sort) and sort[-1].descending, nullable=False))
 
 
 def _as_declared(model: type[Model], one: Sort) -> Sort:

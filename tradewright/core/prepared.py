@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache, update_wrapper
+from functools import cached_property, lru_cache, update_wrapper
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 
 from tradewright.core.access import rights_of
 from tradewright.core.models import User
+from tradewright.core.statements import asked
 
 _KEPT = 2000
 _BITS = 63
@@ -118,11 +119,21 @@ class _Statement:
         if not self.sql:
             return []
         compiler, rows = copy(self.compiler), self.rows.all()
+        found = asked(self.sql, self.params_for(values))
+        if compiler.has_extra_select:
+            found = [row[: compiler.col_count] for row in found]
         compiler.connection = connections[rows.db]
-        params = self.params_for(values)
-        compiler.as_sql = lambda *_args, **_options: (self.sql, params)
+        compiler.execute_sql = lambda *_args, **_options: [found]
+        compiler.get_converters = lambda _columns: self.converters
         rows.query.get_compiler = lambda *_args, **_options: compiler  # type: ignore[method-assign]
         return list(rows)
+
+    @cached_property
+    def converters(self) -> dict[int, Any]:
+        """How values of the database become those of Python, by column."""
+        columns = [column for column, *_named in self.compiler.select[: self.compiler.col_count]]
+        found: dict[int, Any] = self.compiler.get_converters(columns)
+        return found
 
 
 @lru_cache(maxsize=_KEPT)

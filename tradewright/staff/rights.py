@@ -1,12 +1,13 @@
 """Everyone's rights from roles, teams and territories: fills the socket `core.scopes`."""
 
-from typing import Any
+from typing import NamedTuple
 
+import msgspec
 from django.utils import timezone
 
 from tradewright.core.access import Rights, Scope
 from tradewright.core.models import User
-from tradewright.staff.models import Role
+from tradewright.core.statements import asked
 
 _WIDEST = (Scope.NONE, Scope.OWN, Scope.TEAM, Scope.TERRITORY, Scope.ALL)
 
@@ -28,10 +29,21 @@ WITH RECURSIVE teams AS (
     SELECT below.id FROM territories JOIN staff_territory AS below ON below.parent_id = territories.id
     WHERE below.deleted_at IS NULL
 )
-SELECT role.*, ARRAY(SELECT id FROM teams) AS team_ids, ARRAY(SELECT id FROM territories) AS territory_ids
+SELECT role.scopes, role.permissions, role.sensitivities,
+       ARRAY(SELECT id FROM teams), ARRAY(SELECT id FROM territories)
 FROM staff_rolegrant AS held JOIN staff_role AS role ON role.id = held.role_id
 WHERE held.user_id = %(user)s AND held.deleted_at IS NULL AND role.deleted_at IS NULL
 """
+
+
+class _Held(NamedTuple):
+    """A role somebody holds, with the teams and territories that all their roles reach."""
+
+    scopes: str
+    permissions: list[str]
+    sensitivities: list[str]
+    team_ids: list[int]
+    territory_ids: list[int]
 
 
 def rights_of_user(user: User) -> Rights:
@@ -39,9 +51,9 @@ def rights_of_user(user: User) -> Rights:
     if user.is_administrator:
         return Rights(user_id=user.pk, is_administrator=True)
     scopes: dict[str, Scope] = {}
-    held: list[Any] = list(Role.objects.raw(_HELD, {"user": user.pk, "today": timezone.localdate()}))
+    held = [_Held(*row) for row in asked(_HELD, {"user": user.pk, "today": timezone.localdate()})]
     for role in held:
-        for noun_key, scope in role.scopes.items():
+        for noun_key, scope in msgspec.json.decode(role.scopes).items():
             scopes[noun_key] = max(scopes.get(noun_key, Scope.NONE), Scope(scope), key=_WIDEST.index)
     return Rights(
         user_id=user.pk,

@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
 from django.utils.functional import Promise
 
 from tradewright.core.access import Rights, Scope
-from tradewright.core.models import CustomField
+from tradewright.core.models.custom_fields import label_of
 from tradewright.core.remembered import once_a_request
+from tradewright.core.statements import asked
 
 if TYPE_CHECKING:
     from tradewright.core.models import User
@@ -119,6 +121,12 @@ class Field:
         return dict(self.options())
 
 
+# Every page and every call of the API asks.
+_OWN_FIELDS = """
+SELECT noun, key, labels, kind, ARRAY(SELECT jsonb_array_elements_text(choices)), sensitivity, is_filterable
+FROM core_customfield WHERE retired_at IS NULL ORDER BY position, key
+"""
+
 _DECLARED: dict[str, dict[str, Field]] = {}
 
 
@@ -136,9 +144,10 @@ def fields_of(noun_key: str) -> dict[str, Field]:
     return {**_DECLARED.get(noun_key, {}), **_custom_fields(noun_key)}
 
 
-def readable_fields(noun_key: str, rights: Rights) -> dict[str, Field]:
-    """The fields this user may see; hidden ones do not exist for them."""
-    return {key: one for key, one in fields_of(noun_key).items() if _is_readable(one, rights)}
+def readable_fields(noun_key: str, rights: Rights, fields: Mapping[str, Field] | None = None) -> dict[str, Field]:
+    """The fields this user may see; hidden ones do not exist for them. `fields` are all, where they are known."""
+    known = fields_of(noun_key) if fields is None else fields
+    return {key: one for key, one in known.items() if _is_readable(one, rights)}
 
 
 def _is_readable(field: Field, rights: Rights) -> bool:
@@ -150,18 +159,25 @@ def _custom_fields(noun_key: str) -> dict[str, Field]:
     return {f"custom.{row.key}": _as_field(row) for row in _rows() if row.noun == noun_key}
 
 
-# Every page and every call of the API asks; plain SQL costs a fifth of a built query.
+class _OwnField(NamedTuple):
+    noun: str
+    key: str
+    labels: str
+    kind: str
+    choices: list[str]
+    sensitivity: str
+    is_filterable: bool
+
+
 @once_a_request
-def _rows() -> list[CustomField]:
-    return list(
-        CustomField.objects.raw("SELECT * FROM core_customfield WHERE retired_at IS NULL ORDER BY position, key")
-    )
+def _rows() -> list[_OwnField]:
+    return [_OwnField(*row) for row in asked(_OWN_FIELDS)]
 
 
-def _as_field(row: CustomField) -> Field:
+def _as_field(row: _OwnField) -> Field:
     return Field(
         key=f"custom.{row.key}",
-        label=row.label,
+        label=label_of(msgspec.json.decode(row.labels), row.key),
         kind=Kind(row.kind),
         path=f"custom__{row.key}",
         choices=tuple((choice, choice) for choice in row.choices),

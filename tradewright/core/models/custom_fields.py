@@ -1,5 +1,7 @@
 """Fields that an administrator adds to a noun."""
 
+from collections.abc import Mapping
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import get_language
@@ -39,5 +41,9 @@ class CustomField(models.Model):
     @property
     def label(self) -> str:
         """The label in the reader's language, else in English, else the key."""
-        language = get_language() or "en"
-        return str(self.labels.get(language) or self.labels.get("en") or self.key)
+        return label_of(self.labels, self.key)
+
+
+def label_of(labels: Mapping[str, str], key: str) -> str:
+    """The label in the reader's language, else in English, else the key."""
+    return str(labels.get(get_language() or "en") or labels.get("en") or key)

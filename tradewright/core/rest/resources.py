@@ -10,11 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from ninja import Schema
 from pydantic import Field as Described
 
-from tradewright.core.access import Rights, rights_of
+from tradewright.core.access import rights_of
 from tradewright.core.errors import Invalid, NotFound
 from tradewright.core.fields import Condition, Field, conditions_from, narrow, readable_fields
 from tradewright.core.models import User
-from tradewright.core.nouns import noun
 from tradewright.core.pages import Sort, first_page, first_rows, page_of
 from tradewright.core.prepared import prepared
 from tradewright.core.rest.rows import Answered, answered
@@ -64,7 +63,7 @@ def page_of_resource(resource: Resource, user: User, query: ListQuery) -> dict[s
         page = page_of(wanted.of(user), order, at=query.at, size=query.size)
     else:
         found = _first_rows(user, wanted=wanted, order=order, size=query.size)
-        page = first_page(noun(resource.noun).model, found, order, query.size)
+        page = first_page(found, order, query.size)
     return {
         "rows": [shown.row(row) for row in page.rows],
         "older": page.older or None,
@@ -110,10 +109,11 @@ def _answered(resource: Resource, fields: Mapping[str, Field]) -> Answered:
     return answered(fields, has_version=resource.has_version, has_own_fields=own)
 
 
-def row_of_resource(resource: Resource, user: User, object_id: int) -> dict[str, Any]:
-    """One row as this user may see it. Raises `NotFound`."""
-    rights: Rights = rights_of(user)
-    shown = _answered(resource, readable_fields(resource.noun, rights))
+def row_of_resource(
+    resource: Resource, user: User, object_id: int, fields: Mapping[str, Field] | None = None
+) -> dict[str, Any]:
+    """One row as this user may see it; `fields` are those of the noun where they are known. Raises `NotFound`."""
+    shown = _answered(resource, readable_fields(resource.noun, rights_of(user), fields))
     for found in _row(user, object_id, rows=resource.rows, paths=tuple(shown.paths())):
         return shown.row(found)
     raise NotFound

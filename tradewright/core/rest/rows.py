@@ -19,7 +19,7 @@ class Answered:
 
     def paths(self, order: tuple[Sort, ...] = ()) -> list[str]:
         """What to ask the database for."""
-        more = {name for name, is_there in (("version", self.has_version), ("custom", self.has_own_fields)) if is_there}
+        more = {name for name, is_there in (("version", self.has_version), ("custom", bool(self.own))) if is_there}
         return sorted({"pk", *self.columns.values(), *(one.path for one in order)} | more)
 
     def row(self, found: Mapping[str, Any]) -> dict[str, Any]:
@@ -29,7 +29,8 @@ class Answered:
         if self.has_version:
             shown["version"] = found["version"]
         if self.has_own_fields:
-            shown["custom"] = {key: value for key, value in found["custom"].items() if key in self.own}
+            custom = found["custom"] if self.own else {}
+            shown["custom"] = {key: value for key, value in custom.items() if key in self.own}
         return shown
 
 

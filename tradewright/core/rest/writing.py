@@ -26,27 +26,29 @@ type Values = dict[str, Any]
 def created(resource: Resource, user: User, body: Any) -> dict[str, Any]:
     """The new row as far as its creator sees it."""
     assert resource.create is not None
-    values = _values(resource, body)
+    fields = fields_of(resource.noun)
+    values = _values(resource, fields, body)
     options = dict.fromkeys(values.pop("accept"), True)
     made = resource.create(by=user, values=values, **options)
-    return _as_seen(resource, user, made.pk)
+    return _as_seen(resource, fields, user, made.pk)
 
 
 def edited(resource: Resource, user: User, object_id: int, body: Any) -> dict[str, Any]:
     """The changed row as far as its editor sees it."""
     assert resource.edit is not None
-    values = _values(resource, body)
+    fields = fields_of(resource.noun)
+    values = _values(resource, fields, body)
     values.pop("id", None)
     version = values.pop("version", None)
     options = dict.fromkeys(values.pop("accept"), True)
     resource.edit(by=user, object_id=object_id, values=values, version=version, **options)
-    return _as_seen(resource, user, object_id)
+    return _as_seen(resource, fields, user, object_id)
 
 
-def _as_seen(resource: Resource, user: User, object_id: int) -> dict[str, Any]:
+def _as_seen(resource: Resource, fields: Mapping[str, Field], user: User, object_id: int) -> dict[str, Any]:
     """What was saved; only its number for who handed it to somebody whose rows they do not see."""
     try:
-        return row_of_resource(resource, user, object_id)
+        return row_of_resource(resource, user, object_id, fields)
     except NotFound:
         return {"id": object_id}
 
@@ -60,14 +62,14 @@ def attempted(work: Callable[[], Mapping[str, Any]]) -> dict[str, Any]:
         return {"done": False, "problem": body_of(refusal)}
 
 
-def _values(resource: Resource, body: Any) -> Values:
+def _values(resource: Resource, fields: Mapping[str, Field], body: Any) -> Values:
     """Only what was sent, own fields under their catalog keys; null empties a text or a choice."""
     sent = body.dict(exclude_unset=True)
     own = sent.pop("custom", None) or {}
     if impossible := unstorable((sent | own).items()):
         raise Invalid(dict.fromkeys(impossible, UNSTORABLE))
     accepted = sent.pop("accept", None) or ()
-    known = fields_of(resource.noun) | {field.key: field for field in resource.extra}
+    known = {**fields, **{field.key: field for field in resource.extra}}
     values = {
         key: _emptied(key, known.get(key)) if value is None else _storable(key, value) for key, value in sent.items()
     }

@@ -52,14 +52,17 @@ def likely_duplicates(user: User, entry: Entry, *, limit: int = 5) -> list[Dupli
     certain = {party_id for party_id, _step in proofs}
     for party_id, step in (*proofs, *_by_contact_point(entry)):
         reasons[party_id].append(step)
-    rows = parties_of_noun(user, entry.noun).select_related("organization", "owner")
-    found = rows.in_bulk(list(reasons)) if reasons else {}
-    for party in _with_like_name(rows, entry):
+    found = _parties(user, entry).in_bulk(list(reasons)) if reasons else {}
+    for party in _with_like_name(user, entry):
         found[party.pk] = party
         reasons[party.pk].append(_name_step(entry.name, party))
     duplicates = [_duplicate(party, reasons[party_id], party_id in certain) for party_id, party in found.items()]
     duplicates.sort(key=lambda one: (not one.is_certain, -len(one.explanation.steps), one.party.pk))
     return duplicates[:limit]
+
+
+def _parties(user: User, entry: Entry) -> QuerySet[Party]:
+    return parties_of_noun(user, entry.noun).select_related("organization", "owner")
 
 
 def _duplicate(party: Party, steps: Sequence[Step], is_certain: bool) -> Duplicate:
@@ -115,11 +118,11 @@ def _same(rule: str, kind: str, value: str) -> Step:
     return Step(rule, basis=kind, input=value, reason=_("Has the same value: %(kind)s") % {"kind": kind})
 
 
-def _with_like_name(rows: QuerySet[Party], entry: Entry) -> list[Party]:
+def _with_like_name(user: User, entry: Entry) -> list[Party]:
     key = sort_key(entry.name)[:_BEGINNING]
     if entry.noun != "parties.organization" or not key:
         return []
-    near = rows.filter(sort_key__gte=key, sort_key__lt=f"{key}\U0010ffff").order_by("sort_key", "pk")
+    near = _parties(user, entry).filter(sort_key__gte=key, sort_key__lt=f"{key}\U0010ffff").order_by("sort_key", "pk")
     return [party for party in near[:_CANDIDATES] if _best_likeness(entry.name, party) >= _ALIKE]
 
 
