@@ -63,11 +63,13 @@ def _plug_in_places() -> None:
 def _plug_in_panels() -> None:
     """Fills `ui.panels`: the tabs of products, categories, models and units."""
     from tradewright.catalog.queries.products import stock_of
-    from tradewright.catalog.views import categories, product_models, products, units
+    from tradewright.catalog.views import categories, part_history, product_models, products, units
     from tradewright.catalog.views import panels as tabs
     from tradewright.ui.attachments import files_tabs
     from tradewright.ui.panels import Panel, panels
 
+    of = part_history
+    told = (of.units, of.components, of.stock, of.parameters, of.texts)
     on, category, model = ("catalog.product",), ("catalog.category",), ("catalog.model",)
     panels.add(
         *files_tabs(*on),
@@ -82,6 +84,7 @@ def _plug_in_panels() -> None:
             count=lambda request, product: len(stock_of([product])[product.pk][1]) or None,
         ),
         products.PAGES.history_tab(),
+        *(Panel(part.__name__, "", on, part, "history") for part in told),
         Panel("products", _("Products"), category, categories.products_panel, position=10),
         *categories.PAGES.tabs(details_at=20),
         Panel("products", _("Products"), model, product_models.products_panel, position=5),

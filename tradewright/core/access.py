@@ -172,10 +172,13 @@ def within_scope(user: "User", noun_key: str) -> Q:
 
 
 def scope_tokens(user: "User", noun_key: str) -> frozenset[str] | None:
-    """The search tokens of which a row must carry one to be visible; None where every row is."""
+    """The search tokens of which a row must carry one to be visible; None where every row is.
+
+    Rows seen with another noun that have no owner of their own, such as reasons to buy, are all seen or none.
+    """
     rights = rights_of(user)
-    scope = rights.scope(noun_key)
-    if scope is Scope.ALL:
+    scope, known = rights.scope(noun_key), noun(noun_key)
+    if scope is Scope.ALL or (scope is not Scope.NONE and known.seen_with and known.scope is None):
         return None
     tokens: set[str] = set()
     if scope is not Scope.NONE:

@@ -21,7 +21,7 @@ def _settled(key: str, label: Promise, reference: str, shown: str = "name", *, i
         label,
         Kind.REFERENCE,
         path=f"{key}_id",
-        label_path=f"{key}__{shown}",
+        label_path=f"{key}__{shown}" if shown else "",
         reference=reference,
         is_editable=False,
         is_required=is_required,
@@ -57,7 +57,7 @@ def _of_lines() -> Iterator[Field]:
     )
     yield Field("per", _("Per"), Kind.INTEGER, help=_("1, 100 or 1000"))
     yield Field("discount", _("Discount"), Kind.PERCENT, path="discount_share")
-    yield _settled("promotion", _("Promotion"), "pricing.promotion", is_required=False)
+    yield _settled("promotion", _("Promotion"), "pricing.promotion", "", is_required=False)
     yield Field("tracking_number", _("Tracking number"), Kind.TEXT)
     yield _worked_out("gross", _("Before discount"))
     yield _worked_out("net", _("Net amount"))

@@ -30,6 +30,7 @@ REASON = ImportTarget(
             policy="update",
         ),
     ),
+    search_nouns=("fulfilment.reason",),
 )
 ORDER_REASON = ImportTarget(
     "fulfilment.order_reason",

@@ -40,7 +40,9 @@ register(
         record_url="reason",
         list_url="reasons",
         rows=reasons_for,
+        is_few=True,
         edit_permission=MANAGE_REASONS,
+        seen_with="fulfilment.order",
     ),
 )
 

@@ -10,12 +10,18 @@ class PricingConfig(AppConfig):
     verbose_name = _("Prices")
 
     def ready(self) -> None:
-        """Registers its nouns and permissions."""
+        """Registers its nouns and permissions and fills the socket `core.search_sources`."""
         from tradewright.imports.targets import import_targets
 
         import_targets.declared_in("tradewright.pricing.import_targets")
+        from tradewright.core.search_sources import search_sources
         from tradewright.pricing import nouns, permissions  # noqa: F401 - registering is what importing them does
+        from tradewright.pricing.models import PriceList, Promotion
+        from tradewright.pricing.search import documents_of, titles_of
 
+        lists, offers = "pricing.price_list", "pricing.promotion"
+        search_sources.add(lists, documents_of(PriceList), mark="l", titles=titles_of(PriceList))
+        search_sources.add(offers, documents_of(Promotion), mark="d", titles=titles_of(Promotion))
         _plug_in_pages()
 
 
@@ -34,6 +40,9 @@ def _plug_in_pages() -> None:
         Panel("prices", _("Prices"), ("catalog.product",), products.product_prices, position=15, noun=lists[0]),
         Panel("prices", _("Prices"), lists, price_lists.list_prices, position=5),
         *price_lists.PAGES.tabs(),
+        Panel("prices", "", ("catalog.product",), products.told_prices, "history", noun=lists[0]),
+        Panel("costs", "", ("catalog.product",), products.told_costs, "history"),
+        Panel("promotions", "", ("catalog.product",), products.told_offers, "history", noun=offers[0]),
         *promotions.PAGES.tabs(),
         Panel("products", _("Products"), offers, promotions.offer_products, position=20),
     )

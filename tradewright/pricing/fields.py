@@ -15,20 +15,20 @@ _KEPT = (
 )
 
 
-def _settled(key: str, label: Promise, reference: str) -> Field:
+def _settled(key: str, label: Promise, reference: str, shown: str = "") -> Field:
     return Field(
         key,
         label,
         Kind.REFERENCE,
         path=f"{key}_id",
-        label_path=f"{key}__name",
+        label_path=f"{key}__{shown}" if shown else "",
         reference=reference,
         is_editable=False,
         is_required=True,
     )
 
 
-_PRODUCT = _settled("product", _("Product"), "catalog.product")
+_PRODUCT = _settled("product", _("Product"), "catalog.product", "name")
 
 
 def _period() -> Iterator[Field]:

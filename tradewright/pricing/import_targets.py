@@ -5,7 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from tradewright.imports.targets import ExactIdentifier, ImportTarget, import_targets
 
 PRICE_LIST = ImportTarget(
-    "pricing.price_list", "pricing.PriceList", _("Price lists"), match=("code",), checks={"currency": "currency"}
+    "pricing.price_list",
+    "pricing.PriceList",
+    _("Price lists"),
+    match=("code",),
+    checks={"currency": "currency"},
+    search_nouns=("pricing.price_list",),
 )
 PRICE = ImportTarget("pricing.price", "pricing.Price", _("Prices"), match=("price_list", "product", "valid_from"))
 COST = ImportTarget("pricing.cost", "pricing.Cost", _("Costs"), match=("product", "valid_from"))

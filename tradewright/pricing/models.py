@@ -4,10 +4,11 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from tradewright.catalog.models import Product
+from tradewright.catalog.texts import wording
 from tradewright.core.history import keep_history
 from tradewright.core.models import Record
 from tradewright.core.rules import NOT_BELOW_ZERO
@@ -20,6 +21,7 @@ class PriceList(Record):
 
     code = models.CharField(_("code"), max_length=30)
     name = models.CharField(_("name"), max_length=120)
+    names = models.JSONField(_("name per language"), default=dict, blank=True)
     currency = models.CharField(_("currency"), max_length=3)
     legal_entity = models.ForeignKey(
         LegalEntity, models.PROTECT, related_name="+", db_index=False, verbose_name=_("legal entity")
@@ -36,7 +38,11 @@ class PriceList(Record):
         triggers = keep_history()
 
     def __str__(self) -> str:
-        return self.name
+        return self.name_in(get_language() or "en")
+
+    def name_in(self, language: str) -> str:
+        """The name for readers of this language, the plain one where there is none."""
+        return wording(self.name, self.names, {}, language).name
 
 
 class Price(Record):
@@ -124,6 +130,7 @@ class Promotion(Record):
 
     code = models.CharField(_("code"), max_length=30)
     name = models.CharField(_("name"), max_length=120)
+    names = models.JSONField(_("name per language"), default=dict, blank=True)
     kind = models.CharField(_("kind"), max_length=40, blank=True, default="")
     audience = models.CharField(_("for"), max_length=40, blank=True, default="")
     discount_share = models.DecimalField(_("discount"), max_digits=7, decimal_places=4)
@@ -161,7 +168,11 @@ class Promotion(Record):
         triggers = keep_history()
 
     def __str__(self) -> str:
-        return self.name
+        return self.name_in(get_language() or "en")
+
+    def name_in(self, language: str) -> str:
+        """The name for readers of this language, the plain one where there is none."""
+        return wording(self.name, self.names, {}, language).name
 
 
 class PromotionProduct(Record):

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from tradewright.core.fields import Field, Kind, describe
+from tradewright.core.fields import NAME_FIELDS, Field, Kind, describe
 from tradewright.core.nouns import Noun, register
 from tradewright.pricing.fields import COST_FIELDS, OFFERED_FIELDS, PRICE_FIELDS
 
@@ -15,6 +15,7 @@ register(
         icon="tags",
         record_url="price_list",
         list_url="price_lists",
+        is_few=True,
     ),
     Noun(
         "pricing.promotion",
@@ -24,6 +25,7 @@ register(
         icon="discount",
         record_url="promotion",
         list_url="promotions",
+        is_few=True,
     ),
 )
 
@@ -44,6 +46,7 @@ describe(
         ),
         Field("channel", _("Channel"), Kind.TEXT),
         Field("includes_tax", _("Prices include tax"), Kind.BOOLEAN),
+        *NAME_FIELDS,
     ),
 )
 
@@ -62,5 +65,6 @@ describe(
         Field("max_quantity", _("To quantity"), Kind.DECIMAL),
         Field("valid_from", _("From"), Kind.DATE, is_sortable=True, is_required=True),
         Field("valid_to", _("To"), Kind.DATE, is_sortable=True),
+        *NAME_FIELDS,
     ),
 )

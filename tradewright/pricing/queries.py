@@ -85,7 +85,7 @@ def price_on(product: Product, price_list: PriceList, day: date) -> PriceFound |
     amount = Money(price.amount, price_list.currency)
     step = Step(
         rule=_("Price list"),
-        basis=price_list.name,
+        basis=str(price_list),
         input=f"{price.valid_from} – {price.valid_to or ''}".strip(),
         effect=f"{amount} / {price.per}",
     )
@@ -174,3 +174,21 @@ def products_of(user: User, promotion: Promotion) -> QuerySet[PromotionProduct]:
     """The products that may be sold under a special offer, in order of article number."""
     rows = offered_products_for(user).filter(promotion=promotion)
     return rows.select_related("product").order_by("product__sku", "pk")
+
+
+def all_prices_of(user: User, product: Product) -> QuerySet[Price]:
+    """The prices that a product has and had on lists this user may see, those taken back too, for its history."""
+    rows = Price.objects.filter(product=product, price_list__in=price_lists_for(user).values("pk"))
+    return rows.select_related("price_list")
+
+
+def all_costs_of(user: User, product: Product) -> QuerySet[Cost]:
+    """The costs that a product has and had, those taken back too; none for who may not see costs."""
+    rows = Cost.objects.filter(product=product)
+    return rows if rights_of(user).sees(COST.name) else rows.none()
+
+
+def all_offers_of(user: User, product: Product) -> QuerySet[PromotionProduct]:
+    """The special offers under which a product is and was sold, of those this user may see."""
+    rows = PromotionProduct.objects.filter(product=product, promotion__in=promotions_for(user).values("pk"))
+    return rows.select_related("promotion")

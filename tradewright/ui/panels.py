@@ -15,18 +15,18 @@ type Shown = Any
 
 @dataclass(frozen=True)
 class Panel:
-    """One tab, rail section, fact of the head or composer above the timeline.
+    """One tab, rail section, fact of the head, composer above the timeline or kind of parts told in the history.
 
-    `show` returns its HTML, a `Fact` for the head; `None` says that there is nothing to say. `noun` is what it shows:
-    who sees no rows of it does not see the panel. `count` stands beside the tab's title. `is_previewed` puts it under
-    the facts when the palette shows the record.
+    `show` returns its HTML, a `Fact` for the head, `Parts` for the history; `None` says that there is nothing to say.
+    `noun` is what it shows: who sees no rows of it does not see the panel. `count` stands beside the tab's title.
+    `is_previewed` puts it under the facts when the palette shows the record.
     """
 
     key: str
     title: str | Promise
     on: tuple[str, ...]
     show: Callable[[Request, Record], Shown]
-    place: Literal["tab", "rail", "head", "composer"] = "tab"
+    place: Literal["tab", "rail", "head", "composer", "history"] = "tab"
     position: int = 50
     noun: str = ""
     count: Callable[[Request, Record], int | str | None] | None = None

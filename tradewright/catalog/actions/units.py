@@ -12,11 +12,9 @@ from tradewright.core import edits
 from tradewright.core.access import Rights, require, rights_of
 from tradewright.core.actors import action
 from tradewright.core.events import publish
-from tradewright.core.fields import columns_from
+from tradewright.core.fields import columns_from, with_names
 from tradewright.core.models import User
 from tradewright.core.uses import refuse_while_used
-
-_NAME = "names__"
 
 
 @action
@@ -56,10 +54,4 @@ def restore_unit(*, by: User, unit: Unit) -> Unit:
 
 
 def _columns(values: Mapping[str, Any], rights: Rights, unit: Unit | None = None) -> dict[str, Any]:
-    """Names of single languages join those the unit has; an emptied one goes."""
-    columns = columns_from("catalog.unit", values, rights, unit)
-    given = {key.removeprefix(_NAME): columns.pop(key) for key in list(columns) if key.startswith(_NAME)}
-    if not given:
-        return columns
-    names = (unit.names if unit else {}) | given
-    return columns | {"names": {language: name for language, name in names.items() if name}}
+    return with_names(columns_from("catalog.unit", values, rights, unit), unit)

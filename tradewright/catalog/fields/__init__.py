@@ -6,7 +6,6 @@ from tradewright.catalog.fields.records import (
     MODEL_FIELDS,
     PRODUCT_FIELDS,
     UNIT_FIELDS,
-    UNIT_NAMES,
 )
 
 __all__ = [
@@ -16,6 +15,5 @@ __all__ = [
     "PART_FIELDS",
     "PRODUCT_FIELDS",
     "UNIT_FIELDS",
-    "UNIT_NAMES",
     "part_fields",
 ]

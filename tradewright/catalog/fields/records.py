@@ -3,10 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.catalog.models import Product, Unit
-from tradewright.core.fields import Field, Kind
+from tradewright.core.fields import NAME_FIELDS, Field, Kind
 
 _MAIN, _MAKING, _LOOKS, _STOCK = _("Product"), _("Making"), _("Size and looks"), _("Stock")
-_NAMES = _("Names")
 KEPT = (
     Field("created_at", _("Created"), Kind.DATETIME, is_editable=False),
     Field("updated_at", _("Changed"), Kind.DATETIME, is_editable=False),
@@ -99,13 +98,9 @@ CATEGORY_FIELDS = (
 )
 MODEL_FIELDS = (_NAME, _CODE, *KEPT)
 
-# The keys of the languages in which a unit has a name.
-UNIT_NAMES = {"name_en": "en", "name_zh_hans": "zh-hans", "name_zh_hant": "zh-hant"}
 UNIT_FIELDS = (
     _CODE,
     Field("dimension", _("Measures"), Kind.CHOICE, choices=Unit.Dimension.choices, is_required=True),
-    Field("name_en", _("Name in English"), Kind.TEXT, path="names__en", group=_NAMES),
-    Field("name_zh_hans", _("Name in simplified Chinese"), Kind.TEXT, path="names__zh-hans", group=_NAMES),
-    Field("name_zh_hant", _("Name in traditional Chinese"), Kind.TEXT, path="names__zh-hant", group=_NAMES),
+    *NAME_FIELDS,
     *KEPT,
 )

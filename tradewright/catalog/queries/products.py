@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from django.db.models import QuerySet, Sum
+from django.db.models import QuerySet
 
 from tradewright.catalog.models import Product, ProductParameter, ProductText, StockLevel
 from tradewright.catalog.texts import Wording, wording
@@ -33,7 +33,7 @@ def deleted_product_for(user: User, product_id: int) -> Product:
 
 def product_for(user: User, product_id: int) -> Product:
     """One product with what its page needs. Raises `NotFound`."""
-    related = products_for(user).select_related("category", "category__parent", "model", "unit")
+    related = products_for(user).select_related("category", "category__parent", "model", "unit", "created_by")
     product = related.filter(pk=product_id).first()
     if product is None:
         raise NotFound
@@ -68,5 +68,4 @@ def stock_of(products: Sequence[Product]) -> dict[int, tuple[Decimal, list[Stock
     levels = StockLevel.objects.filter(product_id__in=places, deleted_at=None)
     for level in levels.order_by("location", "shelf", "bin"):
         places[level.product_id].append(level)
-    sums = dict(levels.order_by().values_list("product_id").annotate(Sum("quantity")))
-    return {pk: (sums.get(pk, Decimal(0)), found) for pk, found in places.items()}
+    return {pk: (sum((level.quantity for level in found), Decimal(0)), found) for pk, found in places.items()}

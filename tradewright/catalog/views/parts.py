@@ -25,6 +25,7 @@ from tradewright.catalog.queries import (
     texts_of,
     unit_for,
 )
+from tradewright.catalog.views.part_history import place_of
 from tradewright.core.access import Permission, require
 from tradewright.core.choices import language_name
 from tradewright.core.double_press import pressed_once
@@ -116,7 +117,7 @@ PARTS: Mapping[str, Part] = {
             **{"quantity": part.quantity, **values},
         ),
         lambda *, by, part: actions.remove_stock(by=by, level=part),
-        lambda part: " · ".join(filter(None, (part.location, part.shelf, part.bin))),
+        place_of,
         tab="stock",
     ),
     "parameter": Part(

@@ -7,10 +7,10 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from tradewright.catalog.actions import create_unit, delete_unit, edit_unit, restore_unit
-from tradewright.catalog.fields import UNIT_NAMES
 from tradewright.catalog.permissions import EDIT_UNITS
 from tradewright.catalog.queries import unit_for, units_for
 from tradewright.catalog.texts import wording
+from tradewright.core.fields import NAME_KEYS
 from tradewright.core.models import User
 from tradewright.core.pages import Sort
 from tradewright.core.requests import Request
@@ -63,7 +63,7 @@ FORM: EditScreen = EditScreen(
     noun="catalog.unit",
     groups=(
         (gettext_lazy("Unit"), ("code", "dimension")),
-        (gettext_lazy("Names"), tuple(UNIT_NAMES)),
+        (gettext_lazy("Names"), NAME_KEYS),
     ),
     url=_address,
     back=lambda: reverse("units"),

@@ -2,10 +2,13 @@
 
 from tradewright.core.fields.catalog import Field, Kind, describe, fields_of, readable_fields
 from tradewright.core.fields.conditions import Condition, conditions_from, narrow, operators_for
+from tradewright.core.fields.names import NAME_FIELDS, NAME_KEYS, with_names
 from tradewright.core.fields.parts import form_of, settled_at_creation
 from tradewright.core.fields.values import columns_from
 
 __all__ = [
+    "NAME_FIELDS",
+    "NAME_KEYS",
     "Condition",
     "Field",
     "Kind",
@@ -18,4 +21,5 @@ __all__ = [
     "operators_for",
     "readable_fields",
     "settled_at_creation",
+    "with_names",
 ]

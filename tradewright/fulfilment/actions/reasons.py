@@ -9,18 +9,22 @@ from tradewright.core.actors import action
 from tradewright.core.events import publish
 from tradewright.core.fields import columns_from
 from tradewright.core.models import User
+from tradewright.core.search import index
 from tradewright.fulfilment.actions.terms import locked
 from tradewright.fulfilment.events import OrderEdited, ReasonChanged
 from tradewright.fulfilment.models import Order, OrderReason, Reason
 from tradewright.fulfilment.permissions import EDIT_ORDERS, MANAGE_REASONS
 from tradewright.fulfilment.queries import given_reason_for
 
+_NOUN = "fulfilment.reason"
+
 
 @action
 def create_reason(*, by: User, values: Mapping[str, Any]) -> Reason:
     """Makes a reason to buy; `values` by catalog key. Raises `Invalid` for a code that is taken."""
     require(by, MANAGE_REASONS)
-    reason = edits.add(Reason(**columns_from("fulfilment.reason", values, rights_of(by))))
+    reason = edits.add(Reason(**columns_from(_NOUN, values, rights_of(by))))
+    index(_NOUN, [reason.pk])
     publish(ReasonChanged(reason_id=reason.pk))
     return reason
 
@@ -29,7 +33,8 @@ def create_reason(*, by: User, values: Mapping[str, Any]) -> Reason:
 def edit_reason(*, by: User, reason: Reason, values: Mapping[str, Any], version: int | None = None) -> Reason:
     """Changes a reason to buy, on all orders it was given to."""
     require(by, MANAGE_REASONS)
-    if edits.edit(reason, columns_from("fulfilment.reason", values, rights_of(by), reason), version=version):
+    if edits.edit(reason, columns_from(_NOUN, values, rights_of(by), reason), version=version):
+        index(_NOUN, [reason.pk])
         publish(ReasonChanged(reason_id=reason.pk))
     return reason
 
@@ -39,6 +44,7 @@ def delete_reason(*, by: User, reason: Reason) -> None:
     """Takes a reason out of all choices; the orders it was given to keep it."""
     require(by, MANAGE_REASONS)
     edits.remove(reason)
+    index(_NOUN, [reason.pk])
     publish(ReasonChanged(reason_id=reason.pk))
 
 
@@ -47,6 +53,7 @@ def restore_reason(*, by: User, reason: Reason) -> Reason:
     """Brings a deleted reason back into all choices."""
     require(by, MANAGE_REASONS)
     edits.restore(reason)
+    index(_NOUN, [reason.pk])
     publish(ReasonChanged(reason_id=reason.pk))
     return reason
 

@@ -183,7 +183,7 @@ def _refuse_unless_offered(promotion: Promotion, product: Product, day: date) ->
         raise Invalid(
             {
                 "promotion": _("%(promotion)s does not hold for %(sku)s on %(day)s")
-                % {"promotion": promotion.name, "sku": product.sku, "day": day.isoformat()}
+                % {"promotion": str(promotion), "sku": product.sku, "day": day.isoformat()}
             }
         )
 

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from tradewright.core.errors import Invalid, NotFound, NotPermitted
 from tradewright.core.models import EventEntry, User
+from tradewright.core.search import index, search
 from tradewright.fulfilment.actions import (
     create_reason,
     delete_reason,
@@ -122,3 +123,20 @@ def test_reasons_have_a_list_and_a_page_each(client: Client, administrator: User
     assert client.get(reverse("reason", args=[price.pk])).status_code == 404
     client.post(reverse("restore_reason", args=[price.pk]))
     assert client.get(reverse("reason", args=[price.pk])).status_code == 200
+
+
+def test_a_reason_is_found_by_name_and_code_until_it_is_deleted(administrator: User) -> None:
+    reason = create_reason(by=administrator, values={"code": "QUAL-7", "name": "Quality of the seals"})
+    assert {row.object_id for words in ("qual-7", "seals") for row in search(administrator, words)} == {reason.pk}
+    edit_reason(by=administrator, reason=reason, values={"name": "Tight seals"})
+    assert [row.title for row in search(administrator, "tight")] == ["Tight seals"]
+    delete_reason(by=administrator, reason=reason)
+    assert search(administrator, "tight") == []
+    restore_reason(by=administrator, reason=reason)
+    assert [row.object_id for row in search(administrator, "tight")] == [reason.pk]
+
+
+def test_who_sees_own_orders_finds_every_reason(account_manager: User, stranger: User, quality: Reason) -> None:
+    index("fulfilment.reason", [quality.pk])
+    assert [row.title for row in search(account_manager, "quality")] == ["Quality"]
+    assert search(stranger, "quality") == []

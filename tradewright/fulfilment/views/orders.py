@@ -209,6 +209,7 @@ def lines_panel(request: Request, record: Order) -> str:
                 "quantity": formats.quantity(line.quantity),
                 "price": formats.price(line.unit_price, record.currency),
                 "discount": formats.percent(line.discount_share * 100) if line.discount_share else "",
+                "promotion": str(line.promotion) if line.promotion and line.discount_share else "",
                 "net": amount(record, line.net),
                 "margin": amount(record, line.net - line.cost) if line.cost is not None else "",
             }

@@ -12,26 +12,27 @@ from tradewright.pricing.models import Cost, Price, PriceList, Promotion, Promot
 
 CENT = Decimal("0.01")
 _RISES = (Decimal(1), Decimal("0.975"), Decimal("0.945"), Decimal("0.920"), Decimal("0.900"))
+_LANGUAGES = ("en", "zh-hans", "zh-hant")
 _COST_RISES = (Decimal(1), Decimal("0.985"), Decimal("0.960"), Decimal("0.950"), Decimal("0.930"))
 
-# code | name | our company | currency | share of the Chinese list price | channel | with tax
+# code | name in English / simplified / traditional Chinese | our company | currency | share of the Chinese list price | channel | with tax
 _LISTS = """
-    HFC-LIST|China list prices 国内目录价|HFC|CNY|1|direct|
-    HFC-DEALER|China dealer prices 国内经销价|HFC|CNY|.78|reseller|
-    HFG-LIST|Europe list prices|HFG|EUR|.170|direct|
-    HFG-DEALER|Europe dealer prices|HFG|EUR|.134|reseller|
-    HOME-CN|Home water, China 家用净水零售价|HFC|CNY|1|shop|tax
-    HOME-EU|Home water, Europe|HFG|EUR|.165|shop|tax
+    HFC-LIST|China list prices / 国内目录价 / 國內目錄價|HFC|CNY|1|direct|
+    HFC-DEALER|China dealer prices / 国内经销价 / 國內經銷價|HFC|CNY|.78|reseller|
+    HFG-LIST|Europe list prices / 欧洲目录价 / 歐洲目錄價|HFG|EUR|.170|direct|
+    HFG-DEALER|Europe dealer prices / 欧洲经销价 / 歐洲經銷價|HFG|EUR|.134|reseller|
+    HOME-CN|Home water, China / 家用净水零售价 / 家用淨水零售價|HFC|CNY|1|shop|tax
+    HOME-EU|Home water, Europe / 欧洲家用净水零售价 / 歐洲家用淨水零售價|HFG|EUR|.165|shop|tax
 """
 
-# code | name | kind | for | discount | from quantity | product lines | first and last month and day
+# code | names | kind | for | discount | from quantity | product lines | first and last month and day
 _PROMOTIONS = """
-    618|Mid-year sale 618 年中大促|Seasonal 季节促销|Consumers 消费者|.15|1|HU HT HF HJ FR FC FT|06-01|06-20
-    1111|Double Eleven 双十一|Seasonal 季节促销|Consumers 消费者|.20|1|HU HT HW HF HS HJ FR FC FT FW|11-01|11-12
-    CART|Cartridge month 换芯月|Seasonal 季节促销|Consumers 消费者|.10|2|FR FC FT FW FF FJ|03-10|04-10
-    XMAS|Christmas offer|Seasonal 季节促销|Consumers 消费者|.12|1|HT HF HJ|12-01|12-24
-    VALVE|Valve stock week 阀门备货周|Dealers 经销商|Dealers 经销商|.05|50|GV BV BF CV|09-01|09-15
-    SPARE|Spare parts before the overhaul 大修备件|Industry 工业|Direct customers 直接客户|.08|5|MS DS IM SH BE RK|02-15|03-31
+    618|Mid-year sale / 618 年中大促 / 618 年中慶|Seasonal 季节促销|Consumers 消费者|.15|1|HU HT HF HJ FR FC FT|06-01|06-20
+    1111|Double Eleven / 双十一 / 雙十一|Seasonal 季节促销|Consumers 消费者|.20|1|HU HT HW HF HS HJ FR FC FT FW|11-01|11-12
+    CART|Cartridge month / 换芯月 / 換芯月|Seasonal 季节促销|Consumers 消费者|.10|2|FR FC FT FW FF FJ|03-10|04-10
+    XMAS|Christmas offer / 圣诞优惠 / 聖誕優惠|Seasonal 季节促销|Consumers 消费者|.12|1|HT HF HJ|12-01|12-24
+    VALVE|Valve stock week / 阀门备货周 / 閥門備貨週|Dealers 经销商|Dealers 经销商|.05|50|GV BV BF CV|09-01|09-15
+    SPARE|Spare parts before the overhaul / 大修备件 / 大修備件|Industry 工业|Direct customers 直接客户|.08|5|MS DS IM SH BE RK|02-15|03-31
 """
 
 
@@ -53,7 +54,7 @@ class Offer:
 
     id: int
     code: str
-    name: str
+    names: dict[str, str]
     kind: str
     audience: str
     discount: Decimal
@@ -106,6 +107,11 @@ def make_prices(ids: Ids, clock: Clock) -> PriceBook:
     )
 
 
+def _names(words: str, ending: str = "") -> dict[str, str]:
+    """A name per language, from `English / 简体 / 繁體`."""
+    return {language: f"{word}{ending}" for language, word in zip(_LANGUAGES, words.split(" / "), strict=True)}
+
+
 def _offers(ids: Ids, clock: Clock) -> Iterator[Offer]:
     for year in range(clock.opening.year, clock.today.year + 1):
         for line in _PROMOTIONS.strip().splitlines():
@@ -113,7 +119,7 @@ def _offers(ids: Ids, clock: Clock) -> Iterator[Offer]:
             begins, ends = date.fromisoformat(f"{year}-{first}"), date.fromisoformat(f"{year}-{last}")
             if begins <= clock.today:
                 yield Offer(
-                    ids.new(Promotion), f"{code}-{year % 100}", f"{name} {year}", kind, audience, Decimal(discount),
+                    ids.new(Promotion), f"{code}-{year % 100}", _names(name, f" {year}"), kind, audience, Decimal(discount),
                     int(quantity), frozenset(lines.split()), begins, ends,
                 )  # fmt: skip
 
@@ -134,10 +140,11 @@ def _lists(book: PriceBook, house: House, clock: Clock) -> Table:
     made = clock.moment(clock.ago(1400), 600)
     return table(
         PriceList,
-        "id code name currency legal_entity_id channel includes_tax created_at",
+        "id code name names currency legal_entity_id channel includes_tax created_at",
         (
-            (book.lists[code], code, name, currency, entities[entity], channel, bool(tax), made)
-            for code, name, entity, currency, _share, channel, tax in lists
+            (book.lists[code], code, names["en"], names, currency, entities[entity], channel, bool(tax), made)
+            for code, words, entity, currency, _share, channel, tax in lists
+            if (names := _names(words))
         ),
     )
 
@@ -178,10 +185,10 @@ def _promotions(book: PriceBook, catalog: Catalog, ids: Ids, clock: Clock) -> li
     return [
         table(
             Promotion,
-            "id code name kind audience discount_share min_quantity valid_from valid_to created_at",
+            "id code name names kind audience discount_share min_quantity valid_from valid_to created_at",
             (
-                (one.id, one.code, one.name, one.kind, one.audience, one.discount, one.min_quantity, one.first,
-                 one.last, clock.moment(one.first.replace(day=1), 540))
+                (one.id, one.code, one.names["en"], one.names, one.kind, one.audience, one.discount, one.min_quantity,
+                 one.first, one.last, clock.moment(one.first.replace(day=1), 540))
                 for one in book.offers
             ),
         ),

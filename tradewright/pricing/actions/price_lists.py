@@ -4,23 +4,27 @@ from collections.abc import Mapping
 from typing import Any
 
 from tradewright.core import edits
-from tradewright.core.access import require, rights_of
+from tradewright.core.access import Rights, require, rights_of
 from tradewright.core.actors import action
 from tradewright.core.events import publish
-from tradewright.core.fields import columns_from
+from tradewright.core.fields import columns_from, with_names
 from tradewright.core.models import User
 from tradewright.core.money import with_known_currencies
+from tradewright.core.search import index
 from tradewright.pricing.events import PriceListDeleted, PriceListRestored
 from tradewright.pricing.models import PriceList
 from tradewright.pricing.permissions import EDIT_PRICE_LISTS
+
+_NOUN = "pricing.price_list"
 
 
 @action
 def create_price_list(*, by: User, values: Mapping[str, Any]) -> PriceList:
     """Opens a price list; `values` by catalog key."""
     require(by, EDIT_PRICE_LISTS)
-    columns = columns_from("pricing.price_list", values, rights_of(by))
-    return edits.add(PriceList(**with_known_currencies(columns, "currency")))
+    price_list = edits.add(PriceList(**_columns(values, rights_of(by))))
+    index(_NOUN, [price_list.pk])
+    return price_list
 
 
 @action
@@ -29,8 +33,8 @@ def edit_price_list(
 ) -> PriceList:
     """Changes the named fields of a price list."""
     require(by, EDIT_PRICE_LISTS)
-    columns = columns_from("pricing.price_list", values, rights_of(by), price_list)
-    edits.edit(price_list, with_known_currencies(columns, "currency"), version=version)
+    if edits.edit(price_list, _columns(values, rights_of(by), price_list), version=version):
+        index(_NOUN, [price_list.pk])
     return price_list
 
 
@@ -39,6 +43,7 @@ def delete_price_list(*, by: User, price_list: PriceList, version: int | None = 
     """Takes a price list out of use with its prices; orders keep what they were charged."""
     require(by, EDIT_PRICE_LISTS)
     edits.remove(price_list, version=version)
+    index(_NOUN, [price_list.pk])
     publish(PriceListDeleted(price_list_id=price_list.pk))
 
 
@@ -47,5 +52,11 @@ def restore_price_list(*, by: User, price_list: PriceList) -> PriceList:
     """Brings a price list back with its prices. Raises `Invalid` where its code was given to another."""
     require(by, EDIT_PRICE_LISTS)
     edits.restore(price_list)
+    index(_NOUN, [price_list.pk])
     publish(PriceListRestored(price_list_id=price_list.pk))
     return price_list
+
+
+def _columns(values: Mapping[str, Any], rights: Rights, price_list: PriceList | None = None) -> dict[str, Any]:
+    columns = columns_from(_NOUN, values, rights, price_list)
+    return with_known_currencies(with_names(columns, price_list), "currency")

@@ -8,20 +8,24 @@ from tradewright.core import edits
 from tradewright.core.access import require, rights_of
 from tradewright.core.actors import action
 from tradewright.core.events import publish
-from tradewright.core.fields import columns_from
+from tradewright.core.fields import columns_from, with_names
 from tradewright.core.models import User
+from tradewright.core.search import index
 from tradewright.pricing.events import PromotionCreated, PromotionDeleted, PromotionEdited
 from tradewright.pricing.models import Promotion, PromotionProduct
 from tradewright.pricing.permissions import EDIT_PROMOTIONS
 from tradewright.pricing.queries import offered_product_for
+
+_NOUN = "pricing.promotion"
 
 
 @action
 def create_promotion(*, by: User, values: Mapping[str, Any], products: Iterable[Product] = ()) -> Promotion:
     """Makes a special offer for some products; `values` by catalog key, the discount as a share of 1."""
     require(by, EDIT_PROMOTIONS)
-    promotion = edits.add(Promotion(**columns_from("pricing.promotion", values, rights_of(by))))
+    promotion = edits.add(Promotion(**with_names(columns_from(_NOUN, values, rights_of(by)))))
     _offer(promotion, products)
+    index(_NOUN, [promotion.pk])
     publish(PromotionCreated(promotion_id=promotion.pk))
     return promotion
 
@@ -37,9 +41,11 @@ def edit_promotion(
 ) -> Promotion:
     """Changes the terms of a special offer and, where given, the products it is for."""
     require(by, EDIT_PROMOTIONS)
-    columns = columns_from("pricing.promotion", values, rights_of(by), promotion)
-    changed = edits.edit(promotion, columns, version=version)
+    columns = columns_from(_NOUN, values, rights_of(by), promotion)
+    changed = edits.edit(promotion, with_names(columns, promotion), version=version)
     offered = products is not None and _offer(promotion, products)
+    if changed:
+        index(_NOUN, [promotion.pk])
     if changed or offered:
         publish(PromotionEdited(promotion_id=promotion.pk))
     return promotion
@@ -50,6 +56,7 @@ def delete_promotion(*, by: User, promotion: Promotion, version: int | None = No
     """Takes a special offer back; orders placed under it keep it."""
     require(by, EDIT_PROMOTIONS)
     edits.remove(promotion, version=version)
+    index(_NOUN, [promotion.pk])
     publish(PromotionDeleted(promotion_id=promotion.pk))
 
 
@@ -58,6 +65,7 @@ def restore_promotion(*, by: User, promotion: Promotion) -> Promotion:
     """Makes a special offer again that was taken back."""
     require(by, EDIT_PROMOTIONS)
     edits.restore(promotion)
+    index(_NOUN, [promotion.pk])
     publish(PromotionEdited(promotion_id=promotion.pk))
     return promotion
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tradewright.core.access import rights_of
+from tradewright.core.fields import NAME_KEYS
 from tradewright.core.pages import Sort
 from tradewright.core.requests import Request
 from tradewright.pricing.actions import (
@@ -41,7 +42,7 @@ PRICE_LISTS = ListScreen(
     noun="pricing.price_list",
     rows=lambda user: price_lists_for(user).select_related("legal_entity"),
     columns=(
-        Column("name", cell=lambda row: named(row.name, reverse("price_list", args=[row.pk])), on_phone="name"),
+        Column("name", cell=lambda row: named(str(row), reverse("price_list", args=[row.pk])), on_phone="name"),
         Column("code", on_phone="detail"),
         Column("currency", on_phone="side"),
         Column("legal_entity"),
@@ -59,7 +60,10 @@ PRICE_LISTS = ListScreen(
 )
 PRICE_LIST_FORM: EditScreen = EditScreen(
     noun="pricing.price_list",
-    groups=((gettext_lazy("Price list"), ("code", "name", "currency", "legal_entity", "channel", "includes_tax")),),
+    groups=(
+        (gettext_lazy("Price list"), ("code", "name", "currency", "legal_entity", "channel", "includes_tax")),
+        (gettext_lazy("Names"), NAME_KEYS),
+    ),
     url=lambda row: reverse("price_list", args=[row.pk]),
     back=lambda: reverse("price_lists"),
     create=create_price_list,
@@ -77,7 +81,7 @@ def _list_head(request: Request, row: PriceList) -> Head:
         Fact(_("Channel"), row.channel),
         Fact(_("Tax"), _("included") if row.includes_tax else _("not included")),
     )
-    return Head(name=row.name, kind="org", other=row.code, facts=facts)
+    return Head(name=str(row), kind="org", other=row.code, facts=facts)
 
 
 PRICE_LIST = RecordScreen(
@@ -88,7 +92,7 @@ PRICE_LIST = RecordScreen(
     needs=EDIT_PRICE_LISTS,
     crumbs=lambda row: (
         {"title": _("Price lists"), "url": reverse("price_lists")},
-        {"title": row.name, "url": ""},
+        {"title": str(row), "url": ""},
     ),
 )
 

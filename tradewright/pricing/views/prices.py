@@ -73,7 +73,7 @@ def set_price_on_list(request: Request, list_id: int) -> HttpResponse:
         return back
 
     page = FormPage(
-        title=_("Set price on %(name)s") % {"name": price_list.name},
+        title=_("Set price on %(name)s") % {"name": price_list},
         fields=_price_fields("product", *_TERMS),
         back=back,
         save=save,
@@ -98,7 +98,7 @@ def correct_price(request: Request, price_id: int) -> HttpResponse:
         return back
 
     page = FormPage(
-        title=_("Correct price of %(name)s on %(list)s") % {"name": price.product.name, "list": price.price_list.name},
+        title=_("Correct price of %(name)s on %(list)s") % {"name": price.product.name, "list": price.price_list},
         fields=fields,
         back=back,
         save=save,

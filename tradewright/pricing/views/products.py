@@ -7,15 +7,25 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tradewright.catalog.models import Product
 from tradewright.core.access import COST, rights_of
 from tradewright.core.requests import Request
 from tradewright.pricing.models import Cost, Price
 from tradewright.pricing.permissions import SET_COSTS, SET_PRICES
-from tradewright.pricing.queries import cost_for, costs_of, price_for, prices_of, promotions_on
+from tradewright.pricing.queries import (
+    all_costs_of,
+    all_offers_of,
+    all_prices_of,
+    cost_for,
+    costs_of,
+    price_for,
+    prices_of,
+    promotions_on,
+)
 from tradewright.ui import formats
-from tradewright.ui.screens import history
+from tradewright.ui.screens import Parts, history
 
 
 def product_prices(request: Request, record: Product) -> str:
@@ -38,7 +48,7 @@ def price_history(request: Request, price_id: int) -> HttpResponse:
     price = price_for(request.user, price_id)
     context = {
         "one": shown_period(price, price.price_list.currency, timezone.localdate()),
-        "of": f"{price.product.name} · {price.price_list.name}",
+        "of": f"{price.product.name} · {price.price_list}",
         "history": history(request, "pricing.price", [price]),
     }
     return render(request, "pricing/period_history.html", context)
@@ -53,6 +63,24 @@ def cost_history(request: Request, cost_id: int) -> HttpResponse:
         "history": history(request, "pricing.cost", [cost]),
     }
     return render(request, "pricing/period_history.html", context)
+
+
+def told_prices(request: Request, record: Product) -> Parts:
+    """What the history of a product tells of its prices, those taken back too."""
+    return Parts(
+        _("Price"), "pricing.price", list(all_prices_of(request.user, record)), lambda one: str(one.price_list)
+    )
+
+
+def told_costs(request: Request, record: Product) -> Parts:
+    """What the history of a product tells of its costs; nothing to who may not see them."""
+    return Parts(_("Cost"), "pricing.cost", list(all_costs_of(request.user, record)), lambda one: str(one.currency))
+
+
+def told_offers(request: Request, record: Product) -> Parts:
+    """What the history of a product tells of its special offers."""
+    entries = list(all_offers_of(request.user, record))
+    return Parts(_("Promotion"), "pricing.promotion_product", entries, lambda one: str(one.promotion))
 
 
 def shown_period(row: Price | Cost, currency: str, today: date) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from tradewright.catalog.queries.products import product_for
 from tradewright.core.access import rights_of
 from tradewright.core.double_press import pressed_once
-from tradewright.core.fields import form_of
+from tradewright.core.fields import NAME_KEYS, form_of
 from tradewright.core.pages import Sort
 from tradewright.core.requests import Request
 from tradewright.pricing.actions import (
@@ -54,7 +54,7 @@ PROMOTIONS = ListScreen(
     noun="pricing.promotion",
     rows=promotions_for,
     columns=(
-        Column("name", cell=lambda row: named(row.name, reverse("promotion", args=[row.pk])), on_phone="name"),
+        Column("name", cell=lambda row: named(str(row), reverse("promotion", args=[row.pk])), on_phone="name"),
         Column("code"),
         Column("kind", on_phone="detail"),
         Column("audience"),
@@ -80,6 +80,7 @@ PROMOTION_FORM: EditScreen = EditScreen(
             gettext_lazy("Promotion"),
             ("code", "name", "kind", "audience", "discount", "min_quantity", "max_quantity", "valid_from", "valid_to"),
         ),
+        (gettext_lazy("Names"), NAME_KEYS),
     ),
     url=lambda row: reverse("promotion", args=[row.pk]),
     back=lambda: reverse("promotions"),
@@ -100,7 +101,7 @@ def _promotion_head(request: Request, row: Promotion) -> Head:
         Fact(_("Period"), period),
         Fact(_("For"), row.audience),
     )
-    return Head(name=row.name, kind="org", other=" · ".join(filter(None, (row.code, row.kind))), facts=facts)
+    return Head(name=str(row), kind="org", other=" · ".join(filter(None, (row.code, row.kind))), facts=facts)
 
 
 PROMOTION = RecordScreen(
@@ -111,7 +112,7 @@ PROMOTION = RecordScreen(
     needs=EDIT_PROMOTIONS,
     crumbs=lambda row: (
         {"title": _("Promotions"), "url": reverse("promotions")},
-        {"title": row.name, "url": ""},
+        {"title": str(row), "url": ""},
     ),
 )
 

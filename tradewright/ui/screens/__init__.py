@@ -4,6 +4,7 @@ from tradewright.ui.screens.details import details, history
 from tradewright.ui.screens.edits import EditScreen, FormPage, create_page, edit_field, edit_page, form_page
 from tradewright.ui.screens.lists import ListScreen, list_page
 from tradewright.ui.screens.pages import Pages
+from tradewright.ui.screens.part_changes import Parts
 from tradewright.ui.screens.records import Fact, Head, RecordScreen, record_page
 from tradewright.ui.screens.tables import Cell, Column
 
@@ -16,6 +17,7 @@ __all__ = [
     "Head",
     "ListScreen",
     "Pages",
+    "Parts",
     "RecordScreen",
     "create_page",
     "details",

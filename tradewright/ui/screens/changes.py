@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 
 from tradewright.core.fields import Field, Kind
 from tradewright.core.models import HistoryEntry, User
+from tradewright.core.remembered import once_a_request
 from tradewright.ui import formats
 from tradewright.ui.screens.choices import label_of
 from tradewright.ui.screens.tables import shown_value
 
-_NOT_SHOWN = {"updated_at", "version", "sort_key", "created_by_id", "created_at", "import_run_id", "custom"}
+_SHARED = ("names", "custom")  # columns that hold many fields
+_NOT_SHOWN = {"updated_at", "version", "sort_key", "created_by_id", "created_at", "import_run_id"}
 
 
 @dataclass(frozen=True)
@@ -30,25 +32,47 @@ class Difference:
 
 @dataclass(frozen=True)
 class Change:
-    """What one person changed at one moment."""
+    """What one person changed at one moment; `of` names the part that it was, `verb` what became of it."""
 
     at: datetime
-    by: str
+    by_id: int | None
     door: str
     differences: tuple[Difference, ...]
+    of: str = ""
+    verb: str = ""
+    import_run_id: int | None = None
 
 
 def changes_of(rows: Sequence[Model], fields: Mapping[str, Field], limit: int = 100) -> list[Change]:
     """The changes of a record and its one-to-one parts, newest first; fields not in `fields` stay hidden."""
-    by_column = {_column_of(field): field for field in fields.values() if not field.is_custom}
-    own = {field.key.removeprefix("custom."): field for field in fields.values() if field.is_custom}
     found: list[tuple[HistoryEntry, dict[str, Any]]] = []
     for row in rows:
         found += _with_successors(row, limit)
     found.sort(key=lambda pair: pair[0].pk, reverse=True)
-    names = _names({entry.by_id for entry, _after in found if entry.by_id})
-    changes = (_change(entry, _differences(entry.before, after, by_column, own), names) for entry, after in found)
+    changes = (
+        Change(entry.at, entry.by_id, entry.door, tuple(differences_in(entry.before, after, fields)))
+        for entry, after in found
+    )
     return [change for change in changes if change.differences][:limit]
+
+
+def differences_in(
+    before: Mapping[str, Any], after: Mapping[str, Any], fields: Mapping[str, Field]
+) -> Iterator[Difference]:
+    """The fields that differ between two states of one row; names per language and own fields stand in one column."""
+    known = before or after
+    columns = {
+        _column_of(field): field for field in fields.values() if field.orm_path.partition("__")[0] not in _SHARED
+    }
+    shown = {name: field for name, field in columns.items() if name in known and name not in _NOT_SHOWN}
+    yield from _differing(before, after, shown)
+    for column in _SHARED:
+        inside = {
+            field.orm_path.removeprefix(f"{column}__"): field
+            for field in fields.values()
+            if field.orm_path.startswith(f"{column}__")
+        }
+        yield from _differing(before.get(column) or {}, after.get(column) or {}, inside)
 
 
 def _column_of(field: Field) -> str:
@@ -62,20 +86,6 @@ def _with_successors(row: Model, limit: int) -> Iterator[tuple[HistoryEntry, dic
     for entry in entries:
         yield entry, after
         after = entry.before
-
-
-def _change(entry: HistoryEntry, differences: Iterable[Difference], names: Mapping[int, str]) -> Change:
-    by = names.get(entry.by_id or 0) or _("The system")
-    return Change(entry.at, by, entry.door, tuple(differences))
-
-
-def _differences(
-    before: Mapping[str, Any], after: Mapping[str, Any], by_column: Mapping[str, Field], own: Mapping[str, Field]
-) -> Iterator[Difference]:
-    """The columns that differ, then the own fields, which stand together in one column."""
-    columns = {column: field for column, field in by_column.items() if column in before and column not in _NOT_SHOWN}
-    yield from _differing(before, after, columns)
-    yield from _differing(before.get("custom") or {}, after.get("custom") or {}, own)
 
 
 def _differing(
@@ -103,11 +113,23 @@ def _said(field: Field, value: Any) -> str:
     if value is None or value == "":
         return "–"
     if field.reference:
-        return label_of(field.reference, str(value)) or str(value)
+        return _name_of(field.reference, str(value)) or str(value)
     if field.kind is Kind.MONEY:
         return formats.price(Decimal(str(value)), "")  # every digit: a unit price changes in its fourth one
     return shown_value(field, value) or "–"
 
 
-def _names(ids: set[int]) -> dict[int, str]:
-    return {user.pk: str(user) for user in User.objects.filter(pk__in=ids)}
+@once_a_request
+def _name_of(reference: str, object_id: str) -> str:
+    """The same unit or owner stands in many changes."""
+    return label_of(reference, object_id)
+
+
+def who_changed(changes: Iterable[Change]) -> Iterator[tuple[Change, str]]:
+    """Each change with the name of who made it."""
+    known = list(changes)
+    users = User.objects.filter(pk__in={change.by_id for change in known if change.by_id})
+    names = {user.pk: str(user) for user in users} if known else {}
+    for change in known:
+        brought = _("Import %(number)s") % {"number": change.import_run_id} if change.import_run_id else _("The system")
+        yield change, names.get(change.by_id or 0) or brought

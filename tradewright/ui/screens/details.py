@@ -12,8 +12,12 @@ from tradewright.core.access import rights_of
 from tradewright.core.fields import Field, Kind, readable_fields
 from tradewright.core.requests import Request
 from tradewright.ui import formats
-from tradewright.ui.screens.changes import changes_of
+from tradewright.ui.panels import panels
+from tradewright.ui.screens.changes import changes_of, who_changed
+from tradewright.ui.screens.part_changes import changes_of_parts
 from tradewright.ui.screens.tables import reached, shown_value
+
+_MOST_CHANGES = 100
 
 type EditAddress = Callable[[str], str]
 
@@ -47,21 +51,28 @@ def field_text(field: Field, record: Any) -> str:
 
 
 def history(request: Request, noun_key: str, rows: Sequence[Model]) -> str:
-    """Who changed what from what to what; `rows` are the record and its one-to-one parts."""
-    fields = readable_fields(noun_key, rights_of(request.user))
-    changes = changes_of(rows, fields)
+    """Who changed what from what to what; `rows` are the record and its one-to-one parts.
+
+    What belongs to the record in rows of its own is told by panels in the place `history`.
+    """
     record: Any = rows[0]
+    rights = rights_of(request.user)
+    parts = [panel.show(request, record) for panel in panels.on(noun_key, "history", request)]
+    changes = changes_of(rows, readable_fields(noun_key, rights)) + changes_of_parts(record, parts, rights)
+    changes.sort(key=lambda change: change.at, reverse=True)
     context = {
         "changes": [
             {
                 "at": change.at,
                 "time": formats.clock(change.at),
                 "day": formats.date_plain(change.at, timezone.localdate()),
-                "by": change.by,
+                "by": by,
                 "door": _door(change.door),
                 "differences": change.differences,
+                "of": change.of,
+                "verb": change.verb,
             }
-            for change in changes
+            for change, by in who_changed(changes[:_MOST_CHANGES])
         ],
         "created_at": getattr(record, "created_at", None),
         "created_by": getattr(record, "created_by", None),

@@ -1,0 +1,137 @@
+"""The history of a product tells what happened to what belongs to it: who added, changed and took away which part."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.db.models import Model
+from django.test import Client
+from django.urls import reverse
+
+from tests.cast import Grant, MakeUser
+from tests.pages.conftest import signed_in
+from tradewright.catalog import actions as catalog
+from tradewright.catalog.models import BomLine, Product, Unit
+from tradewright.core.models import HistoryEntry, User
+from tradewright.pricing.actions import correct_price, set_cost, set_price
+from tradewright.pricing.models import PriceList
+from tradewright.staff.models import LegalEntity
+
+DAY = date(2026, 1, 1)
+
+
+@pytest.fixture
+def piece(administrator: User) -> Unit:
+    return catalog.create_unit(by=administrator, values={"code": "pc", "dimension": "count"})
+
+
+@pytest.fixture
+def pump(administrator: User, piece: Unit) -> Product:
+    return _long_ago(_product(administrator, piece, "CP-32", "Centrifugal pump"))
+
+
+@pytest.fixture
+def seal(administrator: User, piece: Unit) -> Product:
+    return _product(administrator, piece, "SL-7", "Shaft seal")
+
+
+@pytest.fixture
+def dealers(manufacturer: LegalEntity) -> PriceList:
+    return PriceList.objects.create(code="DEALER", name="Dealers", currency="CNY", legal_entity=manufacturer)
+
+
+def _product(by: User, unit: Unit, sku: str, name: str) -> Product:
+    return catalog.create_product(by=by, values={"sku": sku, "name": name, "kind": "part", "unit": unit.pk})
+
+
+def _long_ago[M: Model](row: M) -> M:
+    """Made before the day of the test, whose statements all stand in one transaction."""
+    type(row)._default_manager.filter(pk=row.pk).update(created_at=datetime(2020, 1, 1, tzinfo=UTC))
+    row.refresh_from_db()
+    return row
+
+
+def _told(browser: Client, product: Product) -> list[tuple[str, str, list[tuple[str, str, str]]]]:
+    answer = browser.get(f"{reverse('product', args=[product.pk])}?tab=history")
+    contexts: Any = answer.context
+    changes: list[dict[str, Any]] = [one for context in contexts for one in context.get("changes", [])]
+    return [
+        (one["of"], one["verb"], [(d.label, d.before, d.after) for d in one["differences"]])
+        for one in changes
+        if one["of"]
+    ]
+
+
+def test_a_component_is_told_from_its_addition_to_its_end(
+    page: Client, administrator: User, pump: Product, seal: Product
+) -> None:
+    line = catalog.add_component(by=administrator, assembly=pump, component=seal, quantity=Decimal(2))
+    catalog.edit_component(by=administrator, line=line, values={"quantity": Decimal(3)})
+    catalog.remove_component(by=administrator, line=line)
+    told = _told(page, pump)
+    assert {(of, verb) for of, verb, _found in told} == {
+        ("Component · Shaft seal", verb) for verb in ("added", "", "removed")
+    }
+    changed = next(found for _of, verb, found in told if not verb)
+    assert changed == [("Quantity", "2", "3")]
+
+
+def test_units_stock_parameters_and_texts_are_told(page: Client, administrator: User, pump: Product) -> None:
+    carton = catalog.create_unit(by=administrator, values={"code": "ctn", "dimension": "count"})
+    catalog.define_unit(by=administrator, product=pump, unit=carton, factor=Decimal(12))
+    catalog.record_stock(by=administrator, product=pump, location="Main", shelf="A1", quantity=Decimal(7))
+    catalog.record_stock(by=administrator, product=pump, location="Main", shelf="A1", quantity=Decimal(5))
+    catalog.add_parameter(by=administrator, product=pump, name="Flow", value="12 m³/h")
+    catalog.describe_product(by=administrator, product=pump, language="zh-hans", name="离心泵")
+    told = _told(page, pump)
+    assert ("Unit · ctn", "added", [("Holds", "–", "12")]) in told
+    assert ("Stock · Main · A1", "", [("Quantity", "7", "5")]) in told
+    assert ("Parameter · Flow", "added", [("Value", "–", "12 m³/h")]) in told
+    assert any(of.startswith("Texts · ") and ("Name", "–", "离心泵") in found for of, _verb, found in told)
+
+
+def test_prices_and_costs_are_told_to_who_may_see_them(
+    page: Client, administrator: User, make_user: MakeUser, grant: Grant, pump: Product, dealers: PriceList
+) -> None:
+    price = set_price(by=administrator, product=pump, price_list=dealers, amount=Decimal("9.5"), valid_from=DAY)
+    correct_price(by=administrator, price_id=price.pk, values={"amount": Decimal("9.75")})
+    set_cost(by=administrator, product=pump, amount=Decimal(4), currency="CNY", valid_from=DAY)
+    assert ("Price · Dealers", "", [("Price", "9.50", "9.75")]) in _told(page, pump)
+    assert any(of == "Cost · CNY" for of, _verb, _found in _told(page, pump))
+    seller = make_user("Sun Seller")
+    grant(seller, "all", sensitivities=[])
+    assert not any(of.startswith("Cost") for of, _verb, _found in _told(signed_in(seller), pump))
+
+
+def test_what_came_with_the_import_of_the_product_is_not_told_again(
+    page: Client, administrator: User, pump: Product, seal: Product
+) -> None:
+    line = catalog.add_component(by=administrator, assembly=pump, component=seal, quantity=Decimal(1))
+    BomLine.objects.filter(pk=line.pk).update(import_run_id=7, created_by=None)
+    HistoryEntry.objects.filter(table="catalog_bomline").delete()
+    assert [verb for _of, verb, _found in _told(page, pump)] == ["added"]
+    Product.objects.filter(pk=pump.pk).update(import_run_id=7)
+    assert _told(page, pump) == []
+
+
+def test_many_parts_take_no_more_statements_than_few(
+    page: Client,
+    administrator: User,
+    piece: Unit,
+    pump: Product,
+    statements: Callable[[Callable[[], Any]], int],
+) -> None:
+    def history() -> Any:
+        return page.get(f"{reverse('product', args=[pump.pk])}?tab=history")
+
+    def add(number: int) -> None:
+        part = _product(administrator, piece, f"PT-{number}", f"Part {number}")
+        catalog.add_component(by=administrator, assembly=pump, component=part, quantity=Decimal(number))
+
+    add(1)
+    few = statements(history)
+    for number in range(2, 8):
+        add(number)
+    assert statements(history) == few <= 25

@@ -1,0 +1,29 @@
+"""Names of a record per language, which stand together in its column `names`; an emptied one goes."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from tradewright.core.fields.catalog import Field, Kind
+from tradewright.core.models import Record
+
+_PATH = "names__"
+_GROUP = _("Names")
+
+NAME_FIELDS = (
+    Field("name_en", _("Name in English"), Kind.TEXT, path=f"{_PATH}en", group=_GROUP),
+    Field("name_zh_hans", _("Name in simplified Chinese"), Kind.TEXT, path=f"{_PATH}zh-hans", group=_GROUP),
+    Field("name_zh_hant", _("Name in traditional Chinese"), Kind.TEXT, path=f"{_PATH}zh-hant", group=_GROUP),
+)
+NAME_KEYS = tuple(field.key for field in NAME_FIELDS)
+
+
+def with_names(columns: Mapping[str, Any], record: Record | None = None) -> dict[str, Any]:
+    """The columns with names of single languages joined to those the record has."""
+    given = {key.removeprefix(_PATH): value for key, value in columns.items() if key.startswith(_PATH)}
+    others = {key: value for key, value in columns.items() if not key.startswith(_PATH)}
+    if not given:
+        return others
+    names = getattr(record, "names", {}) | given
+    return others | {"names": {language: name for language, name in names.items() if name}}
