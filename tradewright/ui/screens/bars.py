@@ -90,6 +90,7 @@ def views(request: Request, screen: "ListScreen", state: ListState) -> list[dict
     present = state.address(at="", view="").removeprefix("?")
     tabs = [
         {
+            "key": str(view.pk),
             "title": view.name,
             "url": f"?{view.query}&view={view.pk}",
             "pinned": view.is_pinned,  # type: ignore[attr-defined]
@@ -101,9 +102,9 @@ def views(request: Request, screen: "ListScreen", state: ListState) -> list[dict
         for view in known_views(request.user)
         if view.noun == screen.noun
     ]
-    for title, query in screen.views:
+    for place, (title, query) in enumerate(screen.views):
         is_current = not state.view and _narrowing(query) == _narrowing(present)
-        tabs.append({"title": str(title), "url": f"?{query}", "current": is_current})
+        tabs.append({"key": f"own-{place}", "title": str(title), "url": f"?{query}", "current": is_current})
     return tabs
 
 

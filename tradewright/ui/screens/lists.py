@@ -27,13 +27,13 @@ from tradewright.ui import formats
 from tradewright.ui.actions import kept_query
 from tradewright.ui.screens import bars
 from tradewright.ui.screens.bulk import MOST_AT_ONCE, bar_of, bulk_page
+from tradewright.ui.screens.counts import COUNTED_UP_TO, count_views
 from tradewright.ui.screens.editable import changeable, row_addresses
 from tradewright.ui.screens.edits import EditScreen
 from tradewright.ui.screens.exports import EXPORTED_AS, Listed, export_list
 from tradewright.ui.screens.state import ListState, order_of, state_from
 from tradewright.ui.screens.tables import Column, ShownColumn, body_of, relations_of, shown_column
 
-COUNTED_UP_TO = 1000
 _COLUMNS = "columns"
 _TEXTS = (Kind.TEXT, Kind.LONG_TEXT, Kind.EMAIL, Kind.PHONE, Kind.URL)
 
@@ -70,6 +70,8 @@ def list_page(request: Request, screen: ListScreen) -> HttpResponse:
     state = state_from(request)
     if request.GET.get("keep"):
         return _with_columns_kept(request, screen, state)
+    if request.GET.get("count") == "views":
+        return count_views(request, screen, lambda one: narrowed(screen, one, request.user))
     if request.GET.get("field"):
         return HttpResponseRedirect(request.path + state.address())
     listed = _listed(request, screen, state)

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
+from django.http import QueryDict
+
 from tradewright.core.fields import Condition, Field, conditions_from
 from tradewright.core.pages import Sort
 from tradewright.core.requests import Request
@@ -47,8 +49,12 @@ class ListState:
 
 
 def state_from(request: Request) -> ListState:
-    """The state in the address; a new condition chosen in the filter form is added to the others."""
-    query = request.GET
+    """The state in the address of a request."""
+    return state_of(request.GET)
+
+
+def state_of(query: QueryDict) -> ListState:
+    """The state in an address; a new condition chosen in the filter form is added to the others."""
     conditions = conditions_from(query.getlist("filter"))
     field, operator = query.get("field", ""), query.get("operator", "")
     if field and operator:

@@ -15,6 +15,7 @@ onContent("[data-chart]", (figures) => import("./charts.js").then(({ draw }) => 
 onContent("select[data-combobox]", (selects) => import("./combos.js").then(({ enhance }) => selects.forEach(enhance)));
 onContent("form[data-passkey]", (forms) => import("./passkeys.js").then(({ arm }) => forms.forEach(arm)));
 onContent("form[data-files]", (forms) => import("./files.js").then(({ arm }) => forms.forEach(arm)));
+onContent("[data-counts]", (views) => import("./counts.js").then(({ count }) => views.forEach(count)));
 onContent("[data-sort-list]", (lists) => import("./sorting.js").then(({ sortable }) => lists.forEach(sortable)));
 
 onContent(".tabs > [aria-current]", (tabs) => tabs.forEach((tab) => {
