@@ -43,7 +43,7 @@ def test_a_csv_holds_all_pages_in_the_order_and_columns_of_the_list(page: Client
 
 def test_a_line_of_months_becomes_a_column_for_each(page: Client, administrator: User, key_account: Party) -> None:
     rows = _csv(page.get("/customers/?columns=figures.months&export=csv"))
-    assert (len(rows[0]), rows[0][0], rows[0][-1]) == (14, "Name", "Turnover by month, currency")
+    assert (len(rows[0]), rows[0][0], rows[0][-1]) == (14, "Name", "Turnover trend, currency")
     assert rows[1] == [key_account.name, *[""] * 13]
 
 

@@ -160,7 +160,7 @@ def _of_customers() -> Iterator[Field]:
     yield _figure("margin", _("Margin"), Kind.MONEY, sensitivity=COST.name)
     yield Field(
         "figures.months",
-        _("Turnover by month"),
+        _("Turnover trend"),
         Kind.MONTHS,
         values=turnover_of_months,
         drawn_from="fulfilment.order",

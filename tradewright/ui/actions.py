@@ -15,7 +15,7 @@ from tradewright.ui.events import ListExported
 from tradewright.ui.models import SavedView, Star
 from tradewright.ui.queries import MOST_STARS, views_for
 
-_KEPT_IN_VIEWS = ("filter", "sort", "columns", "q")
+_KEPT_IN_VIEWS = ("filter", "sort", "columns", "widths", "q")
 
 
 @action
@@ -88,7 +88,7 @@ def record_export(*, by: User, noun: str) -> None:
 
 
 def kept_query(query: str) -> str:
-    """Only what a view remembers: filters, order, columns; not the page."""
+    """Only what a view remembers: filters, order, columns and their widths; not the page."""
     pairs = [(key, value) for key, value in parse_qsl(query.removeprefix("?")) if key in _KEPT_IN_VIEWS]
     return urlencode(pairs, safe=":,")
 

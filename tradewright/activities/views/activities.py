@@ -49,7 +49,7 @@ ACTIVITIES = ListScreen(
     rows=lambda user: activities_for(user).select_related("party", "contact", "owner", "team", "territory"),
     columns=(
         Column("subject", cell=lambda activity: named(activity.subject, address_of(activity)), on_phone="name"),
-        Column("kind", on_phone="side"),
+        Column("kind", on_phone="side", width=100),
         Column("party", on_phone="detail"),
         Column("contact"),
         Column("at"),

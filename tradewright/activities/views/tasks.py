@@ -52,7 +52,7 @@ def due_cell(task: Task) -> SafeString | str:
 def _owner(task: Task) -> SafeString | str:
     if task.owner is None:
         return ""
-    return markup('<span class="named">{}{}</span>', face(task.owner.name), task.owner.name)
+    return markup('<span class="named">{}<span class="cut">{}</span></span>', face(task.owner.name), task.owner.name)
 
 
 def _state(task: Task) -> SafeString | str:
@@ -63,8 +63,8 @@ TASKS = ListScreen(
     noun="activities.task",
     rows=lambda user: tasks_for(user).select_related("party", "owner", "team", "territory", "done_by"),
     columns=(
-        Column("subject", cell=lambda task: named(task.subject, address_of(task)), on_phone="name"),
-        Column("party", on_phone="detail"),
+        Column("subject", cell=lambda task: named(task.subject, address_of(task)), on_phone="name", width=320),
+        Column("party", on_phone="detail", width=220),
         Column("kind"),
         Column("due_on", cell=due_cell, on_phone="side"),
         Column("owner", cell=_owner),

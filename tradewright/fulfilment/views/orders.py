@@ -63,10 +63,10 @@ def amount(order: Order, value: Any) -> str:
 
 
 _COLUMNS = (
-    Column("number", cell=lambda order: named(order.number, address_of(order)), on_phone="name"),
-    Column("party", cell=party_cell, on_phone="detail"),
-    Column("status", cell=status_cell),
-    Column("channel"),
+    Column("number", cell=lambda order: named(order.number, address_of(order)), on_phone="name", width=140),
+    Column("party", cell=party_cell, on_phone="detail", width=180),
+    Column("status", cell=status_cell, width=110),
+    Column("channel", width=110),
     Column("ordered_on", on_phone="note"),
     Column("shipped_on"),
     Column("salesperson"),

@@ -59,6 +59,7 @@ def _figure(name: str, title: str | Promise, on_phone: str = "") -> Column:
         cell=lambda run: formats.number(getattr(run.counts, name)),
         title=title,
         align="r",
+        width=96,
         on_phone=on_phone,
     )
 
@@ -69,12 +70,16 @@ RUNS = ListScreen(
     enrich=_with_counts,
     columns=(
         Column(
-            "name", cell=lambda run: named(_name(run), _address(run)), title=gettext_lazy("Import"), on_phone="name"
+            "name",
+            cell=lambda run: named(_name(run), _address(run)),
+            title=gettext_lazy("Import"),
+            on_phone="name",
+            width=140,
         ),
         Column("profile", on_phone="detail"),
         Column("state", cell=lambda run: pill(run.shown.word, run.shown.pill), on_phone="side"),
         Column("by", cell=_who),
-        Column("started_at", cell=lambda run: _when(run.started_at), on_phone="note"),
+        Column("started_at", cell=lambda run: _when(run.started_at), on_phone="note", width=150),
         _figure("rows_read", gettext_lazy("Rows read")),
         _figure("created", gettext_lazy("Created")),
         _figure("updated", gettext_lazy("Updated")),

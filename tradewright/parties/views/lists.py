@@ -1,5 +1,6 @@
 """The three lists of the register: customers, contacts, consumers."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from django.http import HttpResponse
@@ -49,7 +50,7 @@ def owner_cell(party: Party) -> str | SafeString:
     """The owner with their mark."""
     if party.owner is None:
         return ""
-    return markup('<span class="named">{}{}</span>', face(party.owner.name), party.owner.name)
+    return markup('<span class="named">{}<span class="cut">{}</span></span>', face(party.owner.name), party.owner.name)
 
 
 def stage_cell(party: Party) -> SafeString:
@@ -66,8 +67,9 @@ def next_step_cell(party: Party) -> str | SafeString:
 
 
 _NAME = Column("name", cell=name_cell, on_phone="name")
+_PERSON = replace(_NAME, width=204)
 _OWNER = Column("owner", cell=owner_cell)
-_STAGE = Column("stage", cell=stage_cell, on_phone="side")
+_STAGE = Column("stage", cell=stage_cell, on_phone="side", width=136)
 
 
 def _form(noun_key: str) -> EditScreen:
@@ -83,12 +85,11 @@ ORGANIZATIONS = ListScreen(
         _NAME,
         _STAGE,
         _OWNER,
-        Column("city", on_phone="detail"),
+        Column("city", on_phone="detail", width=108),
         Column("figures.turnover"),
         Column("figures.months"),
-        Column("figures.last_order_on"),
         Column("last_contact"),
-        Column("next_step", cell=next_step_cell, on_phone="note"),
+        Column("next_step", cell=next_step_cell, on_phone="note", width=180),
     ),
     url=address_of,
     views=(
@@ -108,8 +109,8 @@ CONTACTS = ListScreen(
     noun="parties.contact",
     rows=contacts_for,
     columns=(
-        _NAME,
-        Column("organizations", on_phone="detail"),
+        _PERSON,
+        Column("organizations", on_phone="detail", width=180),
         Column("email"),
         Column("phone"),
         Column("city"),
@@ -130,10 +131,9 @@ CONSUMERS = ListScreen(
     noun="parties.consumer",
     rows=consumers_for,
     columns=(
-        _NAME,
+        _PERSON,
         _STAGE,
-        Column("city", on_phone="detail"),
-        Column("province"),
+        Column("city", on_phone="detail", width=108),
         Column("country"),
         Column("email"),
         Column("phone"),

@@ -31,10 +31,11 @@ from tradewright.ui.screens.counts import COUNTED_UP_TO, count_views
 from tradewright.ui.screens.editable import changeable, row_addresses
 from tradewright.ui.screens.edits import EditScreen
 from tradewright.ui.screens.exports import EXPORTED_AS, Listed, export_list
+from tradewright.ui.screens.kept import has_own_look, keep_columns, keep_widths, with_kept
 from tradewright.ui.screens.state import ListState, order_of, state_from
 from tradewright.ui.screens.tables import Column, ShownColumn, body_of, relations_of, shown_column
+from tradewright.ui.screens.widths import usual_width
 
-_COLUMNS = "columns"
 _TEXTS = (Kind.TEXT, Kind.LONG_TEXT, Kind.EMAIL, Kind.PHONE, Kind.URL)
 
 
@@ -69,7 +70,9 @@ def list_page(request: Request, screen: ListScreen) -> HttpResponse:
     """Answers the address of a list with its page, with a file, or with what its ticked rows are asked for."""
     state = state_from(request)
     if request.GET.get("keep"):
-        return _with_columns_kept(request, screen, state)
+        return keep_columns(request, screen, state)
+    if "widths" in request.POST:
+        return keep_widths(request, screen, state)
     if request.GET.get("count") == "views":
         return count_views(request, screen, lambda one: narrowed(screen, one, request.user))
     if request.GET.get("field"):
@@ -83,24 +86,12 @@ def list_page(request: Request, screen: ListScreen) -> HttpResponse:
     return render(request, "ui/list.html", _shown(request, screen, state, listed))
 
 
-def _with_columns_kept(request: Request, screen: ListScreen, state: ListState) -> HttpResponse:
-    """Keeps the chosen columns for as long as one is signed in; the address then says nothing of them."""
-    kept = {**request.session.get(_COLUMNS, {})}
-    kept[screen.noun] = list(state.columns) if request.GET["keep"] == "chosen" else []
-    request.session[_COLUMNS] = kept
-    return HttpResponseRedirect(request.path + state.address(columns=()))
-
-
-def _kept_columns(request: Request, screen: ListScreen) -> tuple[str, ...]:
-    return tuple(request.session.get(_COLUMNS, {}).get(screen.noun, ()))
-
-
 def _listed(request: Request, screen: ListScreen, state: ListState) -> Listed:
     """What the list shows in this state, without its pages."""
     rights = rights_of(request.user)
     fields = readable_fields(screen.noun, rights)
     rows = _wanted(screen, state, rights, request.user)
-    columns = _columns(screen, state, state.columns or _kept_columns(request, screen), fields)
+    columns = _columns(screen, state, with_kept(request, screen, state), fields)
     shown = [fields[column.key] for column in columns if column.key in fields]
     if related := relations_of(rows.model, shown):
         rows = rows.select_related(*related)
@@ -116,7 +107,8 @@ def _shown(request: Request, screen: ListScreen, state: ListState, listed: Liste
     may_change = changeable(form, fields, rights)
     columns = _marked_for_edit(screen, form, listed.columns, may_change)
     edit_url = row_addresses(form) if any(column.is_edited for column in columns) else None
-    kept = replace(state, columns=state.columns or _kept_columns(request, screen))
+    kept = with_kept(request, screen, state)
+    query = kept_query(kept.address())
     return {
         "screen": screen,
         "noun": noun(screen.noun),
@@ -127,14 +119,16 @@ def _shown(request: Request, screen: ListScreen, state: ListState, listed: Liste
         "sort": bars.sort_bar(state, fields),
         "chips": bars.chips(state, fields),
         "choice": bars.column_choice(screen.columns, fields, [column.key for column in columns]),
-        "has_own_columns": bool(_kept_columns(request, screen)),
+        "has_own_look": has_own_look(request, screen, state),
+        "is_drawn": bool(kept.widths),
+        "kept_query": query,
         "filterable": bars.filterable(fields),
         "views": bars.views(request, screen, state),
         "query_string": state.address(at="").removeprefix("?"),
         "is_blank": not page.rows,
         "is_filtered": bool(state.conditions or state.words),
         "worst": _worst_condition(screen, state, rights, request.user, fields) if not page.rows else None,
-        "new_view_url": f"{reverse('new_view', args=[screen.noun])}?{kept_query(kept.address())}",
+        "new_view_url": f"{reverse('new_view', args=[screen.noun])}?{query}",
         "may_create": _may_create(screen, rights),
         **_pager(page, listed.rows, state, _summed(screen, state, fields)),
         **screen.extra,
@@ -165,14 +159,17 @@ def _containing[M: Model](rows: QuerySet[M], words: str, fields: Iterable[Field]
     return rows if paths else rows.none()
 
 
-def _columns(
-    screen: ListScreen, state: ListState, chosen: Sequence[str], fields: Mapping[str, Field]
-) -> list[ShownColumn]:
+def _columns(screen: ListScreen, state: ListState, kept: ListState, fields: Mapping[str, Field]) -> list[ShownColumn]:
+    """The columns kept; their heads lead to addresses that say nothing of what is kept."""
     known = {column.key: column for column in screen.columns}
     first, *usual = [column.key for column in screen.columns if column.cell or column.key in fields]
-    wanted = [key for key in chosen if key in known or key in fields] or usual
-    keys = dict.fromkeys((first, *wanted))
-    return [shown_column(known.get(key, Column(key)), fields.get(key), state) for key in keys]
+    wanted = [key for key in kept.columns if key in known or key in fields] or usual
+    drawn, found = dict(kept.widths), []
+    for key in dict.fromkeys((first, *wanted)):
+        column, field = known.get(key, Column(key)), fields.get(key)
+        width = drawn.get(key) or column.width or usual_width(field, is_first=key == first)
+        found.append(shown_column(column, field, state, width))
+    return found
 
 
 def _marked_for_edit(

@@ -10,6 +10,7 @@ from tradewright.core.fields import Condition, Field, conditions_from
 from tradewright.core.pages import Sort
 from tradewright.core.requests import Request
 from tradewright.core.storable import number_in
+from tradewright.ui.screens.widths import widths_from, widths_written
 
 SIZES = (10, 25, 50, 100, 200)
 USUAL_SIZE = 50
@@ -23,6 +24,7 @@ class ListState:
     words: str = ""
     sort: str = ""
     columns: tuple[str, ...] = ()
+    widths: tuple[tuple[str, int], ...] = ()
     size: int = USUAL_SIZE
     at: str = ""
     view: str = ""
@@ -42,6 +44,7 @@ class ListState:
         pairs += [("q", state.words)] if state.words else []
         pairs += [("sort", state.sort)] if state.sort else []
         pairs += [("columns", ",".join(state.columns))] if state.columns else []
+        pairs += [("widths", widths_written(state.widths))] if state.widths else []
         pairs += [("size", str(state.size))] if state.size != USUAL_SIZE else []
         pairs += [("view", state.view)] if state.view else []
         pairs += [("at", state.at)] if state.at else []
@@ -65,6 +68,7 @@ def state_of(query: QueryDict) -> ListState:
         words=query.get("q", "").strip()[:100],
         sort=query.get("sort", "")[:80],
         columns=tuple(key for key in ",".join(query.getlist("columns")).split(",") if key),
+        widths=tuple(widths_from(query.get("widths", "")).items()),
         size=size if size in SIZES else USUAL_SIZE,
         at=query.get("at", "")[:2000],
         view=query.get("view", "") if number_in(query.get("view", "")) else "",

@@ -35,7 +35,6 @@ class Column:
     width: int = 0
     on_phone: str = ""
     align: str = ""
-    fixed: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,8 +51,8 @@ class ShownColumn:
     is_edited: bool = False
 
 
-def shown_column(column: Column, field: Field | None, state: ListState) -> ShownColumn:
-    """The column with its title, classes and the order its head asks for."""
+def shown_column(column: Column, field: Field | None, state: ListState, width: int) -> ShownColumn:
+    """The column with its title, width, classes and the order its head asks for."""
     is_number = field is not None and field.kind in _NUMBERS
     classes = (
         "r" if is_number or column.align == "r" else "",
@@ -66,7 +65,7 @@ def shown_column(column: Column, field: Field | None, state: ListState) -> Shown
         key=column.key,
         title=str(column.title or (field.label if field else "")),
         css=" ".join(filter(None, classes)),
-        width=column.width,
+        width=width,
         cell=column.cell or cell_of(field),
         sort_url=state.sorted_by(asked).address() if is_sortable else "",
         sort_state=states.get(state.sort, ""),

@@ -16,6 +16,7 @@ onContent("select[data-combobox]", (selects) => import("./combos.js").then(({ en
 onContent("form[data-passkey]", (forms) => import("./passkeys.js").then(({ arm }) => forms.forEach(arm)));
 onContent("form[data-files]", (forms) => import("./files.js").then(({ arm }) => forms.forEach(arm)));
 onContent("[data-counts]", (views) => import("./counts.js").then(({ count }) => views.forEach(count)));
+onContent("table[data-widths]", (tables) => import("./widths.js").then(({ arm }) => tables.forEach(arm)));
 onContent("[data-sort-list]", (lists) => import("./sorting.js").then(({ sortable }) => lists.forEach(sortable)));
 
 onContent(".tabs > [aria-current]", (tabs) => tabs.forEach((tab) => {
