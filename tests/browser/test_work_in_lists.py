@@ -95,3 +95,46 @@ def test_the_palette_searches_within_one_kind_of_record_by_tab(customers: Page) 
     expect(customers.locator("#found h3")).to_have_text(["Customers"])
     faults = faults_of(customers)  # a search that a newer one overtook is told on the console
     assert not faults, listing(faults)
+
+
+def test_columns_are_drawn_by_mouse_and_by_arrow_keys_and_stay_so(customers: Page) -> None:
+    def width(column: str) -> float:
+        return float(customers.locator(f"th[data-column={column}]").evaluate("head => head.offsetWidth"))
+
+    edge = customers.locator("th[data-column=source] .grip").bounding_box()
+    assert edge is not None
+    source, stage = width("source"), width("stage")
+    customers.mouse.move(edge["x"] + 4, edge["y"] + 8)
+    customers.mouse.down()
+    customers.mouse.move(edge["x"] + 84, edge["y"] + 8)
+    with customers.expect_response("**/customers/?view="):
+        customers.mouse.up()
+    assert (width("source"), width("stage")) == (source + 80, stage)
+    customers.locator("th[data-column=stage] .grip").focus()
+    with customers.expect_response("**/customers/?view="):
+        customers.keyboard.press("ArrowLeft")
+    faults = faults_of(customers)
+    customers.reload()
+    assert (width("source"), width("stage")) == (source + 80, stage - 16)
+    faults += complaints_of(customers)
+    assert not faults, listing(faults)
+
+
+def test_the_number_of_rows_stands_beside_each_view(customers: Page) -> None:
+    expect(customers.locator(".views a").first.locator(".n")).to_have_text("3")
+
+
+def test_a_phone_ticks_rows_when_asked(opened: Opened, administrator: Colleague) -> None:
+    user: User = administrator()
+    for name in ("Harbour Supply", "Northern Pumps"):
+        create_organization(by=user, facts={"name": name})
+    page = opened("/customers/", user=user, width=390)
+    expect(page.locator(".lines .tick input[name=ids]").first).to_be_hidden()
+    page.locator("label:has([data-choose])").click()
+    page.locator(".lines tbody tr").nth(1).locator(".name a").click()
+    expect(page.locator("[data-bulk-count]")).to_have_text("1")
+    faults = faults_of(page)
+    page.locator("label:has([data-choose])").click()
+    expect(page.locator("#chosen")).to_be_hidden()
+    faults += complaints_of(page)
+    assert not faults, listing(faults)

@@ -13,13 +13,21 @@ function follow(row, event) {
 
 document.addEventListener("click", (event) => {
   const row = event.target.closest?.(ROWS);
-  if (!row || event.target.closest(INSIDE)) return;
+  if (!row) return;
   const beside = event.target.closest("td.tick");
+  if (choosing?.checked && !beside) { event.preventDefault(); row.querySelector(".tick input").click(); return; }
+  if (event.target.closest(INSIDE)) return;
   if (beside) { beside.querySelector("input").click(); return; }
   if (String(getSelection())) return;
   const cell = event.target.closest("[data-edit]");
   if (event.detail > 1 || (cell && matchMedia("(width >= 768px)").matches)) return;
   follow(row, event);
+});
+
+/* A phone shows the ticks when asked for them; then a press anywhere on a row ticks it. */
+const choosing = document.querySelector("[data-choose]");
+choosing?.addEventListener("change", () => {
+  if (!choosing.checked) document.querySelector("[data-tick-none]")?.click();
 });
 
 function moveTo(row) {
@@ -83,6 +91,7 @@ if (chosen) {
     event.preventDefault();
     boxes().forEach((box) => { box.checked = false; });
     count();
+    if (choosing?.checked) choosing.click();
     document.querySelector("[data-tick-all]")?.focus();
   });
   chosen.addEventListener("submit", (event) => {
