@@ -11,6 +11,7 @@ _HAN_RUN = re.compile(r"[㐀-鿿]+")
 _LONGEST_PINYIN_RUN = 4  # names of people and short firm names; longer runs are found by their initials
 _LONGEST_INITIALS_RUN = 12
 _FEWEST_DIGITS = 4
+_FEWEST_OF_A_BEGINNING = 7  # fewer are a country and an area, with which the numbers of half a register begin
 _LONGEST_TOKEN = 60
 
 
@@ -59,11 +60,18 @@ def tokens_of_text(text: str) -> Iterator[str]:
 
 
 def tokens_of_number(number: str) -> Iterator[str]:
-    """A phone number or code by its beginning and, turned round, by its end."""
+    """A phone number by its beginning and, turned round, by its end."""
     digits = "".join(filter(str.isdigit, number))
     if len(digits) >= _FEWEST_DIGITS:
-        yield digits
+        yield f"+{digits}"
         yield f"~{digits[::-1]}"
+
+
+def tokens_of_phone(value: str, normalised: str) -> Iterator[str]:
+    """A phone number as it is written and with its country; most are found by the same end."""
+    written, whole = list(tokens_of_number(value)), list(tokens_of_number(normalised))
+    yield from whole
+    yield from (token for token in written if not any(one.startswith(token) for one in whole))
 
 
 def tokens_of_code(code: str) -> Iterator[str]:
@@ -77,11 +85,11 @@ def tokens_of_code(code: str) -> Iterator[str]:
 
 
 def tokens_of_email(email: str) -> Iterator[str]:
-    """An address as a whole, by its name part and by its domain."""
+    """An address as a whole, which is found by its beginning, by the later words of its name part and by its domain."""
     address = plain(email.strip())
     yield address
     name, _at, domain = address.partition("@")
-    yield from _WORD.findall(name)
+    yield from (word for word in _WORD.findall(name) if not (word.isascii() and address.startswith(word)))
     if domain:
         yield domain
 
@@ -95,8 +103,8 @@ def query_of(text: str, mark: str = "") -> str:
     """The search query for what a person typed, empty where there is nothing to look for.
 
     Every word must be found. A word of Latin letters is a beginning; Han characters are taken in pairs; digits may be
-    the beginning or the end of a number, typed in groups or not; a code or a domain may be meant as a whole. All
-    tokens of the query begin with `mark`.
+    the end of a number or, from seven on, its beginning, typed in groups or not; a code or a domain may be meant as a
+    whole. All tokens of the query begin with `mark`.
     """
     words = plain(text).split()
     query = " & ".join(part for word in words if (part := _query_of_word(word, mark)))
@@ -126,7 +134,10 @@ def _query_of_word(word: str, mark: str) -> str:
 
 
 def _query_of_digits(digits: str, mark: str) -> str:
-    return f"({quoted(mark + digits)}:* | {quoted(f'{mark}~{digits[::-1]}')}:*)"
+    meant = [digits, f"~{digits[::-1]}"]
+    if len(digits) >= _FEWEST_OF_A_BEGINNING:
+        meant.append(f"+{digits}")
+    return f"({' | '.join(f'{quoted(mark + one)}:*' for one in meant)})"
 
 
 def _query_of_pieces(word: str, mark: str) -> str:

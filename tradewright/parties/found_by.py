@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from tradewright.core.search_tokens import (
     tokens_of_code,
     tokens_of_email,
-    tokens_of_number,
+    tokens_of_phone,
     tokens_of_text,
 )
 from tradewright.parties.contact_values import PHONES
@@ -34,8 +34,7 @@ def party_tokens(names: Iterable[str], codes: Iterable[str], points: Iterable[Re
 
 def _tokens_of_point(point: Reachable) -> Iterator[str]:
     if point.kind in PHONES:
-        yield from tokens_of_number(point.value)
-        yield from tokens_of_number(point.normalised)
+        yield from tokens_of_phone(point.value, point.normalised)
     elif point.kind == "email":
         yield from tokens_of_email(point.value)
     else:

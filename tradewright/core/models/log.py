@@ -67,7 +67,7 @@ class HistoryEntry(models.Model):
 class IdempotentAnswer(models.Model):
     """The answer given to a request with an Idempotency-Key, kept 24 hours and given again."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False)
     key = models.CharField(max_length=255)
     request_digest = models.CharField(max_length=64)
     status = models.PositiveSmallIntegerField(null=True)

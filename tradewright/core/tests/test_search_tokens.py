@@ -11,6 +11,7 @@ from tradewright.core.search_tokens import (
     tokens_of_code,
     tokens_of_email,
     tokens_of_number,
+    tokens_of_phone,
     tokens_of_text,
 )
 
@@ -32,17 +33,26 @@ def test_text_is_found_by_words_characters_and_initials(text: str, tokens: set[s
 
 
 def test_a_number_is_found_from_both_ends() -> None:
-    assert set(tokens_of_number("+86 (25) 8333-2211")) == {"862583332211", "~112233385268"}
+    assert set(tokens_of_number("+86 (25) 8333-2211")) == {"+862583332211", "~112233385268"}
     assert set(tokens_of_number("12")) == set()
 
 
 def test_codes_and_mails_are_found_whole_and_in_parts() -> None:
     assert set(tokens_of_code("SO-26/00042")) == {"so-26/00042", "so2600042", "so", "26", "00042"}
     assert set(tokens_of_email("Li.Wen@Jiangnan.example")) == {
-        "li.wen@jiangnan.example",
-        "li",
+        "li.wen@jiangnan.example",  # found by li, too, because words are beginnings
         "wen",
         "jiangnan.example",
+    }
+    assert set(tokens_of_email("李.wen@a.example")) == {"李.wen@a.example", "李", "wen", "a.example"}
+
+
+def test_a_phone_is_found_as_written_with_its_country_and_by_its_end() -> None:
+    assert set(tokens_of_phone("206-555-0123", "+12065550123")) == {"+2065550123", "+12065550123", "~32105556021"}
+    assert set(tokens_of_phone("+86 138 0000 1234", "+8613800001234")) == {"+8613800001234", "~4321000083168"}
+    assert set(tokens_of_phone("025 8333 2211", "+862583332211")) == {
+        *("+02583332211", "+862583332211"),
+        *("~11223338520", "~112233385268"),
     }
 
 
@@ -60,6 +70,10 @@ def test_tokens_are_distinct_in_order_and_short() -> None:
         ("江南石化", "'江南' & '南石' & '石化'"),
         ("li@a.example", "'li@a.example':*"),
         ("2211", "('2211':* | '~1122':*)"),
+        (
+            "8333 2211",
+            "(('83332211':* | '~11223338':* | '+83332211':*) | (('8333':* | '~3338':*) & ('2211':* | '~1122':*)))",
+        ),
         ("", ""),
         ("!?", ""),
     ],

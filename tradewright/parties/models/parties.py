@@ -122,7 +122,7 @@ class Party(Owned):
                 condition=Q(kind="person", is_consumer=False, deleted_at=None, canonical=None),
             ),
             models.Index(fields=("city", "sort_key", "id"), name="parties_by_city"),
-            models.Index(fields=("owner", "sort_key", "id"), name="parties_by_owner"),
+            models.Index(fields=("owner", "sort_key", "id"), name="parties_by_owner", condition=~Q(owner=None)),
             models.Index(fields=("team", "sort_key"), name="parties_by_team", condition=~Q(team=None)),
             models.Index(fields=("territory", "sort_key"), name="parties_by_territory", condition=~Q(territory=None)),
             models.Index(fields=("canonical",), name="parties_merged", condition=~Q(canonical=None)),
