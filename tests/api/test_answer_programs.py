@@ -100,6 +100,13 @@ def test_a_filter_on_an_unknown_field_is_refused(program: Call) -> None:
     assert program("GET", "/customers?filter=password:is:x").status_code == 422
 
 
+def test_a_parameter_that_a_list_does_not_take_is_refused_by_name(program: Call) -> None:
+    answer = program("GET", "/customers?limit=1&size=2")
+    problem = answer.json()
+    assert (answer.status_code, set(problem["fields"])) == (422, {"limit"})
+    assert "filter, sort, at, size" in problem["fields"]["limit"]
+
+
 def test_in_bulk_each_row_stands_alone(program: Call) -> None:
     answer = program(
         "POST", "/customers/bulk", {"rows": [{"name": "Good Pumps"}, {"name": " "}, {"name": "Fine Valves"}]}

@@ -63,7 +63,7 @@ def shelf(program: Call) -> dict[str, int]:
     """Units and products by their codes, with their ids."""
     ids = {}
     for code in ("pc", "ctn"):
-        ids[code] = program("POST", "/units", {"code": code, "dimension": "count"}).json()["id"]
+        ids[code] = program("POST", "/units", {"code": code, "dimension": "count", "name_en": code}).json()["id"]
     for sku in ("PUMP", "SEAL", "SCREW"):
         body = {"sku": sku, "name": sku.title(), "kind": "part", "unit": ids["pc"]}
         ids[sku] = program("POST", "/products", body).json()["id"]

@@ -13,7 +13,7 @@ from tradewright.staff.models import LegalEntity
 
 
 def _product(program: Call) -> dict[str, Any]:
-    unit, _is_new = Unit.objects.get_or_create(code="pc")
+    unit, _is_new = Unit.objects.get_or_create(code="pc", names={"en": "piece"})
     body = {"sku": "HF-1", "name": "Pump", "kind": "part", "unit": unit.pk, "is_sold": True}
     made = program("POST", "/products", body)
     assert made.status_code == 201, made.content

@@ -61,7 +61,7 @@ def test_a_button_pressed_twice_takes_a_part_away_once(browser: Client, dealer: 
 
 
 def test_a_component_is_ended_and_taken_out_once(browser: Client, administrator: User) -> None:
-    piece = create_unit(by=administrator, values={"code": "pc", "dimension": "count"})
+    piece = create_unit(by=administrator, values={"code": "pc", "dimension": "count", "name_en": "pc"})
     pump, seal = (
         create_product(by=administrator, values={"sku": sku, "name": sku, "kind": "part", "unit": piece.pk})
         for sku in ("CP-32", "SL-7")

@@ -24,7 +24,7 @@ DAY = date(2026, 1, 1)
 
 @pytest.fixture
 def piece(administrator: User) -> Unit:
-    return catalog.create_unit(by=administrator, values={"code": "pc", "dimension": "count"})
+    return catalog.create_unit(by=administrator, values={"code": "pc", "dimension": "count", "name_en": "pc"})
 
 
 @pytest.fixture
@@ -79,7 +79,7 @@ def test_a_component_is_told_from_its_addition_to_its_end(
 
 
 def test_units_stock_parameters_and_texts_are_told(page: Client, administrator: User, pump: Product) -> None:
-    carton = catalog.create_unit(by=administrator, values={"code": "ctn", "dimension": "count"})
+    carton = catalog.create_unit(by=administrator, values={"code": "ctn", "dimension": "count", "name_en": "ctn"})
     catalog.define_unit(by=administrator, product=pump, unit=carton, factor=Decimal(12))
     catalog.record_stock(by=administrator, product=pump, location="Main", shelf="A1", quantity=Decimal(7))
     catalog.record_stock(by=administrator, product=pump, location="Main", shelf="A1", quantity=Decimal(5))

@@ -17,12 +17,12 @@ from tradewright.core.models import User
 
 @pytest.fixture
 def piece(administrator: User) -> Unit:
-    return create_unit(by=administrator, values={"code": "pc", "dimension": "count"})
+    return create_unit(by=administrator, values={"code": "pc", "dimension": "count", "name_en": "pc"})
 
 
 @pytest.fixture
 def carton(administrator: User) -> Unit:
-    return create_unit(by=administrator, values={"code": "ctn", "dimension": "count"})
+    return create_unit(by=administrator, values={"code": "ctn", "dimension": "count", "name_en": "ctn"})
 
 
 def _product(by: User, unit: Unit, sku: str, name: str) -> Product:

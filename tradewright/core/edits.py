@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.actors import current_actor_id
+from tradewright.core.days import OUT_OF_TIME, out_of_time
 from tradewright.core.errors import Clash, ClashingEdit, Invalid, NotFound, Stale
 from tradewright.core.inserting import insert
 from tradewright.core.models import HistoryEntry, Record, User
@@ -104,6 +105,7 @@ def _check_fields(record: Model, names: Iterable[str]) -> None:
     """The fields' own rules and the model's; what the database itself refuses is said when it does."""
     _refuse_unstorable(record)
     wanted = {record._meta.get_field(name).name for name in names} - {"created_by"}
+    _refuse_out_of_time(record, wanted)
     fixed = {column.name for column in record._meta.concrete_fields if _is_known_to_exist(record, column)}
     exclude = {column.name for column in record._meta.concrete_fields if column.name not in wanted} | fixed
     _clean(record, exclude=list(exclude), validate_unique=False, validate_constraints=False)
@@ -122,6 +124,13 @@ def _refuse_unstorable(record: Model) -> None:
     impossible = unstorable(columns)
     if impossible:
         raise Invalid(dict.fromkeys(impossible, UNSTORABLE))
+
+
+def _refuse_out_of_time(record: Model, names: Iterable[str]) -> None:
+    """Of the fields that are written: an old day in another field holds up no correction of this one."""
+    columns = ((name, getattr(record, name)) for name in names if name in record.__dict__)
+    if strange := out_of_time(columns):
+        raise Invalid(dict.fromkeys(strange, OUT_OF_TIME))
 
 
 def _clean(record: Model, **how: Any) -> None:

@@ -73,6 +73,15 @@ class FilterDoesNotFit(Invalid):
         self.todo = _("Take this filter away or choose another one")
 
 
+class ParameterUnknown(Invalid):
+    """A list was asked for with parameters that it does not take; nothing was to be saved."""
+
+    def __init__(self, fields: Mapping[str, Sentence]) -> None:
+        super().__init__(fields, what=_("A parameter of the address is unknown here"))
+        self.kept = _("The list was not read; nothing was changed")
+        self.todo = _("Leave the parameter out or use one that the list takes")
+
+
 @dataclass(frozen=True)
 class Clash:
     """One field that two people changed: the value typed and the value saved meanwhile."""

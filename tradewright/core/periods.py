@@ -6,13 +6,16 @@ from decimal import Decimal
 
 from django.utils.translation import gettext_lazy as _
 
+from tradewright.core.days import OUT_OF_TIME, out_of_time
 from tradewright.core.errors import Invalid
 
 
 def refuse_reversed(valid_from: date | None, valid_to: date | None) -> None:
-    """Raises `Invalid` for a period that has no beginning or ends before it."""
+    """Raises `Invalid` for a period that has no beginning, ends before it or lies beyond the days of trade."""
     if valid_from is None:
         raise Invalid({"valid_from": _("Enter a value")})
+    if strange := out_of_time((("valid_from", valid_from), ("valid_to", valid_to))):
+        raise Invalid(dict.fromkeys(strange, OUT_OF_TIME))
     if valid_to is not None and valid_to < valid_from:
         raise Invalid({"valid_to": _("The period ends before it begins")})
 

@@ -13,7 +13,7 @@ PRICE_LIST = ImportTarget(
     search_nouns=("pricing.price_list",),
 )
 PRICE = ImportTarget("pricing.price", "pricing.Price", _("Prices"), match=("price_list", "product", "valid_from"))
-COST = ImportTarget("pricing.cost", "pricing.Cost", _("Costs"), match=("product", "valid_from"))
+COST = ImportTarget("pricing.cost", "pricing.Cost", _("Costs"), match=("product", "currency", "valid_from"))
 
 PROMOTION = ImportTarget(
     "pricing.promotion",

@@ -92,7 +92,7 @@ class Price(Record):
 
 
 class Cost(Record):
-    """What a product costs us from one day to another."""
+    """What a product costs us in one currency from one day to another; two of them in one currency never overlap."""
 
     product = models.ForeignKey(
         Product, models.CASCADE, related_name="costs", db_index=False, verbose_name=_("product")
@@ -113,8 +113,12 @@ class Cost(Record):
             ),
             ExclusionConstraint(
                 name="one_cost_at_a_time",
-                violation_error_message=_("There is another cost of this product in this period"),
-                expressions=(("product", RangeOperators.EQUAL), (DAYS_VALID, RangeOperators.OVERLAPS)),
+                violation_error_message=_("There is another cost of this product in this currency and period"),
+                expressions=(
+                    ("product", RangeOperators.EQUAL),
+                    ("currency", RangeOperators.EQUAL),
+                    (DAYS_VALID, RangeOperators.OVERLAPS),
+                ),
                 condition=Q(deleted_at=None),
             ),
         )

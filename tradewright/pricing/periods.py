@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tradewright.core.days import LAST_DAY
+
 _DAY = timedelta(days=1)
 
 
@@ -49,7 +51,7 @@ def place_for(new: Period, present: Iterable[Period]) -> Place:
 
 
 def _rest(former: Period, new: Period) -> Period | None:
-    if new.valid_to is None or new.valid_to == date.max:
+    if new.valid_to is None or new.valid_to >= LAST_DAY:
         return None
     resumes_on = new.valid_to + _DAY
     return Period(resumes_on, former.valid_to) if _not_after(resumes_on, former.valid_to) else None

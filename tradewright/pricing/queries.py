@@ -101,6 +101,11 @@ def prices_for(user: User) -> QuerySet[Price]:
     )
 
 
+def has_prices(price_list: PriceList) -> bool:
+    """Whether anything stands on a list, past and future prices included."""
+    return Price.objects.filter(price_list=price_list, deleted_at=None).exists()
+
+
 def price_for(user: User, price_id: int, *, is_locked: bool = False) -> Price:
     """One price of those the user may see, held until the end of the transaction if so wanted. Raises `NotFound`."""
     rows = prices_for(user).select_related("price_list", "product")
@@ -134,13 +139,13 @@ def prices_from(user: User, price_list: PriceList, day: date) -> QuerySet[Price]
 
 def costs_of(user: User, product: Product) -> QuerySet[Cost]:
     """All costs of a product, the newest first; none for who may not see costs."""
-    rows = Cost.objects.filter(product=product, deleted_at=None).order_by("-valid_from")
+    rows = Cost.objects.filter(product=product, deleted_at=None).order_by("-valid_from", "currency")
     return rows if rights_of(user).sees(COST.name) else rows.none()
 
 
-def cost_on(product: Product, day: date) -> Cost | None:
-    """What a product cost on that day; for calculations, not for eyes: show it by `costs_of`."""
-    return in_force(Cost.objects.filter(product=product), day).first()
+def costs_on(product: Product, day: date) -> list[Cost]:
+    """What a product cost on that day, in one currency or several; for calculations: show it by `costs_of`."""
+    return list(in_force(Cost.objects.filter(product=product), day).order_by("pk"))
 
 
 def promotions_on(user: User, product: Product, day: date, quantity: Decimal | None = None) -> QuerySet[Promotion]:

@@ -11,8 +11,9 @@ from tradewright.catalog.permissions import EDIT_UNITS
 from tradewright.core import edits
 from tradewright.core.access import Rights, require, rights_of
 from tradewright.core.actors import action
+from tradewright.core.errors import Invalid
 from tradewright.core.events import publish
-from tradewright.core.fields import columns_from, with_names
+from tradewright.core.fields import NAME_KEYS, columns_from, with_names
 from tradewright.core.models import User
 from tradewright.core.uses import refuse_while_used
 
@@ -54,4 +55,7 @@ def restore_unit(*, by: User, unit: Unit) -> Unit:
 
 
 def _columns(values: Mapping[str, Any], rights: Rights, unit: Unit | None = None) -> dict[str, Any]:
-    return with_names(columns_from("catalog.unit", values, rights, unit), unit)
+    columns = with_names(columns_from("catalog.unit", values, rights, unit), unit)
+    if not columns.get("names", unit.names if unit else {}):
+        raise Invalid({NAME_KEYS[0]: _("Name the unit in at least one language")})
+    return columns

@@ -28,6 +28,11 @@ class Unit(Record):
         verbose_name_plural = _("units")
         constraints = (
             models.UniqueConstraint(fields=("code",), condition=Q(deleted_at=None), name="one_unit_per_code"),
+            models.CheckConstraint(
+                condition=~Q(names={}),
+                name="unit_has_a_name",
+                violation_error_message=_("Name the unit in at least one language"),
+            ),
         )
         triggers = keep_history()
 

@@ -28,9 +28,18 @@ def test_one_name_is_changed_without_losing_the_others(editor: User, piece: Unit
     assert Unit.objects.get(pk=piece.pk).names == {"zh-hans": "件"}
 
 
+def test_it_has_a_name_in_at_least_one_language(editor: User, piece: Unit) -> None:
+    with pytest.raises(Invalid) as refused:
+        create_unit(by=editor, values={"code": "x", "dimension": "count", "name_en": ""})
+    assert set(refused.value.fields) == {"name_en"}
+    with pytest.raises(Invalid):
+        edit_unit(by=editor, unit=piece, values={"name_en": ""})
+    assert units_for(editor).get().names == {"en": "piece"}
+
+
 def test_two_units_cannot_share_a_code(editor: User, piece: Unit) -> None:
     with pytest.raises(Invalid) as refused:
-        create_unit(by=editor, values={"code": piece.code, "dimension": "count"})
+        create_unit(by=editor, values={"code": piece.code, "dimension": "count", "name_en": "piece"})
     assert set(refused.value.fields) == {"code"}
 
 

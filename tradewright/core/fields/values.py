@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.access import Rights
+from tradewright.core.days import OUT_OF_TIME, out_of_time
 from tradewright.core.errors import Invalid
 from tradewright.core.fields.catalog import Field, readable_fields
 from tradewright.core.models import Record
@@ -26,6 +27,8 @@ def columns_from(
         raise Invalid(unknown)
     columns = {fields[key].orm_path: value for key, value in values.items() if not fields[key].is_custom}
     own = {key.removeprefix("custom."): _storable(value) for key, value in values.items() if fields[key].is_custom}
+    if strange := out_of_time((key, value) for key, value in values.items() if fields[key].is_custom):
+        raise Invalid(dict.fromkeys(strange, OUT_OF_TIME))
     if own:
         present = record.custom if record is not None else {}
         columns["custom"] = {key: value for key, value in (present | own).items() if value not in (None, "")}

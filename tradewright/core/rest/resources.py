@@ -1,6 +1,6 @@
 """A noun in the API: the same queries and the same verbs as its pages, and its rows as a user may see them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +11,12 @@ from ninja import Schema
 from pydantic import Field as Described
 
 from tradewright.core.access import rights_of
-from tradewright.core.errors import Invalid, NotFound
+from tradewright.core.errors import Invalid, NotFound, ParameterUnknown
 from tradewright.core.fields import Condition, Field, conditions_from, narrow, readable_fields
 from tradewright.core.models import User
 from tradewright.core.pages import Sort, first_page, first_rows, page_of
 from tradewright.core.prepared import prepared
+from tradewright.core.requests import Request
 from tradewright.core.rest.rows import Answered, answered
 
 
@@ -50,6 +51,14 @@ class ListQuery(Schema):
     sort: str = Described("", max_length=80, description="a sortable field, with - for descending")
     at: str = Described("", max_length=2000, description="token of a page")
     size: int = Described(50, ge=1, le=200)
+
+
+def refuse_unknown(request: Request, known: Collection[str]) -> None:
+    """Raises `ParameterUnknown` for what a list does not take: passed over in silence it would seem to work."""
+    unknown = [name for name in request.GET if name not in known]
+    if unknown:
+        sentence = _("There is no such parameter; this list takes %(known)s") % {"known": ", ".join(known)}
+        raise ParameterUnknown(dict.fromkeys(unknown, sentence))
 
 
 def page_of_resource(resource: Resource, user: User, query: ListQuery) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from tradewright.core.nouns import noun
 from tradewright.core.requests import Request
 from tradewright.core.rest.answers import answer, json_answer
 from tradewright.core.rest.headers import IDEMPOTENCY_KEY, IF_MATCH, refuse_other_version, tagged
-from tradewright.core.rest.resources import ListQuery, Resource, page_of_resource, row_of_resource
+from tradewright.core.rest.resources import ListQuery, Resource, page_of_resource, refuse_unknown, row_of_resource
 from tradewright.core.rest.schemas import (
     BulkAnswer,
     Problem,
@@ -52,7 +52,11 @@ def _add_reading(router: Router, resource: Resource, row: type[Schema]) -> None:
     page = page_schema(f"{_camel(resource.one)}Page", row)
 
     def list_rows(request: Request, query: Query[ListQuery]) -> HttpResponse:
-        return answer(request, lambda: json_answer(page_of_resource(resource, request.user, query)))
+        def work() -> HttpResponse:
+            refuse_unknown(request, ListQuery.model_fields)
+            return json_answer(page_of_resource(resource, request.user, query))
+
+        return answer(request, work)
 
     def get_row(request: Request, id: int) -> HttpResponse:
         return answer(request, lambda: _row_answer(row_of_resource(resource, request.user, id)))

@@ -15,7 +15,7 @@ from tradewright.core.models import User
 from tradewright.core.money import with_known_currencies
 from tradewright.core.numbers import next_number
 from tradewright.core.search import index
-from tradewright.fulfilment.actions.terms import OrderedLine, draw_up, settle
+from tradewright.fulfilment.actions.terms import OrderedLine, draw_up, refuse_due_before, settle
 from tradewright.fulfilment.events import OrderCreated
 from tradewright.fulfilment.models import Order, OrderLine
 from tradewright.fulfilment.permissions import CREATE_ORDERS
@@ -35,6 +35,7 @@ def create_order(*, by: User, values: Mapping[str, Any], lines: Sequence[Ordered
     require(by, CREATE_ORDERS)
     columns = columns_from("fulfilment.order", values, rights_of(by))
     entity = _seller(columns)
+    refuse_due_before(columns["ordered_on"], columns.get("due_on"))
     columns = _belongings(by, columns) | {"legal_entity_id": entity.pk}
     columns["currency"] = columns.get("currency") or entity.currency
     columns = with_known_currencies(columns, "currency", "customer_currency")

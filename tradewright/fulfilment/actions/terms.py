@@ -20,7 +20,7 @@ from tradewright.fulfilment.models import Order, OrderLine
 from tradewright.fulfilment.queries import minor_of, orders_for, terms_of
 from tradewright.fulfilment.totals import LineAmounts, Totals, totals
 from tradewright.pricing.models import PriceList, Promotion
-from tradewright.pricing.queries import PriceFound, cost_on, in_force, price_on
+from tradewright.pricing.queries import PriceFound, costs_on, in_force, price_on
 
 _SIX_PLACES = Decimal("0.000001")
 _TOO_MUCH = Decimal(10) ** 13  # the columns hold ten times that, for the figures that add orders up
@@ -91,6 +91,17 @@ def refuse_unless_sound(line: OrderLine) -> None:
         raise Invalid({"discount_share": _("A discount lies between 0 and 100 %")})
     if line.per not in (1, 100, 1000):
         raise Invalid({"per": _("A price is for 1, 100 or 1000")})
+
+
+def refuse_due_before(ordered_on: date | None, due_on: date | None) -> None:
+    """Raises `Invalid` where the goods would be due before they were ordered."""
+    if ordered_on is not None and due_on is not None and due_on < ordered_on:
+        raise Invalid(
+            {
+                "due_on": _("The goods cannot be due before they were ordered on %(day)s")
+                % {"day": ordered_on.isoformat()}
+            }
+        )
 
 
 def settle(order: Order) -> None:
@@ -189,15 +200,16 @@ def _refuse_unless_offered(promotion: Promotion, product: Product, day: date) ->
 
 
 def _unit_cost(order: Order, product: Product, factor: Decimal) -> Decimal | None:
-    """What one of the line's unit costs, in the order's currency; None where nobody knows."""
-    cost = cost_on(product, order.ordered_on)
-    if cost is None:
-        return None
-    try:
-        own = convert(Money(cost.amount, cost.currency), order.currency, order.ordered_on)
-    except NoRate:  # the cost is known, but not in this currency
-        return None
-    return _six(own.money.amount * factor)
+    """What one of the line's unit costs in the order's currency, converted where need be; None where nobody knows."""
+    costs = costs_on(product, order.ordered_on)
+    costs.sort(key=lambda cost: cost.currency != order.currency)
+    for cost in costs:
+        try:
+            own = convert(Money(cost.amount, cost.currency), order.currency, order.ordered_on)
+        except NoRate:  # the cost is known, but not in this currency
+            continue
+        return _six(own.money.amount * factor)
+    return None
 
 
 def _six(amount: Decimal) -> Decimal:

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -104,6 +104,11 @@ class Order(Owned):
             ),
             models.CheckConstraint(
                 condition=~Q(number=""), name="order_has_a_number", violation_error_message=_("Enter an order number")
+            ),
+            models.CheckConstraint(
+                condition=~Q(origin="own") | Q(due_on=None) | Q(due_on__gte=F("ordered_on")),
+                name="own_order_is_due_after_it_was_ordered",
+                violation_error_message=_("The goods cannot be due before they were ordered"),
             ),
         )
         indexes = (

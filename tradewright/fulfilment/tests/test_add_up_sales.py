@@ -180,8 +180,8 @@ def test_pieces_are_pieces_whatever_they_were_ordered_in(
     seer: User, key_account: Party, pump: Product, seal: Product, write: Write
 ) -> None:
     """Two cartons of twelve and three pieces are 27; kilograms are no pieces."""
-    carton = Unit.objects.create(code="ctn", names={}, dimension="count")
-    kilogram = Unit.objects.create(code="kg", names={}, dimension="weight")
+    carton = Unit.objects.create(code="ctn", names={"en": "so many"}, dimension="count")
+    kilogram = Unit.objects.create(code="kg", names={"en": "so many"}, dimension="weight")
     ProductUnit.objects.create(product=pump, unit=carton, factor=12)
     Product.objects.filter(pk=seal.pk).update(unit=kilogram)
     order = write(key_account, (pump, 1, 1, 2), (pump, 1, 1, 3), (seal, 1, 1, 100))

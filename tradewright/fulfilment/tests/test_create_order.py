@@ -10,10 +10,10 @@ from pytest_django import DjangoAssertNumQueries
 from tradewright.catalog.models import Product, ProductUnit, Unit
 from tradewright.core.errors import Invalid, NotPermitted
 from tradewright.core.models import EventEntry, ExchangeRate, SearchRow, User
-from tradewright.fulfilment.actions import OrderedLine, create_order
+from tradewright.fulfilment.actions import OrderedLine, create_order, edit_order
 from tradewright.fulfilment.models import Order, OrderLine
 from tradewright.parties.models import Party
-from tradewright.pricing.models import Price, PriceList, Promotion, PromotionProduct
+from tradewright.pricing.models import Cost, Price, PriceList, Promotion, PromotionProduct
 from tradewright.staff.models import LegalEntity, Team, Territory
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +59,24 @@ def test_a_refused_order_takes_no_number(account_manager: User, key_account: Par
         begin(account_manager, key_account, OrderedLine(product=seal, quantity=Decimal(1)))
     assert not Order.objects.exists()
     assert begin(account_manager, key_account).number == "SO-26-00001"
+
+
+def test_it_is_not_due_before_it_was_ordered(account_manager: User, key_account: Party, draft: Order) -> None:
+    with pytest.raises(Invalid) as refused:
+        begin(account_manager, key_account, due_on=date(2026, 3, 1))
+    assert set(refused.value.fields) == {"due_on"}
+    for values in ({"due_on": date(2026, 3, 1)}, {"due_on": DAY, "ordered_on": date(2026, 3, 3)}):
+        with pytest.raises(Invalid):
+            edit_order(by=account_manager, order=draft, values=values)
+    edit_order(by=account_manager, order=draft, values={"due_on": DAY})
+    assert Order.objects.get(pk=draft.pk).due_on == DAY
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(1899, 12, 31), date(9999, 12, 31)])
+def test_it_is_ordered_on_a_day_of_trade(account_manager: User, key_account: Party, draft: Order, day: date) -> None:
+    with pytest.raises(Invalid) as refused:
+        begin(account_manager, key_account, ordered_on=day)
+    assert "between 1900 and 2100" in str(refused.value.fields["ordered_on"])
 
 
 @pytest.mark.parametrize("code", ["XYZ", "RM"])
@@ -113,7 +131,7 @@ def test_the_list_of_the_channel_comes_before_the_list_for_everyone(
 
 
 def test_a_carton_costs_what_its_pieces_do(account_manager: User, key_account: Party, pump: Product) -> None:
-    carton = Unit.objects.create(code="ctn", names={}, dimension="count")
+    carton = Unit.objects.create(code="ctn", names={"en": "so many"}, dimension="count")
     ProductUnit.objects.create(product=pump, unit=carton, factor=Decimal(4))
     order = begin(account_manager, key_account, OrderedLine(product=pump, quantity=Decimal(2), unit=carton))
     line = order.lines.get()
@@ -143,6 +161,16 @@ def test_the_cost_is_converted_into_the_currency_of_the_order(
     with_rate = begin(account_manager, key_account, line, currency="EUR").lines.get()
     without = begin(account_manager, key_account, line, currency="USD").lines.get()
     assert (with_rate.cost, without.cost) == (200, None)
+
+
+def test_the_cost_in_the_currency_of_the_order_comes_before_others(
+    account_manager: User, key_account: Party, pump: Product
+) -> None:
+    Cost.objects.create(product=pump, amount=Decimal(95), currency="USD", valid_from=date(2020, 1, 1))
+    line = OrderedLine(product=pump, quantity=Decimal(2), unit_price=Decimal(185))
+    in_dollars = begin(account_manager, key_account, line, currency="USD").lines.get()
+    in_yuan = begin(account_manager, key_account, line).lines.get()
+    assert (in_dollars.unit_cost, in_yuan.unit_cost) == (95, 760)
 
 
 @pytest.mark.parametrize(

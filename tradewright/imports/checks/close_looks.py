@@ -11,6 +11,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from email_validator import EmailNotValidError, validate_email
 
+from tradewright.core.days import OUT_OF_TIME, is_out_of_time
 from tradewright.imports.checks.columns import DAMAGED_BY_EXCEL, Check, decimal_pattern
 
 
@@ -99,16 +100,21 @@ def _look_at_date(_check: Check, text: str) -> Verdict:
     for form in _DATES:
         found = _parsed(text, form)
         if found:
-            return Verdict(value=found.isoformat())
+            return _within_trade(found, found.isoformat())
     moment = re.fullmatch(r"(\d{4}-\d{2}-\d{2})[T ]00:00(:00(\.0+)?)?", text)
-    if moment and _parsed(moment[1], "%Y-%m-%d"):
-        return Verdict(value=moment[1])
+    if moment and (found := _parsed(moment[1], "%Y-%m-%d")):
+        return _within_trade(found, moment[1])
     if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
-        return Verdict(reason=_("There is no day %(value)s") % {"value": text})
+        found = _parsed(text, "%Y-%m-%d")
+        return _within_trade(found, text) if found else Verdict(reason=_("There is no day %(value)s") % {"value": text})
     return Verdict(
         reason=_("“%(value)s” is not a date that can be read in one way only") % {"value": text[:60]},
         suggestion=_("Write dates as 2026-11-20"),
     )
+
+
+def _within_trade(found: date | None, value: str) -> Verdict:
+    return Verdict(reason=str(OUT_OF_TIME)) if is_out_of_time(found) else Verdict(value=value)
 
 
 def _parsed(text: str, form: str) -> date | None:
@@ -121,7 +127,8 @@ def _parsed(text: str, form: str) -> date | None:
 def _look_at_datetime(_check: Check, text: str) -> Verdict:
     column: models.DateTimeField[Any, Any] = models.DateTimeField()
     try:
-        return Verdict(value=str(column.to_python(text)))
+        found = column.to_python(text)
+        return _within_trade(found, str(found))
     except ValidationError:
         return Verdict(
             reason=_("“%(value)s” is not a moment") % {"value": text[:60]},

@@ -8,6 +8,8 @@ import polars as pl
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from tradewright.core.days import FIRST_DAY, LAST_DAY
+
 _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x{FFFD}]"
 _EMAIL = r"^[A-Za-z0-9_+-]+(\.[A-Za-z0-9_+-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$"
 DAMAGED_BY_EXCEL = r"^\d(\.\d+)?[eE]\+\d{2,}$"
@@ -135,14 +137,19 @@ def decimal_pattern(check: Check) -> str:
     return rf"^-?\d{{1,{whole}}}(\.\d{{1,{check.places}}}0*)?$" if check.places else rf"^-?\d{{1,{whole}}}$"
 
 
+def _moment_fits(_check: Check, text: pl.Expr) -> pl.Expr:
+    looks_so = text.str.contains(r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?.*)?$")
+    return looks_so & text.str.head(10).str.to_date("%Y-%m-%d", strict=False).is_between(FIRST_DAY, LAST_DAY)
+
+
 _FITS: dict[str, Callable[[Check, pl.Expr], pl.Expr]] = {
     "text": _text_fits,
     "raw": lambda _check, text: text.is_not_null(),
     "id": lambda _check, text: text.is_not_null(),
     "integer": _integer_fits,
     "decimal": _decimal_fits,
-    "date": lambda _check, text: text.str.to_date("%Y-%m-%d", strict=False).is_not_null(),
-    "datetime": lambda _check, text: text.str.contains(r"^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2})?.*)?$"),
+    "date": lambda _check, text: text.str.to_date("%Y-%m-%d", strict=False).is_between(FIRST_DAY, LAST_DAY),
+    "datetime": _moment_fits,
     "boolean": lambda _check, text: text.str.to_lowercase().is_in(_YES + _NO),
     "email": lambda check, text: text.str.contains(_EMAIL) & (text.str.len_chars() <= check.length),
     "country": lambda _check, text: text.str.contains(r"^[A-Z]{2}$"),

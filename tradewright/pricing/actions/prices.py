@@ -57,11 +57,14 @@ def set_cost(
     valid_from: date,
     valid_to: date | None = None,
 ) -> Cost:
-    """Says what a product costs from a day on, by the same rules as `set_price`. Raises `Invalid`."""
+    """Says what a product costs from a day on, by the same rules as `set_price`. Raises `Invalid`.
+
+    Costs of other currencies run on beside it.
+    """
     require_costs(by)
-    present = Cost.objects.filter(product=product, deleted_at=None)
     _one_at_a_time(f"cost {product.pk}")
     known = with_known_currencies({"currency": currency}, "currency")
+    present = Cost.objects.filter(product=product, currency=known["currency"], deleted_at=None)
     cost = Cost(product=product, amount=amount, currency=known["currency"])
     _fit_in(cost, Period(valid_from, valid_to), list(present))
     publish(CostSet(cost_id=cost.pk))

@@ -7,6 +7,7 @@ import pytest
 
 from tests.cast import Grant, MakeUser
 from tradewright.catalog.models import Product
+from tradewright.core.days import LAST_DAY
 from tradewright.core.errors import Invalid, NotFound, NotPermitted
 from tradewright.core.models import EventEntry, HistoryEntry, User
 from tradewright.pricing.actions import correct_cost, correct_price, remove_cost, remove_price, set_cost, set_price
@@ -106,5 +107,6 @@ def test_who_may_not_see_costs_neither_sets_nor_corrects_one(
 
 
 def test_a_price_until_the_last_day_there_is(pricer: User, price: Price, pump: Product, dealers: PriceList) -> None:
-    last = set_price(by=pricer, product=pump, price_list=dealers, amount=Decimal(1), valid_from=MAY, valid_to=date.max)
-    assert last.valid_to == date.max
+    last = set_price(by=pricer, product=pump, price_list=dealers, amount=Decimal(1), valid_from=MAY, valid_to=LAST_DAY)
+    assert last.valid_to == LAST_DAY
+    assert Price.objects.filter(deleted_at=None).count() == 2, "nothing comes back on a day that nobody speaks of"

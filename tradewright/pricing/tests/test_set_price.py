@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tradewright.catalog.models import Product
 from tradewright.core.errors import Invalid, NotPermitted
 from tradewright.core.models import EventEntry, User
-from tradewright.pricing.actions import set_price
+from tradewright.pricing.actions import edit_price_list, set_price
 from tradewright.pricing.models import Price, PriceList
 from tradewright.pricing.periods import Period, place_for
 from tradewright.pricing.queries import price_on, prices_of
@@ -102,6 +102,23 @@ class TestOnAList:
     ) -> None:
         with pytest.raises(Invalid):
             self.put(pricer, pump, dealers, 1480, "2026-01-01", "2025-01-01")
+
+    @pytest.mark.parametrize("day", ["0001-01-01", "2101-01-01"])
+    def test_a_price_beyond_the_days_of_trade_is_refused(
+        self, pricer: User, pump: Product, dealers: PriceList, day: str
+    ) -> None:
+        with pytest.raises(Invalid) as refused:
+            self.put(pricer, pump, dealers, 1480, day)
+        assert set(refused.value.fields) == {"valid_from"}
+        assert not Price.objects.exists()
+
+    def test_a_list_with_prices_keeps_its_currency(self, pricer: User, pump: Product, dealers: PriceList) -> None:
+        edit_price_list(by=pricer, price_list=dealers, values={"currency": "EUR"})
+        edit_price_list(by=pricer, price_list=dealers, values={"currency": "CNY"})
+        self.put(pricer, pump, dealers, 1480, "2026-01-01")
+        with pytest.raises(Invalid) as refused:
+            edit_price_list(by=pricer, price_list=dealers, values={"currency": "EUR"})
+        assert "There are prices in CNY" in str(refused.value.fields["currency"])
 
     def test_history_and_list_show_who_sees_the_list(
         self, pricer: User, stranger: User, pump: Product, dealers: PriceList

@@ -11,6 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tradewright.core.days import FIRST_DAY, LAST_DAY
 from tradewright.core.fields import Field, Kind
 from tradewright.core.nouns import NOUNS
 from tradewright.ui.screens.choices import choices_of, label_of
@@ -23,7 +24,7 @@ class DateInput(forms.DateInput):
     input_type = "date"
 
     def __init__(self) -> None:
-        super().__init__(format="%Y-%m-%d")
+        super().__init__(attrs={"min": FIRST_DAY.isoformat(), "max": LAST_DAY.isoformat()}, format="%Y-%m-%d")
 
 
 class MomentInput(forms.DateTimeInput):
