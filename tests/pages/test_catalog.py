@@ -108,7 +108,7 @@ def test_a_deleted_model_comes_back_by_undo(page: Client, flow: ProductModel) ->
 
 def test_a_form_pressed_twice_makes_one_unit(page: Client) -> None:
     shown = page.get(reverse("create_unit"))
-    typed = {"code": "set", "dimension": "count", "csrfmiddlewaretoken": "once"}
+    typed = {"code": "set", "dimension": "count", "name_en": "set", "csrfmiddlewaretoken": "once"}
     first, second = (page.post(reverse("create_unit"), typed) for _press in range(2))
     assert shown.status_code == 200
     assert first["Location"] == second["Location"]
