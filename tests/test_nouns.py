@@ -27,6 +27,8 @@ WITHOUT_HISTORY = {
     "core.IdempotentAnswer": "answers of the API, gone after 24 hours",
     "core.PublicLink": "when it was made, used and revoked stands on the row",
     "fulfilment.CustomerFigures": "computed from the orders, never edited",
+    "ui.BulkChange": "asked once; each of its rows keeps what it held before and after",
+    "ui.BulkRow": "what became of a row, told once; the row itself has its history",
     "ui.Star": "a mark of one's own, put on and taken off in passing",
     "core.SearchRow": "derived from the nouns, rebuilt at any time",
 }

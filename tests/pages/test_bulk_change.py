@@ -1,11 +1,13 @@
 """Ticked rows: one field of them is changed row by row, with the rights of whoever ticked them."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests.cast import Grant, MakeUser
 from tests.pages.conftest import signed_in
@@ -13,7 +15,9 @@ from tradewright.core.models import User
 from tradewright.fulfilment.models import Order
 from tradewright.parties.actions import create_organization
 from tradewright.parties.models import Party
+from tradewright.pricing.models import Promotion
 from tradewright.staff.models import LegalEntity
+from tradewright.ui.models import BulkChange
 from tradewright.ui.screens import bulk
 
 
@@ -30,6 +34,15 @@ def _sources() -> list[str]:
     return sorted(set(Party.objects.filter(name__startswith="Firm").values_list("source", flat=True)))
 
 
+def _changed(client: Client, address: str, sent: dict[str, Any]) -> Any:
+    """The page that tells what became of each row."""
+    return client.post(address, sent, follow=True)
+
+
+def _undone(client: Client, done: Any) -> Any:
+    return client.post(done.context["undo_url"], follow=True)
+
+
 def test_the_question_names_field_and_number_and_changes_nothing(page: Client, administrator: User) -> None:
     firms = _firms(administrator, 3, source="fair")
     text = page.post("/customers/?bulk=source", {"ids": _ids(firms)}).content.decode()
@@ -39,7 +52,7 @@ def test_the_question_names_field_and_number_and_changes_nothing(page: Client, a
 
 def test_the_ticked_rows_get_the_new_value_and_the_others_keep_theirs(page: Client, administrator: User) -> None:
     firms = _firms(administrator, 3, source="fair")
-    answer = page.post("/customers/?bulk=source", {"ids": _ids(firms[:2]), "go": "1", "source": "web"})
+    answer = _changed(page, "/customers/?bulk=source", {"ids": _ids(firms[:2]), "go": "1", "source": "web"})
     assert "2 of 2 rows changed" in answer.content.decode()
     assert [Party.objects.get(pk=firm.pk).source for firm in firms] == ["web", "web", "fair"]
 
@@ -95,7 +108,7 @@ def test_a_refused_row_is_named_with_its_reason_and_stays_ticked(page: Client, k
         for status in ("draft", "cancelled")
     )
     sent = {"ids": [draft.pk, shipped.pk], "go": "1", "ordered_on": "2026-04-01"}
-    text = page.post("/orders/?bulk=ordered_on", sent).content.decode()
+    text = _changed(page, "/orders/?bulk=ordered_on", sent).content.decode()
     assert "1 of 2 rows changed" in text
     assert f'value="{shipped.pk}" form="chosen" aria-labelledby="row-{shipped.pk}" checked' in text
     assert text.index("SO-cancelled") < text.index("SO-draft")
@@ -141,16 +154,11 @@ def test_no_list_asks_more_for_ticks_and_cells(
     assert statements(lambda: page.get("/customers/?size=10")) == statements(lambda: page.get("/customers/?size=200"))
 
 
-def _undo_of(answer: Any) -> str:
-    return str(answer.context["undo"])
-
-
 def test_a_change_of_many_rows_is_undone_except_where_somebody_changed_since(page: Client, administrator: User) -> None:
     firms = _firms(administrator, 3, source="fair")
-    done = page.post("/customers/?bulk=source", {"ids": _ids(firms), "go": "1", "source": "web"})
+    done = _changed(page, "/customers/?bulk=source", {"ids": _ids(firms), "go": "1", "source": "web"})
     page.post(f"/parties/{firms[2].pk}/edit/source/", {"source": "phone"})
-    answer = page.post("/customers/?bulk=source", {"undo": _undo_of(done)})
-    text = answer.content.decode()
+    text = _undone(page, done).content.decode()
     assert "2 of 3 rows changed" in text
     assert "Somebody changed this row since" in text
     assert [Party.objects.get(pk=firm.pk).source for firm in firms] == ["fair", "fair", "phone"]
@@ -166,18 +174,41 @@ def test_every_kind_of_value_comes_back(page: Client, administrator: User, accou
         return b"".join(answer.streaming_content)
 
     was = shown()
-    done = page.post(f"/customers/?bulk={key}", {"ids": _ids(firms), "go": "1", key: new})
+    done = _changed(page, f"/customers/?bulk={key}", {"ids": _ids(firms), "go": "1", key: new})
     assert shown() != was
-    page.post(f"/customers/?bulk={key}", {"undo": _undo_of(done)})
+    _undone(page, done)
     assert shown() == was
 
 
-def test_an_undo_that_was_not_written_here_or_for_somebody_else_is_refused(
-    page: Client, administrator: User, account_manager: User
-) -> None:
+def test_a_share_comes_back_as_the_share_it_was(page: Client, administrator: User) -> None:
+    half = Promotion.objects.create(
+        code="HALF", name="Half", discount_share=Decimal("0.5"), valid_from=date(2026, 1, 1)
+    )
+    done = _changed(page, "/promotions/?bulk=discount", {"ids": [half.pk], "go": "1", "discount": "20"})
+    half.refresh_from_db()
+    assert half.discount_share == Decimal("0.2")
+    _undone(page, done)
+    half.refresh_from_db()
+    assert half.discount_share == Decimal("0.5")
+
+
+def test_only_who_asked_sees_stops_or_undoes_a_change(page: Client, administrator: User, account_manager: User) -> None:
     firms = _firms(administrator, 1, source="fair")
-    done = page.post("/customers/?bulk=source", {"ids": _ids(firms), "go": "1", "source": "web"})
-    other = signed_in(account_manager).post("/customers/?bulk=source", {"undo": _undo_of(done)})
-    made_up = page.post("/customers/?bulk=source", {"undo": "made:up"})
-    assert [answer.status_code for answer in (other, made_up)] == [400, 400]
+    done = _changed(page, "/customers/?bulk=source", {"ids": _ids(firms), "go": "1", "source": "web"})
+    other, address = signed_in(account_manager), done.request["PATH_INFO"]
+    answers = [other.get(address), *(other.post(f"{address}{verb}/") for verb in ("stop", "undo"))]
+    assert [answer.status_code for answer in answers] == [404, 404, 404]
     assert _sources() == ["web"]
+
+
+def test_an_undo_pressed_twice_happens_once_and_not_after_thirty_days(page: Client, administrator: User) -> None:
+    firms = _firms(administrator, 1, source="fair")
+    done = _changed(page, "/customers/?bulk=source", {"ids": _ids(firms), "go": "1", "source": "web"})
+    late = _changed(page, "/customers/?bulk=source", {"ids": _ids(firms), "go": "1", "source": "late"})
+    BulkChange.objects.filter(undoes=None).update(finished_at=timezone.now() - timedelta(days=31))
+    assert page.post(late.context["undo_url"]).status_code == 400
+    BulkChange.objects.update(finished_at=timezone.now())
+    addresses = {page.post(late.context["undo_url"])["Location"] for _press in range(2)}
+    assert len(addresses) == 1
+    assert _sources() == ["web"]
+    assert done.context["undo_url"]

@@ -1,8 +1,11 @@
 """Verbs of saved views and of one's own settings."""
 
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.actors import action
@@ -11,10 +14,12 @@ from tradewright.core.errors import Invalid, NotFound, NotPermitted
 from tradewright.core.events import publish
 from tradewright.core.models import User
 from tradewright.core.queries import record_for
-from tradewright.ui.events import ListExported
-from tradewright.ui.models import SavedView, Star
-from tradewright.ui.queries import MOST_STARS, views_for
+from tradewright.ui.events import BulkChangeAsked, BulkPortionDone, ListExported
+from tradewright.ui.models import BulkChange, BulkRow, SavedView, Star
+from tradewright.ui.queries import MOST_STARS, bulk_change_for, views_for
 
+AT_ONCE = 200  # what one answer changes in a few seconds
+UNDONE_WITHIN = timedelta(days=30)
 _KEPT_IN_VIEWS = ("filter", "sort", "columns", "widths", "q")
 
 
@@ -85,6 +90,43 @@ def star_record(*, by: User, noun: str, object_id: int, starred: bool) -> None:
 def record_export(*, by: User, noun: str) -> None:
     """Notes that a list leaves the house as a file."""
     publish(ListExported(noun=noun))
+
+
+@action
+def ask_for_change(*, by: User, change: BulkChange, row_ids: Sequence[int]) -> BulkChange:
+    """Notes one field of some rows to be changed; more than one answer can change are left to the worker."""
+    change.by = by
+    change.save(force_insert=True)
+    BulkRow.objects.bulk_create([BulkRow(change=change, row_id=one) for one in row_ids], batch_size=5000)
+    if len(row_ids) > AT_ONCE:
+        publish(BulkChangeAsked(change_id=change.pk))
+    return change
+
+
+@action
+def stop_change(*, by: User, change_id: int) -> BulkChange:
+    """Leaves the rows that were not reached yet as they are; those changed stay changed."""
+    change = bulk_change_for(by, change_id)
+    if change.finished_at is None:
+        change.rows.filter(outcome=BulkRow.Outcome.WAITING).update(outcome=BulkRow.Outcome.LEFT)
+        finish_change(by=by, change=change)
+    return change
+
+
+@action
+def finish_change(*, by: User, change: BulkChange) -> bool:
+    """Notes that every row is told of; returns whether that is so. Where rows are left, the next portion follows."""
+    if not change.rows.filter(outcome=BulkRow.Outcome.WAITING).exists():
+        BulkChange.objects.filter(pk=change.pk, finished_at=None).update(finished_at=Now())
+        return True
+    publish(BulkPortionDone(change_id=change.pk))
+    return False
+
+
+@action
+def forget_changes(on: datetime, *, by: User | None = None) -> None:
+    """Removes what became of the rows of changes that cannot be undone any more."""
+    BulkChange.objects.filter(finished_at__lt=on - UNDONE_WITHIN).delete()
 
 
 def kept_query(query: str) -> str:

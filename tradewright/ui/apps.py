@@ -10,7 +10,8 @@ class UiConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        """Puts the consoles of the foundation on the settings page."""
+        """Registers what it listens to and puts the consoles of the foundation on the settings page."""
+        from tradewright.ui import handlers  # noqa: F401 - importing registers its listeners
         from tradewright.ui.console.places import plug_in
 
         plug_in()

@@ -59,3 +59,60 @@ class Star(models.Model):
 
     def __str__(self) -> str:
         return f"{self.noun} {self.object_id}"
+
+
+class BulkChange(models.Model):
+    """One field of many rows of a list given one value, or what each held before: who asked, and when it was done."""
+
+    id = models.BigAutoField(primary_key=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="bulk_changes", verbose_name=_("asked by")
+    )
+    noun = models.CharField(_("list"), max_length=80)
+    field = models.CharField(_("field"), max_length=80)
+    typed = models.JSONField(_("what was typed"), default=list, blank=True)
+    undoes = models.OneToOneField(
+        "self", models.CASCADE, null=True, blank=True, related_name="undone_by", verbose_name=_("takes back")
+    )
+    query = models.TextField(_("where the list stood"), blank=True, default="")
+    asked_at = models.DateTimeField(_("asked"), db_default=models.functions.Now(), editable=False)
+    finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("change of many rows")
+        verbose_name_plural = _("changes of many rows")
+
+    def __str__(self) -> str:
+        return f"{self.field} {self.pk}"
+
+
+class BulkRow(models.Model):
+    """What became of one row of such a change: the value before and after, in words and for forms, or why not."""
+
+    class Outcome(models.IntegerChoices):
+        REFUSED = 0, _("Refused")
+        CHANGED = 1, _("Changed")
+        SAME = 2, _("Was so already")
+        LEFT = 3, _("Left as it was")
+        WAITING = 4, _("Waiting")
+
+    id = models.BigAutoField(primary_key=True)
+    change = models.ForeignKey(
+        BulkChange, models.CASCADE, related_name="rows", db_index=False, verbose_name=_("change of many rows")
+    )
+    row_id = models.BigIntegerField(_("record"))
+    outcome = models.PositiveSmallIntegerField(_("outcome"), choices=Outcome, default=Outcome.WAITING)
+    reason = models.TextField(_("reason"), blank=True, default="")
+    before = models.JSONField(_("before"), null=True, blank=True)
+    after = models.JSONField(_("after"), null=True, blank=True)
+    before_said = models.TextField(_("before, in words"), blank=True, default="")
+    after_said = models.TextField(_("after, in words"), blank=True, default="")
+
+    class Meta:
+        verbose_name = _("row of a change")
+        verbose_name_plural = _("rows of a change")
+        constraints = (models.UniqueConstraint(fields=("change", "row_id"), name="one_outcome_per_row"),)
+        indexes = (models.Index(fields=("change", "outcome", "id"), name="rows_of_change"),)
+
+    def __str__(self) -> str:
+        return f"{self.row_id}"

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db import OperationalError, connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from psycopg.errors import QueryCanceled
 
+from tradewright.core.errors import NotFound
 from tradewright.core.models import User
 from tradewright.core.prepared import prepared
 from tradewright.core.remembered import once_a_request
-from tradewright.ui.models import SavedView, Star
+from tradewright.ui.models import BulkChange, BulkRow, SavedView, Star
 
 MOST_STARS = 50
 _LONGEST_COUNT = "1s"
+_NEWEST = 50
 
 # Asked by every page; as plain SQL it costs a third of the built query.
 _KNOWN = """
@@ -64,3 +66,52 @@ def count_in_time(rows: QuerySet[Any], most: int) -> int | None:
             return None
         raise
     return count
+
+
+def bulk_change_for(user: User, change_id: int) -> BulkChange:
+    """A change of many rows that this user asked for. Raises `NotFound`; others see it in the history of each row."""
+    change = BulkChange.objects.filter(by=user, pk=change_id).select_related("undone_by").first()
+    if change is None:
+        raise NotFound
+    return change
+
+
+def bulk_change_in_work(change_id: int) -> BulkChange | None:
+    """A change of which rows are left, for the worker."""
+    return BulkChange.objects.filter(pk=change_id, finished_at=None).select_related("by").first()
+
+
+def next_rows_of(change: BulkChange, most: int) -> list[BulkRow]:
+    """The rows that were not reached yet, in the order of the list."""
+    return list(change.rows.filter(outcome=BulkRow.Outcome.WAITING).order_by("pk")[:most])
+
+
+def told_before(change: BulkChange, row_ids: Sequence[int]) -> dict[int, BulkRow]:
+    """What became of these rows in a change, by the id of the row."""
+    return {row.row_id: row for row in change.rows.filter(row_id__in=row_ids)}
+
+
+def outcomes_of(change: BulkChange) -> dict[int, int]:
+    """How many rows of a change came out how."""
+    return dict(change.rows.order_by().values_list("outcome").annotate(Count("pk")))
+
+
+def rows_of_change(change: BulkChange) -> QuerySet[BulkRow]:
+    """What became of each row of a change."""
+    return change.rows.all()
+
+
+def changed_ids_of(change: BulkChange) -> list[int]:
+    """The rows that hold something else since a change."""
+    return list(change.rows.filter(outcome=BulkRow.Outcome.CHANGED).order_by("pk").values_list("row_id", flat=True))
+
+
+def bulk_changes_of(user: User) -> QuerySet[BulkChange]:
+    """The changes of many rows that a user asked for, the newest first, with how many rows came out how."""
+    outcomes = BulkRow.Outcome
+    rows = BulkChange.objects.filter(by=user).order_by("-pk")
+    return rows.annotate(
+        count=Count("rows"),
+        done=Count("rows", Q(rows__outcome__in=(outcomes.CHANGED, outcomes.SAME))),
+        refused=Count("rows", Q(rows__outcome=outcomes.REFUSED)),
+    )[:_NEWEST]

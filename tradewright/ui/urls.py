@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from tradewright.ui import attachments, stars, views
+from tradewright.ui import attachments, bulk_changes, stars, views
 
 urlpatterns = [
     path("settings/", include("tradewright.ui.console.urls")),
@@ -17,6 +17,11 @@ urlpatterns = [
     path("options/<str:reference>/", views.options, name="options"),
     path("lists/<str:noun_key>/filter/", views.filter_field, name="filter_field"),
     path("lists/<str:noun_key>/views/new/", views.new_view, name="new_view"),
+    path("changes/", bulk_changes.bulk_changes, name="bulk_changes"),
+    path("changes/<int:change_id>/", bulk_changes.bulk_change, name="bulk_change"),
+    path("changes/<int:change_id>/progress/", bulk_changes.progress, name="bulk_change_progress"),
+    path("changes/<int:change_id>/stop/", bulk_changes.stop, name="stop_bulk_change"),
+    path("changes/<int:change_id>/undo/", bulk_changes.undo, name="undo_bulk_change"),
     path("views/<int:view_id>/save/", views.change_saved_view, name="change_view"),
     path("views/<int:view_id>/pin/", views.pin_saved_view, name="pin_view"),
     path("views/<int:view_id>/delete/", views.delete_saved_view, name="delete_view"),

@@ -35,6 +35,14 @@ def _own_places() -> tuple[Place, ...]:
             20,
             text=_("Passkeys, password, authenticator app, devices"),
         ),
+        Place(
+            _("Changes of many rows"),
+            "bulk_changes",
+            "list-check",
+            you,
+            40,
+            text=_("What became of the rows you changed together, and the way back"),
+        ),
         Place(_("API keys"), "api_keys", "key", you, 30, text=_("Keys with which programs read and work in your name")),
     )
 

@@ -26,8 +26,9 @@ from tradewright.core.storable import is_storable
 from tradewright.ui import formats
 from tradewright.ui.actions import kept_query
 from tradewright.ui.screens import bars
-from tradewright.ui.screens.bulk import MOST_AT_ONCE, bar_of, bulk_page
+from tradewright.ui.screens.bulk import bar_of, bulk_page
 from tradewright.ui.screens.counts import COUNTED_UP_TO, count_views
+from tradewright.ui.screens.declared import SCREENS
 from tradewright.ui.screens.editable import changeable, row_addresses
 from tradewright.ui.screens.edits import EditScreen
 from tradewright.ui.screens.exports import EXPORTED_AS, Listed, export_list
@@ -64,6 +65,10 @@ class ListScreen:
     blank_title: str | Promise = ""
     blank_text: str | Promise = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Makes the list known to the worker; the first one of a noun is its own."""
+        SCREENS.setdefault(self.noun, self)
 
 
 def list_page(request: Request, screen: ListScreen) -> HttpResponse:
@@ -211,7 +216,6 @@ def _pager(page: Page[Any], rows: QuerySet[Any], state: ListState, summed: Field
     counted = rows.order_by()[: COUNTED_UP_TO + 1]
     amounts = list(counted.values_list(summed.currency_path, summed.orm_path)) if summed else []
     count = len(amounts) if summed else counted.count()
-    is_more = len(page.rows) < count <= MOST_AT_ONCE
     if count > COUNTED_UP_TO:
         said = _("%(count)s rows") % {"count": formats.more_than(COUNTED_UP_TO)}
     else:
@@ -219,7 +223,7 @@ def _pager(page: Page[Any], rows: QuerySet[Any], state: ListState, summed: Field
     return {
         "said": said,
         "counted": count if count <= COUNTED_UP_TO else "",
-        "matching": count if is_more else 0,
+        "matching": formats.count_at_most(count, COUNTED_UP_TO) if count > len(page.rows) else "",
         "sum": _sum_of(amounts) if count <= COUNTED_UP_TO else "",
         "sum_of": str(summed.label) if summed else "",
         "older_url": state.address(at=page.older) if page.older else "",

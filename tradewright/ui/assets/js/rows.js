@@ -67,8 +67,7 @@ function count() {
   const head = document.querySelector("[data-tick-all]");
   if (all && on < shown.length) all.checked = false;
   if (head) { head.checked = on > 0 && on === shown.length; head.indeterminate = on > 0 && on < shown.length; }
-  const number = all?.checked ? Number(all.dataset.count) : on;
-  chosen.querySelector("[data-bulk-count]").textContent = number.toLocaleString("en");
+  chosen.querySelector("[data-bulk-count]").textContent = all?.checked ? all.dataset.count : on.toLocaleString("en");
 }
 
 function tick(box, event) {
