@@ -6,7 +6,9 @@ from pathlib import Path
 
 import polars as pl
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
+from tradewright.core.said import in_words_of_the_source
 from tradewright.imports.errors import ImportRefused
 from tradewright.imports.plans import Plan
 from tradewright.imports.preparing import Rejection, broken_line
@@ -106,9 +108,9 @@ def left_out(profile: Profile, delivery: Delivery, plan: Plan, columns: tuple[st
     siblings = [one for one in profile.deliveries if one.file == delivery.file]
     if delivery is not siblings[-1]:
         return {}
-    reasons = {name: str(why) for one in siblings for name, why in one.left_out.items()}
+    reasons = {name: in_words_of_the_source(why) for one in siblings for name, why in one.left_out.items()}
     used = plan.reads | {name for one in siblings[:-1] for name in _read_by(one)}
-    unknown = str(_("Not known to this profile"))
+    unknown = gettext_noop("Not known to this profile")
     return {name: reasons.get(name, unknown) for name in columns if name not in used}
 
 

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 import polars as pl
 from django.db import connection
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _
 
+from tradewright.core.said import Said, in_words_of_the_source
 from tradewright.imports.checks import cleaned
 from tradewright.imports.plans import Plan, PlannedEntry, Staged
 from tradewright.imports.preparing import Prepared, Rejection
@@ -21,7 +22,8 @@ class Watched:
     """A staged column of which every value should be there once, and what to do about a second one."""
 
     staged: str
-    label: str
+    shown: str
+    label: Said
     policy: str
     planned: PlannedEntry
     identifier: ExactIdentifier | None = None
@@ -40,16 +42,17 @@ class Repeated:
 
 def watched_columns(plan: Plan) -> list[Watched]:
     """The ids of the records and the exact identifiers that this delivery fills."""
-    found = []
+    columns, found = {one.name: one for one in plan.staged}, []
     for planned in plan.entries:
         if planned.key is None or not planned.entry.creates:
             continue
-        found.append(Watched(planned.key.name, _("id"), REJECT, planned))
+        found.append(Watched(planned.key.name, planned.key.shown, Said(_("id")), REJECT, planned))
         for one in planned.entry.target.identifiers:
             staged = planned.by_column.get(one.column)
             policy = planned.entry.duplicates.get(one.column, one.policy)
             if staged is not None:
-                found.append(Watched(staged, str(one.label), policy, planned, one))
+                label = Said(in_words_of_the_source(one.label))
+                found.append(Watched(staged, columns[staged].shown, label, policy, planned, one))
     return found
 
 
@@ -82,7 +85,7 @@ def settle_repeated(watched: list[Watched], prepared: Prepared, repeated: Repeat
             hit &= pl.col(one.planned.column("new"))
         for row in prepared.rows.filter(hit).iter_rows(named=True):
             words = {"label": one.label, "value": row[one.staged], "row": again[row[ROW]]}
-            reason = _("Row %(row)s has the same %(label)s %(value)s") % words
+            reason = Said(_("Row %(row)s has the same %(label)s %(value)s"), words)
             prepared.rejections.append(_rejection(one, row, reason))
         if one.policy == REJECT:
             prepared.rows = prepared.rows.filter(~hit)
@@ -114,7 +117,7 @@ def _settle(one: Watched, prepared: Prepared, owners: dict[str, tuple[int, str]]
         return
     for row in prepared.rows.filter(taken).iter_rows(named=True):
         words = {"label": one.label, "value": row[one.staged], "name": owners[str(row[one.staged])][1]}
-        reason = _("%(name)s has the same %(label)s %(value)s") % words
+        reason = Said(_("%(name)s has the same %(label)s %(value)s"), words)
         prepared.rejections.append(_rejection(one, row, reason))
     if one.policy == REJECT:
         prepared.rows = prepared.rows.filter(~taken)
@@ -134,11 +137,8 @@ def _joined_to_owners(one: Watched, rows: pl.DataFrame, owners: dict[str, tuple[
     ).drop("__value", "__owner")
 
 
-def _rejection(one: Watched, row: dict[str, object], reason: str) -> Rejection:
+def _rejection(one: Watched, row: dict[str, object], reason: Said) -> Rejection:
     is_kept = one.policy == KEEP
-    todo = (
-        _("Both were taken over: compare them, and delete one if it is not needed")
-        if is_kept
-        else _("Correct one of the two")
-    )
-    return Rejection(int(str(row[ROW])), one.label, reason, todo, raw_of(row), is_taken_over=is_kept)
+    both = _("Both were taken over: compare them, and delete one if it is not needed")
+    todo = Said(both if is_kept else _("Correct one of the two"))
+    return Rejection(int(str(row[ROW])), one.shown, reason, todo, raw_of(row), is_taken_over=is_kept)

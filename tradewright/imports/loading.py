@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 import polars as pl
 from django.db import DataError, IntegrityError, transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _
 
 from tradewright.core.actors import acting, through
 from tradewright.core.models import User
+from tradewright.core.said import Said
 from tradewright.imports.duplicates import Repeated, Watched, settle_known, settle_repeated, watched_columns
 from tradewright.imports.faults import fault_point
 from tradewright.imports.finding import has_words, make_findable, with_words
@@ -196,7 +197,7 @@ def _refused(rows: pl.DataFrame, error: Exception) -> Rejection:
     return Rejection(
         row[ROW],
         getattr(cause, "column_name", None) or "",
-        _("The row breaks the rule “%(rule)s”") % {"rule": str(rule).replace("_", " ")},
-        _("Compare it with the records that are there"),
+        Said(_("The row breaks the rule “%(rule)s”"), {"rule": str(rule).replace("_", " ")}),
+        Said(_("Compare it with the records that are there")),
         raw_of(row),
     )

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from tradewright.core.history import keep_history
 from tradewright.core.models.log import CurrentTransaction, Xid8Field
+from tradewright.core.said import Said
 
 
 class ImportRun(models.Model):
@@ -103,7 +104,10 @@ class ImportBatch(models.Model):
 
 
 class RejectedRow(models.Model):
-    """A row that was not taken over, or only with a remark: kept whole with the reason."""
+    """A row that was not taken over, or only with a remark: kept whole with the reason.
+
+    Reason and suggestion are kept in the words of the source, without what stands in them, and read in the reader's.
+    """
 
     id = models.BigAutoField(primary_key=True)
     file = models.ForeignKey(ImportedFile, models.CASCADE, related_name="rejections", db_index=False)
@@ -111,6 +115,7 @@ class RejectedRow(models.Model):
     field = models.CharField(_("column"), max_length=80, blank=True, default="")
     reason = models.CharField(_("reason"), max_length=300)
     suggestion = models.CharField(_("suggestion"), max_length=200, blank=True, default="")
+    said_with = models.JSONField(_("what stands in the sentences"), default=dict, blank=True)
     row = models.JSONField(_("row as read"))
     is_taken_over = models.BooleanField(_("taken over all the same"), default=False)
 
@@ -121,4 +126,14 @@ class RejectedRow(models.Model):
         triggers = keep_history()
 
     def __str__(self) -> str:
-        return f"{self.row_number}: {self.reason}"
+        return f"{self.row_number}: {self.why}"
+
+    @property
+    def why(self) -> Said:
+        """Why the row was not taken over, or what was remarked on."""
+        return Said.again(self.reason, self.said_with.get("reason", {}))
+
+    @property
+    def todo(self) -> Said:
+        """What would fit, or what to do."""
+        return Said.again(self.suggestion, self.said_with.get("suggestion", {}))

@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import polars as pl
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _
 
+from tradewright.core.said import NOTHING, Said
 from tradewright.imports.checks import cleaned, does_not_fit, look_closely
 from tradewright.imports.plans import Derived, Plan, PlannedEntry, Staged
 from tradewright.imports.reading import ROW
@@ -17,8 +18,8 @@ class Rejection:
 
     row: int
     column: str
-    reason: str
-    suggestion: str = ""
+    reason: Said
+    suggestion: Said = NOTHING
     whole: dict[str, Any] = field(default_factory=dict)
     is_taken_over: bool = False
 
@@ -125,7 +126,7 @@ def broken_line(number: int, cells: list[str], width: int) -> Rejection:
     return Rejection(
         number,
         "",
-        _("The line has %(found)s cells, the first line has %(wanted)s") % {"found": len(cells), "wanted": width},
-        _("Look for a separator or a quotation mark inside of a text"),
+        Said(_("The line has %(found)s cells, the first line has %(wanted)s"), {"found": len(cells), "wanted": width}),
+        Said(_("Look for a separator or a quotation mark inside of a text")),
         {str(position): cell for position, cell in enumerate(cells, start=1)},
     )

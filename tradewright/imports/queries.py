@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet, Sum, TextField
+from django.db.models import Count, F, Func, Q, QuerySet, Sum, TextField, Value
 from django.db.models.functions import Cast
+from django.utils.translation import gettext
 
 from tradewright.core.access import require
 from tradewright.core.errors import NotFound
@@ -13,6 +14,12 @@ from tradewright.imports.models import ImportedFile, ImportRun, RejectedRow
 from tradewright.imports.permissions import SEE_IMPORTS, UNDO_IMPORTS
 from tradewright.imports.undoing.outcome import Undone, foresee_undo
 
+_WHAT_IS_SAID = Func(
+    F("said_with"),
+    Value("$.*.*"),
+    function="jsonb_path_query_array",
+    template="%(function)s(%(expressions)s::jsonpath)",
+)
 _COUNTED = ("rows_read", "created", "updated", "unchanged", "rejected", "duplicates")
 
 
@@ -64,14 +71,25 @@ def rejections_of(
     run: ImportRun, *, words: str = "", file_id: int | None = None, column: str | None = None
 ) -> QuerySet[RejectedRow]:
     """The rows of a run that were rejected or taken over with a remark, by the words in them or in their reason."""
-    rows = RejectedRow.objects.filter(file__run=run).select_related("file").annotate(whole=Cast("row", TextField()))
+    rows = (
+        RejectedRow.objects.filter(file__run=run)
+        .select_related("file")
+        .annotate(whole=Cast("row", TextField()), told=Cast(_WHAT_IS_SAID, TextField()))
+    )
     if file_id is not None:
         rows = rows.filter(file=file_id)
     if column is not None:
         rows = rows.filter(field=column)
     for word in words.split():
-        rows = rows.filter(Q(reason__icontains=word) | Q(field__icontains=word) | Q(whole__icontains=word))
+        said = Q(reason__in=_reasons_with(run, word)) | Q(told__icontains=word)
+        rows = rows.filter(said | Q(field__icontains=word) | Q(whole__icontains=word))
     return rows
+
+
+def _reasons_with(run: ImportRun, word: str) -> list[str]:
+    """The reasons of this run in which the reader sees this word."""
+    known = RejectedRow.objects.filter(file__run=run).order_by().values_list("reason", flat=True).distinct()
+    return [words for words in known if word.casefold() in gettext(words).casefold()]
 
 
 def columns_with_faults(run: ImportRun) -> list[tuple[str, int]]:

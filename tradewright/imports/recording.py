@@ -1,8 +1,9 @@
 """The books of an import: what was read, what became of it, which transaction wrote it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import polars as pl
 from django.db import connection
@@ -66,11 +67,19 @@ def _as_row(file: ImportedFile, rejection: Rejection) -> RejectedRow:
         file=file,
         row_number=rejection.row,
         field=rejection.column[:80],
-        reason=_storable(rejection.reason)[:300],
-        suggestion=_storable(rejection.suggestion)[:200],
-        row={name: _storable(value) for name, value in rejection.whole.items()},
+        reason=rejection.reason.words,
+        suggestion=rejection.suggestion.words,
+        said_with={
+            "reason": _all_storable(rejection.reason.plain_values()),
+            "suggestion": _all_storable(rejection.suggestion.plain_values()),
+        },
+        row=_all_storable(rejection.whole),
         is_taken_over=rejection.is_taken_over,
     )
+
+
+def _all_storable(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _storable(value) for name, value in values.items()}
 
 
 def _storable[V](value: V) -> V:

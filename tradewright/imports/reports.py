@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tradewright.core.said import Said
 from tradewright.imports.models import ImportedFile, ImportRun, RejectedRow
 from tradewright.imports.targets import import_targets
 
@@ -66,9 +67,9 @@ def _left_out(files: Sequence[ImportedFile]) -> Iterator[str]:
 def _by_reason(left_out: dict[str, str]) -> dict[str, list[str]]:
     grouped: dict[str, list[str]] = {}
     for column, why in left_out.items():
-        grouped.setdefault(why, [])
+        columns = grouped.setdefault(str(Said(why)), [])
         if column:
-            grouped[why].append(column)
+            columns.append(column)
     return grouped
 
 
@@ -93,8 +94,8 @@ def _examples(file: ImportedFile, *, is_taken_over: bool) -> Iterator[str]:
     rows = RejectedRow.objects.filter(file=file, is_taken_over=is_taken_over).order_by("row_number", "id")
     for row in rows[:_SHOWN]:
         column = f"{row.field}: " if row.field else ""
-        suggestion = f" ({row.suggestion})" if row.suggestion else ""
-        yield "  " + _("row %(row)s") % {"row": row.row_number} + f"  {column}{row.reason}{suggestion}"
+        todo = f" ({row.todo})" if row.todo else ""
+        yield "  " + _("row %(row)s") % {"row": row.row_number} + f"  {column}{row.why}{todo}"
     if (kept := rows.count()) > _SHOWN:
         words = {"kept": f"{kept:,}", "page": f"{reverse('import_run', args=[file.run_id])}?tab=rejected"}
         yield "  " + _("All %(kept)s with their reasons: Settings, Imports, Rows to look at (%(page)s)") % words

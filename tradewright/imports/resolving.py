@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 import polars as pl
 from django.apps import apps
 from django.db import connection
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _
 from psycopg import sql
 
 from tradewright.core.nouns import NOUNS
+from tradewright.core.said import Said, in_words_of_the_source
 from tradewright.imports.plans import Plan, PlannedEntry, Staged
 from tradewright.imports.preparing import Prepared, Rejection
 from tradewright.imports.reading import ROW
@@ -103,11 +104,12 @@ def _unknown(staged: Staged, row: dict[str, object]) -> Rejection:
     source = staged.source
     name = source.noun if isinstance(source, Reference) else getattr(source, "model_label", "")
     noun = NOUNS.get(name.lower())
+    called = Said(in_words_of_the_source(noun.label)) if noun else name
     return Rejection(
         int(str(row[ROW])),
         staged.shown,
-        _("There is no %(noun)s %(value)s") % {"noun": noun.label if noun else name, "value": row["__text"]},
-        _("Import it first, or correct the id"),
+        Said(_("There is no %(noun)s %(value)s"), {"noun": called, "value": row["__text"]}),
+        Said(_("Import it first, or correct the id")),
         raw_of(row),
     )
 

@@ -11,6 +11,7 @@ from tradewright.core.access import require
 from tradewright.core.actors import acting, through
 from tradewright.core.events import publish
 from tradewright.core.models import User
+from tradewright.core.said import in_words_of_the_source
 from tradewright.imports.deliveries import (
     Opened,
     all_rows,
@@ -164,7 +165,7 @@ def _bring_in_line(order: Order, run: ImportRun, by: User | None, on_step: Calla
 
 def _count_and_leave(order: Order, delivery: Delivery, file: ImportedFile) -> None:
     """A file that becomes nothing is counted, so that the books say what was left."""
-    file.left_out = {"": str(delivery.why_not)}
+    file.left_out = {"": in_words_of_the_source(delivery.why_not)}
     if find_file(order.folder, delivery.file) is not None:
         file.rows_read = sum(batch.height for batch in open_delivery(delivery, order.folder).batches)
 

@@ -1,6 +1,6 @@
 """Which of the rows that an import made can go: those nobody has changed since and nothing else needs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.apps import apps
@@ -23,6 +23,7 @@ class Doomed:
     run: ImportRun
     tables: dict[Model, sql.Identifier] = field(default_factory=dict)
     kept: dict[Model, sql.Identifier] = field(default_factory=dict)
+    staying: dict[Model, int] = field(default_factory=dict)
 
     def count(self, model: Model) -> int:
         """How many rows of this model go."""
@@ -39,15 +40,15 @@ def choose_rows(run: ImportRun) -> Doomed:
     """Begins with all rows of the run and takes out what must stay, until nothing else has to."""
     doomed = Doomed(run)
     for number, model in enumerate(models_with_run()):
-        doomed.tables[model] = sql.Identifier(f"doomed_{number}")
-        doomed.kept[model] = sql.Identifier(f"kept_{number}")
-        _gather(doomed, model)
-    doomed.tables = {model: table for model, table in doomed.tables.items() if _count(table)}
+        _gather(doomed, model, number)
     for model in doomed.tables:
         _keep(doomed, model, _changed_since(doomed, model))
         for condition in _pointed_at(doomed, model):
             _keep(doomed, model, condition)
-    while _keep_what_is_needed(doomed):
+    references = tuple(_references(doomed))
+    for reference in references:
+        _keep(doomed, reference.parent, _needed_by_others(doomed, reference))
+    while _keep_what_is_needed(doomed, references):
         pass
     return doomed
 
@@ -88,25 +89,32 @@ def _count(table: sql.Identifier) -> int:
         return int(cursor.fetchone()[0])
 
 
-def _gather(doomed: Doomed, model: Model) -> None:
-    run_statement(
+def _gather(doomed: Doomed, model: Model, number: int) -> None:
+    """The rows of the run, where it made any of this model."""
+    going, kept = sql.Identifier(f"doomed_{number}"), sql.Identifier(f"kept_{number}")
+    made = run_statement(
         sql.SQL(
             "CREATE TEMP TABLE {table} ON COMMIT DROP AS SELECT {key} AS id FROM {model} WHERE import_run_id = {run}"
-        ).format(table=doomed.tables[model], key=key_of(model), model=identifier(model), run=sql.Literal(doomed.run.pk))
+        ).format(table=going, key=key_of(model), model=identifier(model), run=sql.Literal(doomed.run.pk))
     )
-    run_statement(sql.SQL("CREATE UNIQUE INDEX ON {} (id)").format(doomed.tables[model]))
-    run_statement(sql.SQL("ANALYZE {}").format(doomed.tables[model]))
-    run_statement(sql.SQL("CREATE TEMP TABLE {} (id bigint PRIMARY KEY) ON COMMIT DROP").format(doomed.kept[model]))
+    if not made:
+        return
+    run_statement(sql.SQL("CREATE UNIQUE INDEX ON {} (id)").format(going))
+    run_statement(sql.SQL("ANALYZE {}").format(going))
+    run_statement(sql.SQL("CREATE TEMP TABLE {} (id bigint PRIMARY KEY) ON COMMIT DROP").format(kept))
+    doomed.tables[model], doomed.kept[model], doomed.staying[model] = going, kept, 0
 
 
 def _keep(doomed: Doomed, model: Model, condition: sql.Composable) -> int:
     """Takes the rows that meet the condition out of those that go."""
-    return run_statement(
+    found = run_statement(
         sql.SQL(
             "WITH stays AS (DELETE FROM {going} d WHERE {condition} RETURNING d.id)"
             " INSERT INTO {kept} SELECT id FROM stays"
         ).format(going=doomed.tables[model], condition=condition, kept=doomed.kept[model])
     )
+    doomed.staying[model] += found
+    return found
 
 
 def _changed_since(doomed: Doomed, model: Model) -> sql.Composed:
@@ -128,46 +136,66 @@ def _pointed_at(doomed: Doomed, model: Model) -> Iterator[sql.Composed]:
     )
 
 
-def _keep_what_is_needed(doomed: Doomed) -> int:
+@dataclass(frozen=True)
+class _Reference:
+    """A column by which rows of one model need rows of another."""
+
+    child: Model
+    column: str
+    parent: Model
+
+
+def _references(doomed: Doomed) -> Iterator[_Reference]:
+    for child in apps.get_models():
+        for column in child._meta.concrete_fields:
+            if not isinstance(column, models.ForeignKey) or column.related_model not in doomed.tables:
+                continue
+            if not column.primary_key:
+                yield _Reference(child, str(column.column), column.related_model)
+
+
+def _needed_by_others(doomed: Doomed, reference: _Reference) -> sql.Composed:
+    """What rows that the import did not make refer to; asked once, they all stay."""
+    others = sql.SQL("true")
+    if reference.child in doomed.tables:
+        others = sql.SQL("c.import_run_id IS DISTINCT FROM {}").format(sql.Literal(doomed.run.pk))  # type: ignore[assignment]
+    return sql.SQL("d.id IN (SELECT c.{column} FROM {child} c WHERE c.{column} IS NOT NULL AND {others})").format(
+        column=sql.Identifier(reference.column), child=identifier(reference.child), others=others
+    )
+
+
+def _keep_what_is_needed(doomed: Doomed, references: Iterable[_Reference]) -> int:
     """One round: whatever a row that stays refers to stays, and a record that stays keeps its parts."""
     found = 0
-    for child, column, parent in _references(doomed):
-        found += _keep(doomed, parent, _needed(doomed, child, column, parent))
+    for reference in references:
+        if doomed.staying.get(reference.child):
+            found += _keep(doomed, reference.parent, _needed_by_kept(doomed, reference))
     for target in import_targets.all:
         if target.part_of and target.model in doomed.tables:
             found += _keep_parts(doomed, target.model, target.part_of)
     return found
 
 
-def _references(doomed: Doomed) -> Iterator[tuple[Model, "models.ForeignKey[models.Model, models.Model]", Model]]:
-    for child in apps.get_models():
-        for column in child._meta.concrete_fields:
-            if not isinstance(column, models.ForeignKey) or column.related_model not in doomed.tables:
-                continue
-            if not column.primary_key:
-                yield child, column, column.related_model
-
-
-def _needed(
-    doomed: Doomed, child: Model, column: "models.ForeignKey[models.Model, models.Model]", parent: Model
-) -> sql.Composed:
-    stays = sql.SQL("true")
-    if child in doomed.tables:
-        stays = sql.SQL("NOT EXISTS (SELECT 1 FROM {going} g WHERE g.id = c.{key})").format(  # type: ignore[assignment]
-            going=doomed.tables[child], key=key_of(child)
-        )
-    return sql.SQL("d.id IN (SELECT c.{column} FROM {child} c WHERE c.{column} IS NOT NULL AND {stays})").format(
-        column=sql.Identifier(column.column), child=identifier(child), stays=stays
+def _needed_by_kept(doomed: Doomed, reference: _Reference) -> sql.Composed:
+    return sql.SQL(
+        "d.id IN (SELECT c.{column} FROM {kept} k JOIN {child} c ON c.{key} = k.id WHERE c.{column} IS NOT NULL)"
+    ).format(
+        column=sql.Identifier(reference.column),
+        kept=doomed.kept[reference.child],
+        child=identifier(reference.child),
+        key=key_of(reference.child),
     )
 
 
 def _keep_parts(doomed: Doomed, model: Model, part_of: str) -> int:
     column = model._meta.get_field(part_of)
     assert isinstance(column, models.ForeignKey)
-    kept = doomed.kept.get(column.related_model)
-    if kept is None:
+    if not doomed.staying.get(column.related_model):
         return 0
     condition = sql.SQL("d.id IN (SELECT c.{key} FROM {model} c JOIN {kept} k ON k.id = c.{column})").format(
-        key=key_of(model), model=identifier(model), kept=kept, column=sql.Identifier(column.column)
+        key=key_of(model),
+        model=identifier(model),
+        kept=doomed.kept[column.related_model],
+        column=sql.Identifier(column.column),
     )
     return _keep(doomed, model, condition)

@@ -64,7 +64,8 @@ def _forget(doomed: Doomed, model: Model) -> None:
 
 def _forget_linked(doomed: Doomed) -> None:
     """External ids that the run gave to records that were there before; those of rows that stay are kept."""
-    conditions = [
+    conditions: list[sql.Composable] = [sql.SQL("true")]
+    conditions += [
         sql.SQL("NOT (x.noun = ANY({nouns}) AND EXISTS (SELECT 1 FROM {kept} k WHERE k.id = x.object_id))").format(
             nouns=sql.Literal(nouns_of(model)), kept=kept
         )

@@ -45,7 +45,7 @@ def _lines(heads: list[str], columns: list[str], rows: Iterator[RejectedRow]) ->
     yield "\ufeff"  # tells Excel that it is UTF-8
     yield writer.writerow(heads)
     for row in rows:
-        told = (str(row.row_number), row.field, row.reason, row.suggestion)
+        told = (str(row.row_number), row.field, str(row.why), str(row.todo))
         yield writer.writerow([guarded(cell) for cell in (*cells_of(row, columns), *told)])
 
 

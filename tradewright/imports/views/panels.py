@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from tradewright.core.pages import page_of
 from tradewright.core.requests import Request
+from tradewright.core.said import Said
 from tradewright.core.storable import number_in
 from tradewright.imports.models import ImportedFile, ImportRun
 from tradewright.imports.queries import columns_with_faults, counts_of, files_of, rejections_of
@@ -36,7 +37,7 @@ def files(request: Request, run: ImportRun) -> str:
 def _file(file: ImportedFile) -> dict[str, Any]:
     reasons: dict[str, list[str]] = {}
     for column, why in file.left_out.items():
-        reasons.setdefault(str(why), []).extend([column] if column else [])
+        reasons.setdefault(str(Said(why)), []).extend([column] if column else [])
     becomes = str(import_targets.get(file.target).label) if file.target else ""
     return {"file": file, "becomes": becomes, "left": [(", ".join(names), why) for why, names in reasons.items()]}
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from tests.cast import Grant, MakeUser
 from tradewright.core import edits
@@ -20,6 +21,7 @@ from tradewright.imports.locking import alone_with, is_in_work
 from tradewright.imports.models import ImportRun
 from tradewright.imports.permissions import SEE_IMPORTS
 from tradewright.imports.profiles import profiles
+from tradewright.imports.reports import report
 from tradewright.integrations.tests.shop import HEADS, customer, shop, write_customers
 from tradewright.parties.models import Party
 
@@ -72,6 +74,19 @@ def test_rejected_rows_are_found_by_their_words(desk: Client, run: ImportRun) ->
     assert "=Anna" in _page(desk, "import_run", run, "?tab=rejected")
     assert "=Anna" in _page(desk, "import_run", run, "?tab=rejected&q=anna+born")
     assert "No rejected row holds these words" in _page(desk, "import_run", run, "?tab=rejected&q=bertha")
+
+
+def test_each_reader_gets_the_reasons_in_the_own_language(desk: Client, administrator: User, run: ImportRun) -> None:
+    assert "“never” is not a date" in _page(desk, "import_run", run, "?tab=rejected&q=date+never")
+    User.objects.filter(pk=administrator.pk).update(language="zh-hans")
+    page = _page(desk, "import_run", run, "?tab=rejected&q=日期")
+    assert "“never”不是读法唯一的日期" in page
+    assert "is not a date" not in page
+    assert "=Anna" in page
+    assert "=Anna" not in _page(desk, "import_run", run, "?tab=rejected&q=suggestion")
+    with override("zh-hans"):
+        told = "\n".join(report(run))
+    assert "is not a date" not in told
 
 
 def test_rejected_rows_come_as_a_file_in_the_columns_in_which_they_were_read(desk: Client, run: ImportRun) -> None:

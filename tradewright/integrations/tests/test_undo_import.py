@@ -106,6 +106,15 @@ def test_a_record_that_was_there_before_only_loses_what_the_import_added(tmp_pat
     assert contents() == before
 
 
+def test_an_import_that_made_nothing_new_is_undone(tmp_path: Path) -> None:
+    rows = [customer(number) for number in range(1, 4)]
+    imported(tmp_path, rows)
+    before = contents()
+    again = imported(tmp_path, rows)
+    undone = undo_import(by=None, run=again)
+    assert (undone.removed, contents()) == ({}, before)
+
+
 def test_an_import_is_undone_once(tmp_path: Path) -> None:
     run = imported(tmp_path, [customer(1)])
     undo_import(by=None, run=run)

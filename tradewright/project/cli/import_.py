@@ -101,9 +101,11 @@ def _profile(name: str) -> "Profile":
 
 
 def _tell_file(file: "ImportedFile") -> None:
+    from tradewright.core.said import Said
+
     why_not = file.left_out.get("")
     if why_not is not None:
-        tell(f"{file.name}: {file.rows_read:,} rows left out: {why_not}")
+        tell(f"{file.name}: {file.rows_read:,} rows left out: {Said(why_not)}")
         return
     rejected = f", {file.rejected:,} rejected" if file.rejected else ""
     tell(f"{file.name}: {file.rows_read:,} rows read, {file.created:,} created, {file.updated:,} updated{rejected}")
