@@ -57,6 +57,12 @@ def test_the_ticked_rows_get_the_new_value_and_the_others_keep_theirs(page: Clie
     assert [Party.objects.get(pk=firm.pk).source for firm in firms] == ["web", "web", "fair"]
 
 
+def test_a_double_press_changes_the_rows_once(page: Client, administrator: User) -> None:
+    sent = {"ids": _ids(_firms(administrator, 2, source="fair")), "go": "1", "source": "web"}
+    pages = {page.post("/customers/?bulk=source", sent)["Location"] for _press in range(2)}
+    assert len(pages) == BulkChange.objects.count() == 1
+
+
 def test_all_that_match_are_more_than_the_page_shows(page: Client, administrator: User) -> None:
     _firms(administrator, 12, source="fair")
     shown = page.get("/customers/?filter=source:is:fair&size=10")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tradewright.core.access import rights_of
+from tradewright.core.double_press import saved_once
 from tradewright.core.errors import Refusal
 from tradewright.core.fields import Field, Kind
 from tradewright.core.pages import first_rows
@@ -97,10 +98,14 @@ def _asked_or_begun(request: Request, asked: Asked) -> HttpResponse:
 
 def begun(request: Request, change: BulkChange, row_ids: Sequence[int]) -> HttpResponse:
     """Changes a few rows before it answers, and leaves many to the worker; their page tells what became of each."""
-    change = ask_for_change(by=request.user, change=change, row_ids=row_ids)
-    if len(row_ids) <= AT_ONCE:
+
+    def ask() -> HttpResponse:
+        return redirect("bulk_change", ask_for_change(by=request.user, change=change, row_ids=row_ids).pk)
+
+    answer = saved_once(request, ask)
+    if change.pk and len(row_ids) <= AT_ONCE:  # a second press finds the change of the first
         work_through(change.pk)
-    return redirect("bulk_change", change.pk)
+    return answer
 
 
 def _is_emptied(request: Request, asked: Asked) -> bool:

@@ -65,8 +65,10 @@ function grip(head) {
 /* What a narrow cell cuts off is said when one rests on it. */
 function sayWhole(event) {
   const cell = event.target.closest?.("td, th");
-  const cut = cell && [cell, ...cell.querySelectorAll(".cut")].some((one) => one.scrollWidth > one.clientWidth);
-  if (cut && !cell.querySelector("[title]")) cell.title = cell.innerText.trim();
+  if (!cell || cell.querySelector("[title], .cell-edit")) return;
+  const isCut = [cell, ...cell.querySelectorAll(".cut")].some((one) => one.scrollWidth > one.clientWidth);
+  if (isCut) cell.title = cell.innerText.trim();
+  else cell.removeAttribute("title");
 }
 
 export function arm(table) {
