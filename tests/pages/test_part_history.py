@@ -1,4 +1,4 @@
-"""The history of a product tells what happened to what belongs to it: who added, changed and took away which part."""
+"""The history of a product or an order tells what happened to its parts: who added, changed and took away which."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -15,6 +15,9 @@ from tests.pages.conftest import signed_in
 from tradewright.catalog import actions as catalog
 from tradewright.catalog.models import BomLine, Product, Unit
 from tradewright.core.models import HistoryEntry, User
+from tradewright.fulfilment.actions import OrderedLine, add_line, create_order, edit_line, give_reasons, remove_line
+from tradewright.fulfilment.models import Reason
+from tradewright.parties.models import Party
 from tradewright.pricing.actions import correct_price, set_cost, set_price
 from tradewright.pricing.models import PriceList
 from tradewright.staff.models import LegalEntity
@@ -54,7 +57,11 @@ def _long_ago[M: Model](row: M) -> M:
 
 
 def _told(browser: Client, product: Product) -> list[tuple[str, str, list[tuple[str, str, str]]]]:
-    answer = browser.get(f"{reverse('product', args=[product.pk])}?tab=history")
+    return _told_at(browser, reverse("product", args=[product.pk]))
+
+
+def _told_at(browser: Client, address: str) -> list[tuple[str, str, list[tuple[str, str, str]]]]:
+    answer = browser.get(f"{address}?tab=history")
     contexts: Any = answer.context
     changes: list[dict[str, Any]] = [one for context in contexts for one in context.get("changes", [])]
     return [
@@ -135,3 +142,20 @@ def test_many_parts_take_no_more_statements_than_few(
     for number in range(2, 8):
         add(number)
     assert statements(history) == few <= 25
+
+
+def test_lines_and_reasons_of_an_order_are_told(
+    page: Client, administrator: User, manufacturer: LegalEntity, key_account: Party, pump: Product
+) -> None:
+    order = create_order(by=administrator, values={"party": key_account.pk, "ordered_on": DAY})
+    line = add_line(
+        by=administrator, order=order, line=OrderedLine(product=pump, quantity=Decimal(2), unit_price=Decimal(9))
+    )
+    edit_line(by=administrator, line=line, values={"quantity": Decimal(3)})
+    remove_line(by=administrator, line=line)
+    price = Reason.objects.create(code="PRICE", name="Price")
+    give_reasons(by=administrator, order=order, reasons=[price])
+    told = _told_at(page, reverse("order", args=[order.pk]))
+    assert ("Line · Centrifugal pump", "", [("Quantity", "2", "3")]) in told
+    assert [verb for of, verb, _found in told if of.startswith("Line")].count("removed") == 1
+    assert ("Reason to buy · Price", "added", []) in told

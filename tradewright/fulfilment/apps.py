@@ -31,7 +31,7 @@ class FulfilmentConfig(AppConfig):
 def _plug_in_pages() -> None:
     """Fills `ui.navigation`, `ui.panels` and `ui.palette`."""
     from tradewright.fulfilment.permissions import CREATE_ORDERS, MANAGE_REASONS
-    from tradewright.fulfilment.views import figures, orders, reasons
+    from tradewright.fulfilment.views import figures, orders, part_history, reasons
     from tradewright.ui.attachments import files_tabs
     from tradewright.ui.navigation import Place, navigation
     from tradewright.ui.palette import PaletteAction, palette
@@ -50,6 +50,8 @@ def _plug_in_pages() -> None:
         *files_tabs(*on),
         Panel("lines", _("Lines"), on, orders.lines_panel, position=10),
         *orders.PAGES.tabs(details_at=20),
+        Panel("lines", "", on, part_history.lines, "history"),
+        Panel("reasons", "", on, part_history.reasons, "history"),
         *reasons.PAGES.tabs(),
         Panel("orders", title, buyers, figures.orders_panel, position=40, noun=seen, count=figures.order_count),
         Panel("figures", _("Figures"), buyers, figures.figures_panel, position=50, noun=seen),

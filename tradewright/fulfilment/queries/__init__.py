@@ -14,6 +14,7 @@ from tradewright.fulfilment.queries.cuts import (
 from tradewright.fulfilment.queries.days import DailySales, daily_sales, days_with_orders
 from tradewright.fulfilment.queries.figures import Asked
 from tradewright.fulfilment.queries.orders import (
+    all_lines_of,
     base_currency,
     customers_of,
     explanation_of,
@@ -30,6 +31,7 @@ from tradewright.fulfilment.queries.orders import (
     terms_of,
 )
 from tradewright.fulfilment.queries.reasons import (
+    all_reasons_of,
     given_reason_for,
     given_reasons_for,
     reason_for,
@@ -40,6 +42,8 @@ from tradewright.fulfilment.queries.reasons import (
 __all__ = [
     "Asked",
     "DailySales",
+    "all_lines_of",
+    "all_reasons_of",
     "base_currency",
     "customers_of",
     "daily_sales",

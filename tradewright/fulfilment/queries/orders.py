@@ -74,6 +74,11 @@ def lines_of(user: User, order: Order) -> Sequence[OrderLine]:
     return lines
 
 
+def all_lines_of(order: Order) -> list[OrderLine]:
+    """The lines that an order has and had, for its history."""
+    return list(OrderLine.objects.filter(order=order).select_related("product").order_by("position"))
+
+
 def order_lines_for(user: User) -> QuerySet[OrderLine]:
     """The lines of all orders this user may see."""
     return OrderLine.objects.filter(order__in=orders_for(user).values("pk"), deleted_at=None)

@@ -29,6 +29,11 @@ def reasons_of(order: Order) -> QuerySet[Reason]:
     return Reason.objects.filter(pk__in=given.values("reason_id")).order_by("name")
 
 
+def all_reasons_of(order: Order) -> list[OrderReason]:
+    """The reasons that were given to an order, those taken back too, for its history."""
+    return list(OrderReason.objects.filter(order=order).select_related("reason"))
+
+
 def given_reasons_for(user: User) -> QuerySet[OrderReason]:
     """Which order was placed for which reason, of the orders this user may see."""
     return OrderReason.objects.filter(order__in=orders_for(user).values("pk"), deleted_at=None)
