@@ -13,6 +13,7 @@ from tradewright.core.days import OUT_OF_TIME, out_of_time
 from tradewright.core.errors import Clash, ClashingEdit, Invalid, NotFound, Stale
 from tradewright.core.inserting import insert
 from tradewright.core.models import HistoryEntry, Record, User
+from tradewright.core.models.log import transaction_id
 from tradewright.core.rules import broken_rules_in_words
 from tradewright.core.storable import UNSTORABLE, unstorable
 
@@ -195,12 +196,15 @@ def _refuse_clashes(current: Record | User, values: Mapping[str, Any], version: 
 
 
 def _refuse_clashes_in_part(record: Record, part: Model, values: Mapping[str, Any], version: int) -> None:
-    """The part as the editor saw it is what the first change of the record after that version replaced."""
+    """The part as the editor saw it is what the first change of the record after that version replaced.
+
+    That change may have written the part before the record itself: one transaction is one change.
+    """
     entries = HistoryEntry.objects.filter(row_id=record.pk).order_by("id")
     replaced = entries.filter(table=record._meta.db_table, before__version=version).first()
     if replaced is None:
         return
-    since = Q(at=replaced.at) | Q(pk__gt=replaced.pk)
+    since = Q(transaction=transaction_id(replaced.transaction)) | Q(pk__gt=replaced.pk)
     newer = entries.filter(since, table=part._meta.db_table)
     seen = newer.first()
     clashes = tuple(

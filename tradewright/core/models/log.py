@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,6 +12,11 @@ class Xid8Field(models.BigIntegerField):
     def db_type(self, connection: object) -> str:
         """The column type."""
         return "xid8"
+
+
+def transaction_id(value: object) -> models.Expression:
+    """One of these ids as PostgreSQL compares it: with no other kind of number."""
+    return Cast(models.Value(str(value)), Xid8Field())
 
 
 class CurrentTransaction(models.Func):

@@ -121,6 +121,20 @@ def test_the_same_field_changed_by_another_is_shown_not_overwritten(
     assert theirs in (organization.industry, organization.party.status)
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_part_changed_by_another_in_a_transaction_of_their_own_is_shown(
+    account_manager: User, administrator: User, key_account: Party
+) -> None:
+    edit_party(by=administrator, party_id=key_account.pk, facts={"employees": 900}, version=1)
+    edit_party(by=administrator, party_id=key_account.pk, facts={"industry": "Steel"}, version=2)
+    edited(account_manager, key_account, version=2, employees=950)
+    with pytest.raises(Stale) as refused:
+        edit_party(by=account_manager, party_id=key_account.pk, facts={"industry": "Glass"}, version=2)
+    clash = refused.value.edit.clashes[0]
+    assert (clash.field, clash.theirs, clash.yours) == ("industry", "Steel", "Glass")
+    assert Organization.objects.get(party=key_account).industry == "Steel"
+
+
 def test_a_stage_begins_today_and_is_announced(account_manager: User, dealer: Party) -> None:
     Party.objects.filter(pk=dealer.pk).update(stage_since="2020-01-01")
     party = edit_party(by=account_manager, party_id=dealer.pk, facts={"stage": "repeat"})
