@@ -6,6 +6,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.api.conftest import Call, caller, token_of
+from tests.cast import MakeUser
 from tradewright.core.actions import create_own_field, retire_own_field
 from tradewright.core.keys import make_key, revoke_key
 from tradewright.core.models import User
@@ -104,7 +105,7 @@ def test_a_parameter_that_a_list_does_not_take_is_refused_by_name(program: Call)
     answer = program("GET", "/customers?limit=1&size=2")
     problem = answer.json()
     assert (answer.status_code, set(problem["fields"])) == (422, {"limit"})
-    assert "filter, sort, at, size" in problem["fields"]["limit"]
+    assert "filter, q, sort, at, size" in problem["fields"]["limit"]
 
 
 def test_in_bulk_each_row_stands_alone(program: Call) -> None:
@@ -160,3 +161,38 @@ def test_a_filter_ends_with_the_own_field_it_asks_for(administrator: User, progr
     refused = program("GET", question)
     assert refused.status_code == 422
     assert "boiler_pressure" in refused.content.decode()
+
+
+def test_a_list_is_searched_by_the_words_of_the_page(program: Call) -> None:
+    for name in ("Delta Water", "Delta Steel", "江南石化"):
+        program("POST", "/customers", {"name": name})
+
+    def named(words: str) -> set[str]:
+        return {row["name"] for row in program("GET", f"/customers?q={words}").json()["rows"]}
+
+    assert named("delta") == {"Delta Water", "Delta Steel"}
+    assert named("delta%20wat") == {"Delta Water"}
+    assert named("jnsh") == {"江南石化"}
+    assert named("nobody") == set()
+    program("POST", "/teams", {"name": "Harbour", "department": "sales"})
+    assert [row["name"] for row in program("GET", "/teams?q=harb").json()["rows"]] == ["Harbour"]
+
+
+def test_pages_of_a_searched_list_follow_each_other(program: Call) -> None:
+    for number in range(5):
+        program("POST", "/customers", {"name": f"Delta {number}"})
+    first = program("GET", "/customers?q=delta&size=3").json()
+    second = program("GET", f"/customers?q=delta&size=3&at={first['older']}").json()
+    assert [row["name"] for row in first["rows"] + second["rows"]] == [f"Delta {number}" for number in range(5)]
+
+
+def test_all_records_are_searched_at_once_as_far_as_one_sees_them(program: Call, make_user: MakeUser) -> None:
+    customer = program("POST", "/customers", {"name": "Delta Water", "city": "Kiel", "country": "DE"}).json()
+    found = {"noun": "parties.organization", "id": customer["id"], "title": "Delta Water", "subtitle": "Kiel"}
+    assert program("GET", "/search?q=delta").json() == {"rows": [found]}
+    assert program("GET", "/search?q=delta&noun=parties.consumer").json() == {"rows": []}
+    stranger = Client()
+    stranger.force_login(make_user("Stranger"))
+    assert stranger.get("/api/search?q=delta").json() == {"rows": []}
+    assert program("GET", "/search?q=delta&noun=parties.dragon").status_code == 422
+    assert program("GET", "/search?words=delta").status_code == 422

@@ -18,6 +18,7 @@ from tradewright.core.pages import Sort, first_page, first_rows, page_of
 from tradewright.core.prepared import prepared
 from tradewright.core.requests import Request
 from tradewright.core.rest.rows import Answered, answered
+from tradewright.core.words import holding
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class ListQuery(Schema):
     """Filters, order and page of a list, as in the address of the page."""
 
     filter: list[str] = Described([], description="key:operator:value, several are all met")
+    q: str = Described("", max_length=200, description="words, as typed above the list of the pages")
     sort: str = Described("", max_length=80, description="a sortable field, with - for descending")
     at: str = Described("", max_length=2000, description="token of a page")
     size: int = Described(50, ge=1, le=200)
@@ -68,11 +70,14 @@ def page_of_resource(resource: Resource, user: User, query: ListQuery) -> dict[s
     shown = _answered(resource, fields)
     order = _order(query.sort, fields, resource.usual_sort)
     wanted = _Wanted(resource.rows, resource.noun, tuple(conditions_from(query.filter)), tuple(shown.paths(order)))
-    if query.at or wanted.asks_for_own_fields:
+    if words := query.q.strip():
+        found = holding(wanted.of(user), resource.noun, words, fields.values())
+        page = page_of(found, order, at=query.at, size=query.size)
+    elif query.at or wanted.asks_for_own_fields:
         page = page_of(wanted.of(user), order, at=query.at, size=query.size)
     else:
-        found = _first_rows(user, wanted=wanted, order=order, size=query.size)
-        page = first_page(found, order, query.size)
+        rows = _first_rows(user, wanted=wanted, order=order, size=query.size)
+        page = first_page(rows, order, query.size)
     return {
         "rows": [shown.row(row) for row in page.rows],
         "older": page.older or None,

@@ -16,8 +16,8 @@ from tradewright.core.rest.answers import answer, json_answer
 from tradewright.core.rest.headers import IDEMPOTENCY_KEY, IF_MATCH, refuse_other_version, tagged
 from tradewright.core.rest.resources import ListQuery, Resource, page_of_resource, refuse_unknown, row_of_resource
 from tradewright.core.rest.schemas import (
+    PROBLEMS,
     BulkAnswer,
-    Problem,
     bulk_schema,
     input_schema,
     page_schema,
@@ -25,7 +25,6 @@ from tradewright.core.rest.schemas import (
 )
 from tradewright.core.rest.writing import attempted, created, edited
 
-_PROBLEMS = dict.fromkeys((400, 401, 403, 404, 409, 412, 413, 415, 422), Problem)
 _REPEATABLE = {"parameters": [IDEMPOTENCY_KEY]}
 _GUARDED = {"parameters": [IF_MATCH, IDEMPOTENCY_KEY]}
 
@@ -64,13 +63,13 @@ def _add_reading(router: Router, resource: Resource, row: type[Schema]) -> None:
     router.get(
         f"/{resource.path}",
         operation_id=f"list_{_many(resource)}",
-        response={200: page, **_PROBLEMS},
+        response={200: page, **PROBLEMS},
         summary=f"List {resource.path}",
     )(list_rows)
     router.get(
         f"/{resource.path}/{{int:id}}",
         operation_id=f"get_{resource.one}",
-        response={200: row, **_PROBLEMS},
+        response={200: row, **PROBLEMS},
         summary=f"Read one of {resource.path}",
     )(get_row)
 
@@ -87,7 +86,7 @@ def _add_create(router: Router, resource: Resource, row: type[Schema]) -> None:
     router.post(
         f"/{resource.path}",
         operation_id=f"create_{resource.one}",
-        response={201: row, **_PROBLEMS},
+        response={201: row, **PROBLEMS},
         summary=f"Create one of {resource.path}",
         openapi_extra=_REPEATABLE,
     )(create_row)
@@ -106,7 +105,7 @@ def _add_create_many(router: Router, resource: Resource) -> None:
     router.post(
         f"/{resource.path}/bulk",
         operation_id=f"create_{_many(resource)}",
-        response={200: BulkAnswer, **_PROBLEMS},
+        response={200: BulkAnswer, **PROBLEMS},
         summary=f"Create many {resource.path}",
         openapi_extra=_REPEATABLE,
     )(create_rows)
@@ -132,7 +131,7 @@ def _add_edit(router: Router, resource: Resource, row: type[Schema]) -> None:
     router.patch(
         f"/{resource.path}/{{int:id}}",
         operation_id=f"edit_{resource.one}",
-        response={200: row, **_PROBLEMS},
+        response={200: row, **PROBLEMS},
         summary=f"Edit one of {resource.path}",
         openapi_extra=_GUARDED,
     )(edit_row)
@@ -159,7 +158,7 @@ def _add_edit_many(router: Router, resource: Resource, one_schema: type[Schema])
     router.patch(
         f"/{resource.path}/bulk",
         operation_id=f"edit_{_many(resource)}",
-        response={200: BulkAnswer, **_PROBLEMS},
+        response={200: BulkAnswer, **PROBLEMS},
         summary=f"Edit many {resource.path}",
         openapi_extra=_REPEATABLE,
     )(edit_rows)
@@ -180,7 +179,7 @@ def _add_delete(router: Router, resource: Resource) -> None:
     router.delete(
         f"/{resource.path}/{{int:id}}",
         operation_id=f"delete_{resource.one}",
-        response={204: None, **_PROBLEMS},
+        response={204: None, **PROBLEMS},
         summary=f"Delete one of {resource.path}" + ("; it can be restored" if resource.restore else ""),
         openapi_extra=_GUARDED,
     )(delete_row)
@@ -200,7 +199,7 @@ def _add_restore(router: Router, resource: Resource, row: type[Schema]) -> None:
     router.post(
         f"/{resource.path}/{{int:id}}/restore",
         operation_id=f"restore_{resource.one}",
-        response={200: row, **_PROBLEMS},
+        response={200: row, **PROBLEMS},
         summary=f"Bring back one of {resource.path} that was deleted",
         openapi_extra=_REPEATABLE,
     )(restore_row)

@@ -59,6 +59,9 @@ class Problem(Schema):
     accept: str | None = None
 
 
+PROBLEMS: dict[int, Any] = dict.fromkeys((400, 401, 403, 404, 409, 412, 413, 415, 422), Problem)
+
+
 class BulkOutcome(Schema):
     """What became of one row of a bulk request."""
 

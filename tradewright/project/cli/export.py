@@ -114,7 +114,7 @@ def _rows(resource: "Resource", user: "User", filters: tuple[str, ...]) -> Itera
     at = ""
     while True:
         try:
-            page = page_of_resource(resource, user, ListQuery(filter=list(filters), sort="", at=at, size=200))
+            page = page_of_resource(resource, user, ListQuery(filter=list(filters), q="", sort="", at=at, size=200))
         except Refusal as refusal:
             sentences = " ".join(str(one) for one in refusal.fields.values()) or str(refusal.what)
             raise click.ClickException(sentences) from refusal

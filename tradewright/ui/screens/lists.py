@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,15 +14,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tradewright.core.access import Permission, Rights, rights_of
-from tradewright.core.fields import Field, Kind, narrow, readable_fields
+from tradewright.core.fields import Field, narrow, readable_fields
 from tradewright.core.models import User
 from tradewright.core.money import Money, currency
 from tradewright.core.nouns import noun
 from tradewright.core.pages import Page, Sort, page_of
 from tradewright.core.requests import Request
-from tradewright.core.search import with_words
-from tradewright.core.search_sources import search_sources
-from tradewright.core.storable import is_storable
+from tradewright.core.words import holding
 from tradewright.ui import formats
 from tradewright.ui.actions import kept_query
 from tradewright.ui.screens import bars
@@ -36,8 +34,6 @@ from tradewright.ui.screens.kept import has_own_look, keep_columns, keep_widths,
 from tradewright.ui.screens.state import ListState, order_of, state_from
 from tradewright.ui.screens.tables import Column, ShownColumn, body_of, relations_of, shown_column
 from tradewright.ui.screens.widths import usual_width
-
-_TEXTS = (Kind.TEXT, Kind.LONG_TEXT, Kind.EMAIL, Kind.PHONE, Kind.URL)
 
 
 @dataclass(frozen=True)
@@ -149,19 +145,7 @@ def _wanted(screen: ListScreen, state: ListState, rights: Rights, user: User) ->
     rows = narrow(screen.rows(user), screen.noun, state.conditions, rights)
     if not state.words:
         return rows
-    if screen.noun in search_sources.nouns:
-        return rows.filter(pk__in=with_words(screen.noun, state.words).values("object_id"))
-    return _containing(rows, state.words, readable_fields(screen.noun, rights).values())
-
-
-def _containing[M: Model](rows: QuerySet[M], words: str, fields: Iterable[Field]) -> QuerySet[M]:
-    """Rows of a noun that search does not know: each word stands in one of their texts."""
-    if not is_storable(words):
-        return rows.none()
-    paths = [one.orm_path for one in fields if one.kind in _TEXTS and one.is_stored and one.is_filterable]
-    for word in words.split():
-        rows = rows.filter(Q(*((f"{path}__icontains", word) for path in paths), _connector=Q.OR))
-    return rows if paths else rows.none()
+    return holding(rows, screen.noun, state.words, readable_fields(screen.noun, rights).values())
 
 
 def _columns(screen: ListScreen, state: ListState, kept: ListState, fields: Mapping[str, Field]) -> list[ShownColumn]:
