@@ -99,6 +99,7 @@ def add_part(part: Model) -> None:
 def check(record: Model) -> None:
     """Raises `Invalid` unless the record meets its fields' and the database's rules; asks the database each one."""
     _refuse_unstorable(record)
+    _refuse_out_of_time(record, [column.name for column in record._meta.concrete_fields])
     _clean(record, exclude=["created_by"], validate_unique=True, validate_constraints=True)
 
 

@@ -27,6 +27,7 @@ def test_a_rate_converts_from_its_day_on(administrator: User) -> None:
         ("base", {"base": "ABC"}),
         ("currency", {"currency": "USD"}),
         ("rate", {"rate": None}),
+        ("on", {"on": date(9999, 12, 31)}),
     ],
 )
 def test_what_does_not_fit_is_refused(administrator: User, part: str, wrong: dict[str, object]) -> None:
