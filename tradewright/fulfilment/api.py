@@ -17,7 +17,7 @@ from tradewright.core.models import User
 from tradewright.core.pages import Sort
 from tradewright.core.requests import Request
 from tradewright.core.rest import Resource, answer, json_answer, router_for
-from tradewright.core.rest.schemas import Problem, Strict
+from tradewright.core.rest.schemas import PROBLEMS, Strict
 from tradewright.fulfilment import actions
 from tradewright.fulfilment.fields import LINE_AT_CREATION, ORDER_REASON_FIELDS
 from tradewright.fulfilment.models import Order, OrderLine, OrderReason, Reason
@@ -34,8 +34,6 @@ from tradewright.fulfilment.queries import (
 from tradewright.pricing.queries import promotion_for
 
 type Values = dict[str, Any]
-
-_PROBLEMS = dict.fromkeys((400, 401, 403, 404, 409, 422), Problem)
 
 
 class Shipped(Strict):
@@ -157,7 +155,7 @@ verbs = Router(tags=["Orders"])
 @verbs.post(
     "/orders/{int:order_id}/confirm",
     operation_id="confirm_order",
-    response={200: dict[str, str], **_PROBLEMS},
+    response={200: dict[str, str], **PROBLEMS},
     summary="Confirm a draft",
 )
 def confirm(request: Request, order_id: int) -> HttpResponse:
@@ -168,7 +166,7 @@ def confirm(request: Request, order_id: int) -> HttpResponse:
 @verbs.post(
     "/orders/{int:order_id}/ship",
     operation_id="ship_order",
-    response={200: dict[str, str], **_PROBLEMS},
+    response={200: dict[str, str], **PROBLEMS},
     summary="Note the day on which the goods of a confirmed order left",
 )
 def ship(request: Request, order_id: int, body: Shipped) -> HttpResponse:
@@ -179,7 +177,7 @@ def ship(request: Request, order_id: int, body: Shipped) -> HttpResponse:
 @verbs.post(
     "/orders/{int:order_id}/close",
     operation_id="close_order",
-    response={200: dict[str, str], **_PROBLEMS},
+    response={200: dict[str, str], **PROBLEMS},
     summary="Put a shipped order aside",
 )
 def close(request: Request, order_id: int) -> HttpResponse:
@@ -190,7 +188,7 @@ def close(request: Request, order_id: int) -> HttpResponse:
 @verbs.post(
     "/orders/{int:order_id}/cancel",
     operation_id="cancel_order",
-    response={200: dict[str, str], **_PROBLEMS},
+    response={200: dict[str, str], **PROBLEMS},
     summary="Cancel an order that was not shipped",
 )
 def cancel(request: Request, order_id: int) -> HttpResponse:
@@ -209,7 +207,7 @@ def _moved(request: Request, order_id: int, verb: Callable[..., Order], **facts:
 @verbs.get(
     "/orders/{int:order_id}/why",
     operation_id="explain_order",
-    response={200: Why, **_PROBLEMS},
+    response={200: Why, **PROBLEMS},
     summary="How the amounts of an order came about",
 )
 def why(request: Request, order_id: int) -> HttpResponse:
