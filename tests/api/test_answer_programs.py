@@ -9,7 +9,7 @@ from tests.api.conftest import Call, caller, token_of
 from tests.cast import MakeUser
 from tradewright.core.actions import create_own_field, retire_own_field
 from tradewright.core.keys import make_key, revoke_key
-from tradewright.core.models import User
+from tradewright.core.models import ExternalId, User
 from tradewright.parties.models import Party
 
 
@@ -196,3 +196,15 @@ def test_all_records_are_searched_at_once_as_far_as_one_sees_them(program: Call,
     assert stranger.get("/api/search?q=delta").json() == {"rows": []}
     assert program("GET", "/search?q=delta&noun=parties.dragon").status_code == 422
     assert program("GET", "/search?words=delta").status_code == 422
+
+
+def test_what_other_systems_call_a_record_is_listed_for_who_sees_it(program: Call, make_user: MakeUser) -> None:
+    customer = program("POST", "/customers", {"name": "Delta Water"}).json()["id"]
+    ExternalId.objects.create(source="shop", noun="parties.organization", value="C-17", object_id=customer)
+    row = program("GET", "/external-ids?filter=value:is:C-17").json()["rows"][0]
+    assert (row["source"], row["noun"], row["record"]) == ("shop", "parties.organization", customer)
+    stranger = Client()
+    stranger.force_login(make_user("Stranger"))
+    assert stranger.get("/api/external-ids").json()["rows"] == []
+    program("DELETE", f"/customers/{customer}")
+    assert program("GET", "/external-ids?filter=value:is:C-17").json()["rows"] == []

@@ -1,10 +1,19 @@
 """Questions about the foundation's own nouns."""
 
-from django.db.models import Model, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from tradewright.core.access import require
 from tradewright.core.errors import NotFound
-from tradewright.core.models import ApiKey, CustomField, EventEntry, ExchangeRate, HistoryEntry, NumberSeries, User
+from tradewright.core.models import (
+    ApiKey,
+    CustomField,
+    EventEntry,
+    ExchangeRate,
+    ExternalId,
+    HistoryEntry,
+    NumberSeries,
+    User,
+)
 from tradewright.core.nouns import NOUNS
 from tradewright.core.permissions import MANAGE_SETTINGS, READ_LOG
 
@@ -23,6 +32,20 @@ def exchange_rates_for(user: User) -> QuerySet[ExchangeRate]:
 def exchange_rate_for(user: User, rate_id: int) -> ExchangeRate:
     """One exchange rate. Raises `NotFound`."""
     return _one(exchange_rates_for(user), rate_id)
+
+
+def external_ids_for(user: User) -> QuerySet[ExternalId]:
+    """What other systems call the records that this user may see."""
+    seen = Q(pk__in=[])
+    for key, one in NOUNS.items():
+        if one.rows is not None:
+            seen |= Q(noun=key) & Q(Exists(one.rows(user).filter(pk=OuterRef("object_id"))))
+    return ExternalId.objects.filter(seen)
+
+
+def external_ids_of(noun_key: str, object_id: int) -> QuerySet[ExternalId]:
+    """What other systems call one record, for who sees it."""
+    return ExternalId.objects.filter(noun=noun_key, object_id=object_id).order_by("source", "pk")
 
 
 def number_series_for(user: User) -> QuerySet[NumberSeries]:

@@ -10,7 +10,6 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from tradewright.core.errors import Invalid, NotFound, Refusal
 from tradewright.core.problems import problem
 from tradewright.core.rest import by_key, by_session
-from tradewright.core.rest.search import router as search_router
 from tradewright.project.resources import MODULES
 
 
@@ -84,7 +83,6 @@ def _place(path: tuple[Any, ...]) -> str:
     return ".".join(str(part) for part in path if part not in ("body", "query", "path"))
 
 
-api.add_router("", search_router)
 for module in MODULES:
     for router in module.routers():
         api.add_router("", router)

@@ -22,7 +22,7 @@ NOUNS = (
     *("orders", "order-lines", "reasons", "order-reasons"),
     *("price-lists", "prices", "costs", "promotions", "promotion-products"),
     *("colleagues", "roles", "role-grants", "teams", "team-memberships", "territories", "territory-assignments"),
-    "legal-entities",
+    *("legal-entities", "external-ids"),
 )
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from tradewright.core.access import rights_of
 from tradewright.core.fields import Field, Kind, readable_fields
+from tradewright.core.queries import external_ids_of
 from tradewright.core.requests import Request
 from tradewright.ui import formats
 from tradewright.ui.panels import panels
@@ -30,8 +31,14 @@ def details(request: Request, noun_key: str, record: Any, edit_address: EditAddr
             continue
         title = str(field.group or (_("Own fields") if field.is_custom else ""))
         groups.setdefault(title, []).append(_shown(field, record, edit_address))
+    if known := _known_elsewhere(noun_key, record):
+        groups[_("Known elsewhere as")] = known
     context = {"groups": [{"title": title, "fields": fields} for title, fields in groups.items()]}
     return render_to_string("ui/parts/details.html", context, request)
+
+
+def _known_elsewhere(noun_key: str, record: Any) -> list[dict[str, Any]]:
+    return [{"label": one.source, "value": one.value, "edit_url": ""} for one in external_ids_of(noun_key, record.pk)]
 
 
 def _shown(field: Field, record: Any, edit_address: EditAddress | None) -> dict[str, Any]:
