@@ -53,6 +53,20 @@ def test_nothing_does_not_take_all_rights_away(program: Call, db: None) -> None:
     assert (role.permissions, role.scopes) == ([], {"parties.contact": "own"})
 
 
+def test_a_refusal_names_the_field_that_was_sent(program: Call, db: None) -> None:
+    facts = {"code": "SPRING", "name": "Spring", "discount": "5", "valid_from": "2026-03-01"}
+    answer = program("POST", "/promotions", facts)
+    assert (answer.status_code, set(answer.json()["fields"])) == (422, {"discount"})
+
+
+def test_a_choice_that_is_none_gets_a_short_answer(program: Call, key_account: Party) -> None:
+    sent = {"party": key_account.pk, "use": "delivery", "country": "Atlantis", "city": "Wuxi"}
+    said = program("POST", "/addresses", sent).json()["fields"]
+    sentence = next(sentence for name, sentence in said.items() if name.endswith("country"))
+    assert sentence.startswith("Choose one of the ")
+    assert len(sentence) < 120
+
+
 def test_quantities_of_a_promotion_from_below_upwards(program: Call, db: None) -> None:
     facts = {"code": "SPRING", "name": "Spring", "discount": "0.1", "valid_from": "2026-03-01"}
     answer = program("POST", "/promotions", facts)

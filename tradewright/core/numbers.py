@@ -10,7 +10,7 @@ RETURNING prefix, digits, next_value - 1
 
 
 def next_number(series: str, *, prefix: str, digits: int = 5) -> str:
-    """The next number of a series, such as `SO-26-00042`; given back if the transaction fails.
+    """The next number of a series, such as `SO-HF-26-00042`; given back if the transaction fails.
 
     `series` names kind, legal entity and year. The first caller's prefix and digits are kept until someone edits
     the series.

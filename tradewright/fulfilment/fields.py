@@ -47,7 +47,7 @@ def _of_lines() -> Iterator[Field]:
     yield Field("position", _("Line"), Kind.INTEGER, is_editable=False, is_sortable=True)
     yield _settled("product", _("Product"), "catalog.product")
     yield Field("quantity", _("Quantity"), Kind.DECIMAL, is_required=True)
-    yield _settled("unit", _("Unit"), "catalog.unit", "code", is_required=False)
+    yield _settled("unit", _("Unit"), "catalog.unit", "", is_required=False)
     yield Field(
         "unit_price",
         _("Unit price"),

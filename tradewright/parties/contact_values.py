@@ -1,5 +1,6 @@
 """Phone numbers, e-mail addresses and web sites: whether they can be right, and the form duplicates are found by."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -10,6 +11,8 @@ from email_validator import EmailNotValidError, validate_email
 
 PHONES = frozenset(("phone", "mobile", "fax"))
 
+# What may stand between a number and its extension; phonenumbers would read other letters as keys of a dial.
+_EXTENSION = re.compile(r"(?:(?:ext(?:ension|n)?|x)\.?|转|轉|分机|分機)[\s:.：]*(?=\d+$)", re.IGNORECASE)
 _E164 = phonenumbers.PhoneNumberFormat.E164
 
 
@@ -33,8 +36,11 @@ def normalised(kind: str, value: str, country: str = "") -> str:
 
 def normal_phone(value: str, country: str = "") -> str:
     """The number with its country code (ITU-T E.164), an extension after `x`. Raises `DoesNotFit`."""
+    spelled = _EXTENSION.sub(" ext. ", value.strip(), count=1)
+    if any(letter.isalpha() for letter in spelled.replace(" ext. ", "", 1)):
+        raise DoesNotFit(_("A phone number has no letters, except before an extension: 025 8333 2211 ext. 12"))
     try:
-        number = phonenumbers.parse(value, country or None)
+        number = phonenumbers.parse(spelled, country or None)
     except phonenumbers.NumberParseException as error:
         if error.error_type == phonenumbers.NumberParseException.INVALID_COUNTRY_CODE:
             raise DoesNotFit(_("Add the country, or begin the number with + and the country code")) from error

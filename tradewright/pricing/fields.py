@@ -14,6 +14,9 @@ _KEPT = (
     Field("updated_at", _("Changed"), Kind.DATETIME, is_editable=False),
 )
 
+# The keys under which orders name where they came from.
+CHANNELS = (("direct", _("Direct sales")), ("reseller", _("Resellers")), ("shop", _("Web shop")))
+
 
 def _settled(key: str, label: Promise, reference: str, shown: str = "") -> Field:
     return Field(

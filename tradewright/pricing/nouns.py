@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.fields import NAME_FIELDS, Field, Kind, describe
 from tradewright.core.nouns import Noun, register
-from tradewright.pricing.fields import COST_FIELDS, OFFERED_FIELDS, PRICE_FIELDS
+from tradewright.pricing.fields import CHANNELS, COST_FIELDS, OFFERED_FIELDS, PRICE_FIELDS
 
 register(
     Noun(
@@ -44,7 +44,7 @@ describe(
             reference="staff.legal_entity",
             is_required=True,
         ),
-        Field("channel", _("Channel"), Kind.TEXT),
+        Field("channel", _("Channel"), Kind.CHOICE, choices=CHANNELS, help=_("Empty for a list that is for everyone")),
         Field("includes_tax", _("Prices include tax"), Kind.BOOLEAN),
         *NAME_FIELDS,
     ),

@@ -1,5 +1,7 @@
 """The assembled API: one document, one way of signing in, problem+json for every refusal."""
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -26,6 +28,8 @@ class BadRequest(Refusal):
     code = "bad_request"
     status = 400
 
+
+_CHOICES_SHOWN = 8
 
 api = NinjaAPI(
     title="Tradewright",
@@ -67,7 +71,7 @@ def not_signed_in(request: HttpRequest, error: AuthenticationError) -> HttpRespo
 @api.exception_handler(ValidationError)
 def not_valid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """Values that do not fit their types."""
-    return problem(Invalid({_place(one["loc"]): one["msg"] for one in error.errors}))
+    return problem(Invalid({_place(one["loc"]): _sentence(one) for one in error.errors}))
 
 
 @api.exception_handler(HttpError)
@@ -76,6 +80,18 @@ def unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
     refusal = BadRequest(_("The request cannot be read"), todo=str(error))
     refusal.status = error.status_code  # type: ignore[misc]
     return problem(refusal)
+
+
+def _sentence(error: Mapping[str, Any]) -> str:
+    """What is the matter; of many choices only the first few."""
+    if error["type"] != "literal_error":
+        return str(error["msg"])
+    choices = re.findall(r"'([^']+)'", error["ctx"]["expected"])
+    shown = ", ".join(choices[:_CHOICES_SHOWN])
+    if len(choices) > _CHOICES_SHOWN:
+        said = {"choices": shown, "count": len(choices)}
+        return _("Choose one of the %(count)s choices, such as %(choices)s; /api/docs lists all") % said
+    return _("Choose one of these: %(choices)s") % {"choices": shown}
 
 
 def _place(path: tuple[Any, ...]) -> str:

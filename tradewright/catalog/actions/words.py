@@ -60,7 +60,7 @@ def define_unit(*, by: User, product: Product, unit: Unit, factor: Decimal) -> P
     if known is None:
         known = edits.add(ProductUnit(product=product, unit=unit, factor=factor))
     elif known.deleted_at is None:
-        said = {"unit": unit.code, "factor": f"{known.factor.normalize():f}", "own": product.unit.code}
+        said = {"unit": unit, "factor": f"{known.factor.normalize():f}", "own": product.unit}
         raise Invalid({"unit": _("The product has this unit already: 1 %(unit)s is %(factor)s %(own)s") % said})
     else:
         edits.edit(known, {"factor": factor, "deleted_at": None})

@@ -17,7 +17,7 @@ def _settled(key: str, label: str | Promise, reference: str, shown: str = "name"
         label,
         Kind.REFERENCE,
         path=f"{key}_id",
-        label_path=f"{key}__{shown}",
+        label_path=f"{key}__{shown}" if shown else "",
         reference=reference,
         is_editable=False,
         is_required=True,
@@ -30,7 +30,7 @@ _QUANTITY = Field("quantity", _("Quantity"), Kind.DECIMAL, is_required=True)
 PART_FIELDS: dict[str, tuple[Field, ...]] = {
     "catalog.product_unit": (
         _PRODUCT,
-        _settled("unit", _("Unit"), "catalog.unit", "code"),
+        _settled("unit", _("Unit"), "catalog.unit", ""),
         Field(
             "factor",
             _("Holds"),
@@ -49,7 +49,6 @@ PART_FIELDS: dict[str, tuple[Field, ...]] = {
             _("Unit"),
             Kind.REFERENCE,
             path="unit_id",
-            label_path="unit__code",
             reference="catalog.unit",
             help=_("Empty for the component's own unit"),
         ),

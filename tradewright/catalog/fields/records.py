@@ -56,7 +56,6 @@ PRODUCT_FIELDS = (
         _("Unit"),
         Kind.REFERENCE,
         path="unit_id",
-        label_path="unit__code",
         reference="catalog.unit",
         is_required=True,
         group=_MAIN,

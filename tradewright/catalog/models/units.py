@@ -2,8 +2,10 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from tradewright.catalog.texts import wording
 from tradewright.core.history import keep_history
 from tradewright.core.models import Record
 
@@ -37,7 +39,11 @@ class Unit(Record):
         triggers = keep_history()
 
     def __str__(self) -> str:
-        return self.code
+        return self.name_in(get_language() or "en")
+
+    def name_in(self, language: str) -> str:
+        """The name for readers of this language, the code where there is none."""
+        return wording(self.code, self.names, {}, language).name
 
 
 class ProductUnit(Record):

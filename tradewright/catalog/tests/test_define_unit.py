@@ -64,7 +64,7 @@ def test_a_unit_said_already_is_not_overwritten(editor: User, screw: Product, ca
     known = define_unit(by=editor, product=screw, unit=carton, factor=Decimal(12))
     with pytest.raises(Invalid) as refused:
         define_unit(by=editor, product=screw, unit=carton, factor=Decimal(24))
-    assert "1 ctn is 12 pc" in str(refused.value.fields["unit"])
+    assert "1 carton is 12 piece" in str(refused.value.fields["unit"])
     edit_product_unit(by=editor, unit=known, factor=Decimal(24))
     assert in_own_unit(screw, Decimal(1), "ctn").value == 24
 

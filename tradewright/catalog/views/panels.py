@@ -10,6 +10,7 @@ from tradewright.catalog.queries.components import explosion, where_used
 from tradewright.catalog.queries.parts import lines_beside
 from tradewright.catalog.queries.products import parameters_of, stock_of, texts_of
 from tradewright.catalog.queries.quantities import units_of
+from tradewright.catalog.queries.shelves import units_for
 from tradewright.catalog.views.products import PAGES, names_of
 from tradewright.core.access import rights_of
 from tradewright.core.choices import language_name
@@ -36,8 +37,15 @@ def components_panel(request: Request, record: Any) -> str:
     beside = list(lines_beside(request.user, record, today))
     parts = {one.component_id for one in components} | {one.component_id for one in beside}
     names = names_of(request.user, parts | {one.product_id for one in uses})
+    units = {one.code: str(one) for one in units_for(request.user)} if components else {}
     context = {
-        "components": [(one, names.get(one.component_id, one.name)) for one in components],
+        "components": [
+            (
+                *(one, names.get(one.component_id, one.name)),
+                *(units.get(one.unit, one.unit), units.get(one.own_unit, one.own_unit)),
+            )
+            for one in components
+        ],
         "uses": [(one, names.get(one.product_id, one.name)) for one in uses],
         "beside": [(one, names.get(one.component_id, one.component.name)) for one in beside],
         "today": today,

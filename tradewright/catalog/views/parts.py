@@ -83,7 +83,7 @@ PARTS: Mapping[str, Part] = {
             by=by, unit=part, version=version, **{"factor": part.factor, **values}
         ),
         lambda *, by, part: actions.drop_unit(by=by, unit=part),
-        lambda part: part.unit.code,
+        lambda part: str(part.unit),
     ),
     "component": Part(
         gettext_lazy("Add component to %(name)s"),

@@ -135,7 +135,7 @@ def _head(request: Request, product: Any) -> Head:
             _fact_of(_("Category"), product.category, "category"),
             _fact_of(_("Model"), product.model, "product_model"),
             Fact(_("Kind"), product.get_kind_display()),
-            Fact(_("Unit"), product.unit.code),
+            Fact(_("Unit"), str(product.unit)),
             Fact(_("Days to make"), lead),
             Fact(_("In stock"), formats.quantity(stock), href="?tab=stock"),
         ),

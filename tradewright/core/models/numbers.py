@@ -7,7 +7,7 @@ from tradewright.core.history import keep_history
 
 
 class NumberSeries(models.Model):
-    """The next number of one kind of document, per legal entity and year: `SO-26-00042`."""
+    """The next number of one kind of document, per legal entity and year: `SO-HF-26-00042`."""
 
     series = models.CharField(_("series"), max_length=80)
     prefix = models.CharField(_("begins with"), max_length=40, blank=True)

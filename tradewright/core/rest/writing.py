@@ -1,6 +1,7 @@
 """What a request wants written, handed to the verbs of the pages; in bulk each row stands alone."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
@@ -29,7 +30,8 @@ def created(resource: Resource, user: User, body: Any) -> dict[str, Any]:
     fields = fields_of(resource.noun)
     values = _values(resource, fields, body)
     options = dict.fromkeys(values.pop("accept"), True)
-    made = resource.create(by=user, values=values, **options)
+    with _told_by_key(fields):
+        made = resource.create(by=user, values=values, **options)
     return _as_seen(resource, fields, user, made.pk)
 
 
@@ -41,8 +43,22 @@ def edited(resource: Resource, user: User, object_id: int, body: Any) -> dict[st
     values.pop("id", None)
     version = values.pop("version", None)
     options = dict.fromkeys(values.pop("accept"), True)
-    resource.edit(by=user, object_id=object_id, values=values, version=version, **options)
+    with _told_by_key(fields):
+        resource.edit(by=user, object_id=object_id, values=values, version=version, **options)
     return _as_seen(resource, fields, user, object_id)
+
+
+@contextmanager
+def _told_by_key(fields: Mapping[str, Field]) -> Iterator[None]:
+    """A refusal of a column names the field that was sent."""
+    try:
+        yield
+    except Refusal as refusal:
+        keys = {field.orm_path: key for key, field in fields.items()}
+        refusal.fields = {
+            name if name in fields else keys.get(name, name): said for name, said in refusal.fields.items()
+        }
+        raise
 
 
 def _as_seen(resource: Resource, fields: Mapping[str, Field], user: User, object_id: int) -> dict[str, Any]:

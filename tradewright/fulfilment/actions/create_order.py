@@ -82,4 +82,4 @@ def _belongings(by: User, columns: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _number(entity: LegalEntity, year: int) -> str:
-    return next_number(f"order {entity.code} {year}", prefix=f"SO-{year % 100:02d}-")
+    return next_number(f"order {entity.code} {year}", prefix=f"SO-{entity.code}-{year % 100:02d}-")

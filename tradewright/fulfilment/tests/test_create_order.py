@@ -50,7 +50,7 @@ def test_numbers_run_per_legal_entity_and_year(account_manager: User, draft: Ord
         begin(account_manager, key_account, ordered_on=date(2027, 1, 1)).number,
         begin(account_manager, key_account, legal_entity=other.pk).number,
     ]
-    assert numbers == ["SO-26-00001", "SO-26-00002", "SO-27-00001", "SO-26-00001"]
+    assert numbers == ["SO-HF-26-00001", "SO-HF-26-00002", "SO-HF-27-00001", "SO-HK-26-00001"]
 
 
 def test_a_refused_order_takes_no_number(account_manager: User, key_account: Party, seal: Product) -> None:
@@ -58,7 +58,7 @@ def test_a_refused_order_takes_no_number(account_manager: User, key_account: Par
     with pytest.raises(Invalid):
         begin(account_manager, key_account, OrderedLine(product=seal, quantity=Decimal(1)))
     assert not Order.objects.exists()
-    assert begin(account_manager, key_account).number == "SO-26-00001"
+    assert begin(account_manager, key_account).number == "SO-HF-26-00001"
 
 
 def test_it_is_not_due_before_it_was_ordered(account_manager: User, key_account: Party, draft: Order) -> None:
@@ -105,7 +105,7 @@ def test_more_than_the_books_can_hold_is_refused(
 
 def test_it_is_found_by_its_number_the_customers_number_and_the_customers_name(draft: Order) -> None:
     row = SearchRow.objects.get(noun="fulfilment.order", object_id=draft.pk)
-    assert (row.title, row.subtitle) == ("SO-26-00001", "江南石化工程有限公司")
+    assert (row.title, row.subtitle) == ("SO-HF-26-00001", "江南石化工程有限公司")
     assert EventEntry.objects.get(name="fulfilment.OrderCreated").payload == {"order_id": draft.pk}
 
 

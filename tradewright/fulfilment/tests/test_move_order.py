@@ -106,6 +106,6 @@ def test_the_refusal_names_order_status_and_step(account_manager: User, draft: O
     with pytest.raises(OrderCannotMove) as refused:
         confirm_order(by=account_manager, order=draft)
     sentence = str(refused.value.what)
-    assert "SO-26-00001" in sentence
+    assert "SO-HF-26-00001" in sentence
     assert "Cancelled" in sentence
     assert "Confirmed" in sentence

@@ -36,11 +36,11 @@ _CARRIERS = {
 def numbered(sales: list[Sale]) -> list[Sale]:
     """The orders in order of time with their numbers, counted per company, kind and year."""
     ordered = sorted(sales, key=lambda sale: (sale.ordered_on, sale.channel, sale.party_id))
-    counts: Counter[tuple[str, str]] = Counter()
+    counts: Counter[str] = Counter()
     for sale in ordered:
-        prefix = f"{'WEB' if sale.channel == 'shop' else 'SO'}-{sale.ordered_on:%y}-"
-        counts[sale.company.code, prefix] += 1
-        sale.number = f"{prefix}{counts[sale.company.code, prefix]:05d}"
+        prefix = f"{'WEB' if sale.channel == 'shop' else 'SO'}-{sale.company.code}-{sale.ordered_on:%y}-"
+        counts[prefix] += 1
+        sale.number = f"{prefix}{counts[prefix]:05d}"
     return ordered
 
 
@@ -54,7 +54,7 @@ def _series(sales: list[Sale], ids: Ids) -> Table:
         NumberSeries,
         "id series prefix digits next_value",
         (
-            (ids.new(NumberSeries), f"order {code} {year}", number[:6], 5, int(number[6:]) + 1)
+            (ids.new(NumberSeries), f"order {code} {year}", number[:-5], 5, int(number[-5:]) + 1)
             for (code, year), number in last.items()
         ),
     )

@@ -2,20 +2,20 @@
 
 from dataclasses import dataclass
 
-# a code, what it is called in English and in Chinese, what it measures
+# a code, what it is called in English, simplified and traditional Chinese, what it measures
 UNITS = """
-    pcs|piece|件|count
-    set|set|套|count
-    ctn|carton|箱|count
-    box|box|盒|count
-    pair|pair|副|count
-    job|job|次|count
-    kg|kilogram|千克|weight
-    g|gram|克|weight
-    l|litre|升|volume
-    m|metre|米|length
-    mm|millimetre|毫米|length
-    h|hour|小时|time
+    pcs|piece|件|個|count
+    set|set|套|組|count
+    ctn|carton|箱|箱|count
+    box|box|盒|盒|count
+    pair|pair|副|對|count
+    job|job|次|次|count
+    kg|kilogram|千克|公斤|weight
+    g|gram|克|公克|weight
+    l|litre|升|公升|volume
+    m|metre|米|公尺|length
+    mm|millimetre|毫米|公釐|length
+    h|hour|小时|小時|time
 """
 
 # code | name | code of the larger one

@@ -151,8 +151,8 @@ def _shelves(catalog: Catalog, clock: Clock) -> list[Table]:
             Unit,
             "id code names dimension created_at",
             (
-                (catalog.units[code], code, {"en": english, "zh-hans": chinese}, dimension, made)
-                for code, english, chinese, dimension in units
+                (catalog.units[code], code, {"en": english, "zh-hans": hans, "zh-hant": hant}, dimension, made)
+                for code, english, hans, hant, dimension in units
             ),
         ),
         table(

@@ -82,6 +82,8 @@ def _known(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _refuse_misfit(relation: Relation) -> None:
+    if relation.party_id == relation.other_id and relation.kind == Relation.Kind.SUBSIDIARY:
+        raise RingOfCompanies({"other": _("A company cannot belong to itself: choose another one")})
     sides = (relation.party.kind, relation.other.kind)
     if relation.kind in Relation.BETWEEN_ORGANIZATIONS and Party.Kind.PERSON in sides:
         raise Invalid({"other": _("Only organizations form groups, merge and split")})

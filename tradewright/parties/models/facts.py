@@ -48,6 +48,9 @@ class Fact(Record):
         return f"{self.kind}: {self.text or self.number}"
 
 
+_SCHEMES = {"rating": _("Rating"), "policy": _("Policy")}
+
+
 class Classification(Record):
     """A party belongs to a class of a scheme from one day to another, such as rating A."""
 
@@ -72,4 +75,9 @@ class Classification(Record):
         triggers = keep_history()
 
     def __str__(self) -> str:
-        return f"{self.scheme}: {self.value}"
+        return f"{self.scheme_label}: {self.value}"
+
+    @property
+    def scheme_label(self) -> str:
+        """What the scheme is called; one of a company's own goes by the name it was given."""
+        return str(_SCHEMES.get(self.scheme, self.scheme))

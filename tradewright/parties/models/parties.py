@@ -36,7 +36,7 @@ class Party(Owned):
         LOST = "lost", _("Lost customer")
 
     class Status(models.TextChoices):
-        ACTIVE = "active", _("In force")
+        ACTIVE = "active", pgettext_lazy("party status", "Active")
         PAUSED = "paused", _("On hold")
         CLOSED = "closed", pgettext_lazy("party status", "Closed")
 

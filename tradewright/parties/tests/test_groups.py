@@ -97,8 +97,9 @@ def test_a_group_takes_two_statements_however_large(
 def test_nobody_becomes_their_own_parent(account_manager: User, group: dict[str, Party]) -> None:
     with pytest.raises(RingOfCompanies):
         join(account_manager, group["top"], group["leaf"])
-    with pytest.raises(Invalid):
+    with pytest.raises(RingOfCompanies) as refused:
         join(account_manager, group["top"], group["top"])
+    assert "cannot belong to itself" in str(refused.value.fields["other"])
     assert group_of(account_manager, group["leaf"], on=TODAY).top == group["top"]
 
 

@@ -16,6 +16,7 @@ from tradewright.pricing.actions import (
     edit_price_list,
     restore_price_list,
 )
+from tradewright.pricing.fields import CHANNELS
 from tradewright.pricing.models import PriceList
 from tradewright.pricing.permissions import EDIT_PRICE_LISTS, SET_PRICES
 from tradewright.pricing.queries import (
@@ -78,7 +79,7 @@ def _list_head(request: Request, row: PriceList) -> Head:
     facts = (
         Fact(_("Currency"), row.currency),
         Fact(_("Legal entity"), row.legal_entity.name),
-        Fact(_("Channel"), row.channel),
+        Fact(_("Channel"), str(dict(CHANNELS).get(row.channel, row.channel))),
         Fact(_("Tax"), _("included") if row.includes_tax else _("not included")),
     )
     return Head(name=str(row), kind="org", other=row.code, facts=facts)

@@ -15,7 +15,13 @@ NAMES = ("import", "pages", "search")
 
 @click.command(name="bench")
 @click.argument("name", type=click.Choice(NAMES))
-@click.option("--rows", default=1_000_000, show_default=True, help="How many consumers to measure with.")
+@click.option(
+    "--rows",
+    type=click.IntRange(min=1),
+    default=1_000_000,
+    show_default=True,
+    help="How many consumers to measure with.",
+)
 @click.option("--json", "only_json", is_flag=True, help="Only the JSON line, nothing on the way.")
 def command(name: str, rows: int, only_json: bool) -> None:
     """Measure NAME against the bare engine doing the same work, and print one JSON line last."""

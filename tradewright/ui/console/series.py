@@ -13,6 +13,8 @@ from tradewright.core.models import NumberSeries
 from tradewright.core.queries import number_series_for, one_number_series_for
 from tradewright.core.requests import Request
 
+_KINDS = {"order": gettext_lazy("Orders")}
+
 
 class SeriesForm(forms.Form):
     """How the numbers of one series look and which comes next."""
@@ -28,7 +30,7 @@ class SeriesForm(forms.Form):
 
 def number_series(request: Request) -> HttpResponse:
     """All number series with the next number of each."""
-    rows = [{"series": one, "next": _next(one)} for one in number_series_for(request.user)]
+    rows = [{"series": one, "title": _title(one), "next": _next(one)} for one in number_series_for(request.user)]
     return render(request, "ui/console/series.html", {"rows": rows})
 
 
@@ -42,6 +44,12 @@ def edit(request: Request, series_id: int) -> HttpResponse:
         return redirect("number_series")
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "ui/console/series_form.html", {"form": form, "series": series}, status=status)
+
+
+def _title(series: NumberSeries) -> str:
+    """What is numbered, then legal entity and year: `Orders · HF · 2026`."""
+    kind, *others = series.series.split()
+    return " · ".join((str(_KINDS.get(kind, kind)), *others))
 
 
 def _saved(request: Request, series: NumberSeries, form: SeriesForm) -> bool:

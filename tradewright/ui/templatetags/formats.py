@@ -9,6 +9,7 @@ from django import template
 from django.utils.timezone import localdate
 from moneyed import Money
 
+from tradewright.core.money import is_currency
 from tradewright.ui import formats
 
 register = template.Library()
@@ -86,6 +87,21 @@ def percent(value: Decimal | int | None, places: int = 1) -> str:
 def change(value: Decimal | int | None, places: int = 1) -> str:
     """+12.6%"""
     return NOTHING if value is None else formats.change(value, places)
+
+
+@register.filter
+def share(value: Decimal | None) -> str:
+    """100%, 33.3%: without needless zeros."""
+    return NOTHING if value is None else f"{formats.quantity(value)}%"
+
+
+@register.filter
+def measured(value: Decimal | None, unit: str) -> str:
+    """13,100,000.00 EUR, 12.5 m³: an amount with the digits of its currency, anything else without needless zeros."""
+    if value is None:
+        return NOTHING
+    shown = formats.price(value, unit) if is_currency(unit) else formats.quantity(value)
+    return f"{shown} {unit}".strip()
 
 
 @register.filter

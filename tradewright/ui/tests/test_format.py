@@ -8,9 +8,21 @@ from django.utils import timezone
 from moneyed import Money
 
 from tradewright.ui import formats
+from tradewright.ui.templatetags.formats import measured, share
 
 TODAY = date(2026, 11, 20)
 EN, HANS, HANT = "en", "zh-hans", "zh-hant"
+
+
+def test_it_writes_an_amount_with_the_digits_of_its_currency() -> None:
+    kept = Decimal("13100000.0000")
+    assert [measured(kept, unit) for unit in ("EUR", "JPY", "m³", "")] == [
+        "13,100,000.00 EUR",
+        "13,100,000 JPY",
+        "13,100,000 m³",
+        "13,100,000",
+    ]
+    assert (share(Decimal("100.00")), share(Decimal("33.30"))) == ("100%", "33.3%")
 
 
 @pytest.mark.parametrize(

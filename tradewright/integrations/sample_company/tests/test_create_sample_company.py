@@ -46,9 +46,9 @@ def test_ids_go_on_after_those_of_the_sample(house: list[str]) -> None:
 
 
 def test_new_orders_are_numbered_after_those_of_the_sample(house: list[str]) -> None:
-    number = next_number(f"order HFC {TODAY.year}", prefix="SO-26-")
+    number = next_number(f"order HFC {TODAY.year}", prefix="SO-HFC-26-")
     assert number > max(
-        Order.objects.filter(number__startswith="SO-26-", legal_entity__code="HFC").values_list("number", flat=True)
+        Order.objects.filter(number__startswith="SO-HFC-26-", legal_entity__code="HFC").values_list("number", flat=True)
     )
 
 
