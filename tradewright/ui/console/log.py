@@ -1,11 +1,13 @@
 """Who did what: changes of records, and events."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.http import HttpResponse
 from django.urls import NoReverseMatch, reverse, reverse_lazy
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +18,7 @@ from tradewright.core.queries import changes_for, events_for, names_of
 from tradewright.core.requests import Request
 from tradewright.ui import formats
 from tradewright.ui.console.nouns import label_of_table
+from tradewright.ui.markup import markup
 from tradewright.ui.screens import Column, ListScreen, list_page
 from tradewright.ui.screens.tables import named
 
@@ -44,10 +47,14 @@ def _what(row: Any) -> str:
 
 def _address(row: Any) -> str:
     noun = _noun_of(row.table)
-    if noun is None or not noun.record_url:
+    return _page_of(noun, row.row_id) if noun else ""
+
+
+def _page_of(noun: Noun, row_id: int) -> str:
+    if not noun.record_url:
         return ""
     try:
-        return reverse(noun.record_url, args=[row.row_id])
+        return reverse(noun.record_url, args=[row_id])
     except NoReverseMatch:
         return ""
 
@@ -83,7 +90,7 @@ EVENTS = ListScreen(
     enrich=_with_names,
     columns=(
         Column("name", on_phone="name"),
-        Column("subjects", cell=lambda row: _ids(row.payload), title=gettext_lazy("About"), on_phone="detail"),
+        Column("subjects", cell=lambda row: _about(row.payload), title=gettext_lazy("About"), on_phone="detail"),
         Column("by", cell=lambda row: row.who, on_phone="note"),
         Column("door"),
         Column("at", cell=_when, on_phone="side", width=160),
@@ -106,5 +113,25 @@ def events(request: Request) -> HttpResponse:
     return list_page(request, EVENTS)
 
 
-def _ids(payload: dict[str, Any]) -> str:
-    return ", ".join(f"{name} {value}" for name, value in payload.items() if not isinstance(value, list))[:120]
+def _about(payload: Mapping[str, Any]) -> SafeString:
+    """The records an event is about, by the words for them and linked to their pages; other values by their keys."""
+    said = [_told(name, value) for name, value in payload.items() if not isinstance(value, list)]
+    return format_html_join(", ", "{}", ((one,) for one in said))
+
+
+def _told(name: str, value: Any) -> SafeString:
+    noun = _noun_of_key(name)
+    if noun is None or not isinstance(value, int):
+        return markup("{} {}", _("Customer") if name == "party_id" else name, str(value)[:120])
+    url = _page_of(noun, value)
+    return (
+        markup('<a class="link" href="{}">{} {}</a>', url, noun.label, value)
+        if url
+        else markup("{} {}", noun.label, value)
+    )
+
+
+def _noun_of_key(name: str) -> Noun | None:
+    """The noun that an event means by `order_id`."""
+    word = name.removesuffix("_id")
+    return next((noun for noun in NOUNS.values() if noun.key.partition(".")[2] == word), None) if word != name else None
