@@ -43,6 +43,7 @@ def _plug_in_pages() -> None:
     why = _("Why customers order; each order names its reasons")
     navigation.add(
         Place(title, "orders", "file-text", "sales", 10, noun=seen),
+        Place(_("Order lines"), "order_lines", "list-details", "sales", 11, noun=seen),
         Place(_("Reasons to buy"), "reasons", "heart", "settings.books", 40, permission=MANAGE_REASONS, text=why),
     )
     palette.add(PaletteAction(pgettext_lazy("Order", "Create order"), "create_order", permission=CREATE_ORDERS))

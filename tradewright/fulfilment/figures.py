@@ -29,7 +29,8 @@ class Grain(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Figures:
-    """What some orders add up to, in the base currency; `conditions` list exactly the orders behind.
+    """What some orders add up to, in the base currency; `conditions` list exactly the orders behind, and on the
+    list of order lines exactly their lines.
 
     `margin` is None for who may not see it; it leaves out lines whose cost nobody knows (`lines_without_cost`).
     `pieces` counts what is counted in pieces, in each product's own unit. Orders without an exchange rate
@@ -73,9 +74,14 @@ class Figures:
         return None if self.margin is None else share(self.margin, self.turnover)
 
     @property
+    def orders_in_amounts(self) -> int:
+        """How many orders the amounts hold: those with an exchange rate."""
+        return self.orders - self.orders_without_rate
+
+    @property
     def average_order(self) -> Money | None:
         """Turnover per order."""
-        counted = self.orders - self.orders_without_rate
+        counted = self.orders_in_amounts
         return Money(self.turnover.amount / counted, self.turnover.currency) if counted else None
 
 

@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from tradewright.fulfilment.views import lines, orders, reasons, verbs
+from tradewright.fulfilment.views import all_lines, lines, orders, reasons, verbs
 
 urlpatterns = [
     *orders.PAGES.addresses("orders/"),
+    path("order-lines/", all_lines.lines_list, name="order_lines"),
     path("orders/<int:order_id>/why/", orders.why, name="order_why"),
     path("orders/<int:order_id>/lines/add/", lines.add, name="add_line"),
     path("orders/<int:order_id>/lines/<int:line_id>/edit/", lines.edit, name="edit_line"),

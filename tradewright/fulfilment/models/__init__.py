@@ -1,6 +1,13 @@
 """Nouns of orders."""
 
-from tradewright.fulfilment.models.conditions import OF_CATEGORY, OF_CUSTOMER, OF_PRODUCT, OF_REASON
+from tradewright.fulfilment.models.conditions import (
+    OF_CATEGORY,
+    OF_CUSTOMER,
+    OF_PRODUCT,
+    OF_RATED,
+    OF_REASON,
+    OF_SHELF,
+)
 from tradewright.fulfilment.models.figures import CustomerFigures
 from tradewright.fulfilment.models.orders import (
     COUNTED_STATUSES,
@@ -17,7 +24,9 @@ __all__ = [
     "OF_CATEGORY",
     "OF_CUSTOMER",
     "OF_PRODUCT",
+    "OF_RATED",
     "OF_REASON",
+    "OF_SHELF",
     "CustomerFigures",
     "Order",
     "OrderLine",

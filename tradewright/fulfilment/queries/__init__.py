@@ -1,5 +1,13 @@
 """Questions about orders; each starts from what the user may see."""
 
+from tradewright.fulfilment.queries.amounts import (
+    LineAmounts,
+    SumInBase,
+    amounts_of_lines,
+    net_of_orders,
+    sum_of_lines,
+    sum_of_orders,
+)
 from tradewright.fulfilment.queries.cuts import (
     order_intervals,
     sales_by_category,
@@ -12,7 +20,7 @@ from tradewright.fulfilment.queries.cuts import (
     turnover_of_months,
 )
 from tradewright.fulfilment.queries.days import DailySales, daily_sales, days_with_orders
-from tradewright.fulfilment.queries.figures import Asked
+from tradewright.fulfilment.queries.figures import Asked, currencies_without_rate
 from tradewright.fulfilment.queries.orders import (
     all_lines_of,
     base_currency,
@@ -42,9 +50,13 @@ from tradewright.fulfilment.queries.reasons import (
 __all__ = [
     "Asked",
     "DailySales",
+    "LineAmounts",
+    "SumInBase",
     "all_lines_of",
     "all_reasons_of",
+    "amounts_of_lines",
     "base_currency",
+    "currencies_without_rate",
     "customers_of",
     "daily_sales",
     "days_with_orders",
@@ -55,6 +67,7 @@ __all__ = [
     "ids_of_orders_of",
     "lines_of",
     "minor_of",
+    "net_of_orders",
     "order_counts",
     "order_for",
     "order_intervals",
@@ -71,6 +84,8 @@ __all__ = [
     "sales_by_product",
     "sales_by_reason",
     "sales_by_salesperson",
+    "sum_of_lines",
+    "sum_of_orders",
     "terms_of",
     "total_sales",
     "turnover_of_months",

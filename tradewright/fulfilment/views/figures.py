@@ -1,16 +1,13 @@
 """What orders tell of a customer: turnover, margin, discount, intervals, by category; each figure opens its rows."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
-from urllib.parse import urlencode
 
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext
 
 from tradewright.core.fields import Condition
 from tradewright.core.requests import Request
@@ -18,18 +15,23 @@ from tradewright.fulfilment.figures import Figures, Grain, growth, next_start, s
 from tradewright.fulfilment.queries import (
     Asked,
     DailySales,
+    currencies_without_rate,
     daily_sales,
     days_with_orders,
     order_counts,
     order_intervals,
     orders_of,
-    sales_by_category,
-    sales_by_channel,
     sales_by_period,
-    sales_by_product,
-    sales_by_salesperson,
     total_sales,
 )
+from tradewright.fulfilment.views.behind import (
+    lines_behind,
+    lines_with_discount,
+    lines_with_margin,
+    orders_behind,
+    orders_in_amounts,
+)
+from tradewright.fulfilment.views.charts import charts_of, period_label
 from tradewright.fulfilment.views.intervals import intervals_chart
 from tradewright.fulfilment.views.orders import amount
 from tradewright.parties.models import Party
@@ -39,12 +41,6 @@ from tradewright.ui.charts import Chart, Series
 from tradewright.ui.screens import Fact
 
 _YEAR = timedelta(days=365)
-
-
-def rows_address(conditions: Iterable[Condition]) -> str:
-    """The list of exactly the orders behind a figure."""
-    pairs = [("filter", str(condition)) for condition in conditions]
-    return f"{reverse('orders')}?{urlencode(pairs, safe=':,')}"
 
 
 def _asked(request: Request, party: Party) -> Asked:
@@ -74,7 +70,7 @@ def _a_year_before(day: date) -> date:
 
 
 def turnover_fact(request: Request, party: Party) -> Fact | None:
-    """The turnover of the last twelve months with its growth; a press opens the orders."""
+    """The turnover of the last twelve months with its growth; a press opens its order lines."""
     since, until = _last_year(request, party)
     days = _two_years(request, party, until)
     now, before = days.between(since, until), days.between(_a_year_before(since), since - timedelta(days=1))
@@ -87,7 +83,7 @@ def turnover_fact(request: Request, party: Party) -> Fact | None:
         if is_past
         else _("Turnover, 12 months"),
         formats.money_short(now.turnover),
-        href=rows_address(now.conditions),
+        href=lines_behind(now),
         change=formats.change(grown * 100) if grown is not None else "",
         change_state="" if grown is None else ("ok" if grown >= 0 else "risk"),
     )
@@ -103,7 +99,7 @@ def last_order_fact(request: Request, party: Party) -> Fact | None:
         _("Last order"),
         formats.relative(intervals.last_on, timezone.localdate()),
         aside=usual,
-        href=rows_address(intervals.conditions),
+        href=orders_behind(intervals.conditions),
     )
 
 
@@ -113,7 +109,7 @@ def orders_panel(request: Request, party: Party) -> str:
     newest = list(rows[:50])
     context = {
         "orders": [{"order": order, "total": amount(order, order.total)} for order in newest],
-        "all_url": rows_address([Condition("customer", "is", str(party.pk))]),
+        "all_url": orders_behind([Condition("customer", "is", str(party.pk))]),
         "party": party,
     }
     return render_to_string("fulfilment/orders_of.html", context, request)
@@ -130,115 +126,49 @@ def figures_panel(request: Request, party: Party) -> str:
     total = total_sales(asked)
     grain = Grain(request.GET.get("by", "year")) if request.GET.get("by") in set(Grain) else Grain.YEAR
     periods = sales_by_period(asked, grain)[-24:]
+    intervals = order_intervals(asked, on=timezone.localdate())
     context: dict[str, Any] = {
         "total": total,
-        "total_url": rows_address(total.conditions),
+        "links": _links(total),
+        "without_rate": _without_rate(asked, total),
         "party": party,
         "is_organization": party.kind == Party.Kind.ORGANIZATION,
         "with_group": request.GET.get("group") == "1",
         "grain": grain,
         "grains": [(Grain.YEAR, _("Year")), (Grain.QUARTER, _("Quarter")), (Grain.MONTH, _("Month"))],
-        "intervals": order_intervals(asked, on=timezone.localdate()),
+        "intervals": intervals,
+        "intervals_url": orders_behind(intervals.conditions),
     }
     if total.orders:
-        rhythm = intervals_chart(context["intervals"], lambda day: _orders_of_day(asked, day))
-        context["charts"] = [*_charts(asked, periods, grain), *filter(None, [rhythm])]
+        rhythm = intervals_chart(
+            intervals, lambda day: orders_behind(replace(asked, since=day, until=day).conditions())
+        )
+        context["charts"] = [*charts_of(asked, periods, grain), *filter(None, [rhythm])]
     return render_to_string("fulfilment/figures.html", context, request)
 
 
-def _orders_of_day(asked: Asked, day: date) -> str:
-    return rows_address(replace(asked, since=day, until=day).conditions())
+def _links(total: Figures) -> dict[str, str]:
+    """Where each figure of the total opens its rows."""
+    return {
+        "turnover": lines_behind(total),
+        "margin": lines_with_margin(total),
+        "discount": lines_with_discount(total),
+        "orders": orders_in_amounts(total),
+    }
 
 
-def _charts(asked: Asked, periods: Sequence[Figures], grain: Grain) -> list[Chart]:
-    charts = [_turnover(periods, grain)]
-    if periods and periods[0].margin is not None:
-        charts.append(_shares(periods, grain))
-    charts.append(_across(_("Turnover by category"), _("Category"), sales_by_category(asked)))
-    charts.append(_across(_("Turnover by product"), _("Product"), sales_by_product(asked)))
-    charts.append(_across(_("Turnover by salesperson"), _("Salesperson"), sales_by_salesperson(asked)[:10]))
-    channels = sales_by_channel(asked)
-    if len(channels) > 1:
-        charts.append(_across(_("Turnover by channel"), _("Channel"), channels))
-    return charts
-
-
-def _label(figures: Figures, grain: Grain) -> str:
-    start = figures.start
-    assert start is not None
-    if grain is Grain.YEAR:
-        return str(start.year)
-    if grain is Grain.QUARTER:
-        return pgettext("quarter", "Q%(quarter)s %(year)s") % {"quarter": (start.month + 2) // 3, "year": start.year}
-    return f"{start.year}-{start.month:02d}"
-
-
-def _turnover(periods: Sequence[Figures], grain: Grain) -> Chart:
-    unit = periods[0].turnover.currency.code if periods else ""
-    last = periods[-1] if periods else None
-    unfinished = last is not None and last.start == start_of(timezone.localdate(), grain)
-    return Chart(
-        title=_("Turnover, %(currency)s") % {"currency": unit},
-        summary=_("Turnover by period; the table holds the figures"),
-        label_head=_("Period"),
-        labels=[_label(one, grain) for one in periods],
-        links=[rows_address(one.conditions) for one in periods],
-        pale=[len(periods) - 1] if unfinished else [],
-        series=[
-            Series(
-                name=_("Turnover"),
-                values=[one.turnover.amount for one in periods],
-                shown=[formats.money(one.turnover) for one in periods],
-            )
-        ],
-        tall=True,
+def _without_rate(asked: Asked, total: Figures) -> dict[str, str] | None:
+    """The sentence about orders that no exchange rate converts, with the list of them."""
+    count = total.orders_without_rate
+    if not count:
+        return None
+    said = ngettext(
+        "%(count)s order in %(currencies)s is in no amount here: no exchange rate for its day",
+        "%(count)s orders in %(currencies)s are in no amount here: no exchange rate for their days",
+        count,
     )
-
-
-def _shares(periods: Sequence[Figures], grain: Grain) -> Chart:
-    margins = [one.margin_share for one in periods]
-    discounts = [one.discount_share for one in periods]
-    return Chart(
-        title=_("Margin and discount, % of turnover and of list"),
-        summary=_("Margin and discount by period; the table holds the figures"),
-        label_head=_("Period"),
-        labels=[_label(one, grain) for one in periods],
-        links=[rows_address(one.conditions) for one in periods],
-        unit="%",
-        series=[
-            _share_series(_("Margin"), margins, ""),
-            _share_series(_("Discount"), discounts, "c2"),
-        ],
-        tall=True,
-    )
-
-
-def _share_series(name: str, shares: Sequence[Any], look: str) -> Series:
-    return Series(
-        name=name,
-        kind="line",
-        look=look,
-        values=[None if one is None else one * 100 for one in shares],
-        shown=["–" if one is None else formats.percent(one * 100) for one in shares],
-    )
-
-
-def _across(title: str, head: str, rows: Sequence[Figures]) -> Chart:
-    return Chart(
-        title=title,
-        summary=_("%(title)s, the largest first; the table holds the figures") % {"title": title},
-        label_head=head,
-        labels=[one.label for one in rows],
-        links=[rows_address(one.conditions) for one in rows],
-        across=True,
-        series=[
-            Series(
-                name=_("Turnover"),
-                values=[one.turnover.amount for one in rows],
-                shown=[formats.money(one.turnover) for one in rows],
-            )
-        ],
-    )
+    names = {"count": formats.number(count), "currencies": ", ".join(currencies_without_rate(asked))}
+    return {"said": said % names, "url": orders_behind([*total.conditions, Condition("has_rate", "is", "false")])}
 
 
 def _year_to(end: date) -> str:
@@ -259,8 +189,8 @@ def turnover_section(request: Request, party: Party) -> str | None:
         summary=_("Turnover by month against the year before; the table holds the figures"),
         label_head=_("Month"),
         labels=[str(one.start.month) if one.start else "" for one in months],
-        long_labels=[_label(one, Grain.MONTH) for one in months],
-        links=[rows_address(one.conditions) for one in months],
+        long_labels=[period_label(one, Grain.MONTH) for one in months],
+        links=[lines_behind(one) for one in months],
         pale=[len(months) - 1] if until == timezone.localdate() else [],
         series=[
             Series(

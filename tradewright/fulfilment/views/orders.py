@@ -1,6 +1,6 @@
 """Orders: the list, the page of one, its form."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -23,7 +23,8 @@ from tradewright.core.requests import Request
 from tradewright.fulfilment.actions import create_order, edit_order
 from tradewright.fulfilment.models import Order
 from tradewright.fulfilment.permissions import CREATE_ORDERS, EDIT_ORDERS
-from tradewright.fulfilment.queries import explanation_of, lines_of, order_for, orders_for, reasons_of
+from tradewright.fulfilment.queries import base_currency, explanation_of, lines_of, order_for, orders_for, reasons_of
+from tradewright.fulfilment.views.feet import foot_of_orders
 from tradewright.ui import formats
 from tradewright.ui.markup import markup
 from tradewright.ui.screens import (
@@ -74,6 +75,13 @@ _COLUMNS = (
     Column("total", on_phone="side"),
 )
 
+
+def _in_base(orders: Sequence[Order], _user: User) -> None:
+    """Says in which currency converted amounts are."""
+    for order in orders:
+        order.__dict__["base_currency"] = base_currency()
+
+
 ORDERS = ListScreen(
     noun="fulfilment.order",
     rows=lambda user: orders_for(user).select_related(
@@ -81,6 +89,8 @@ ORDERS = ListScreen(
     ),
     columns=_COLUMNS,
     sum_key="subtotal",
+    foot=foot_of_orders,
+    enrich=_in_base,
     url=address_of,
     usual_sort=(Sort("ordered_on", descending=True, nullable=False),),
     views=(

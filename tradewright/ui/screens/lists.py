@@ -40,8 +40,9 @@ from tradewright.ui.screens.widths import usual_width
 class ListScreen:
     """A list of one noun. `rows` starts from what the user may see; `enrich` adds what cells need, in bulk.
 
-    `sum_key` is the field of money that the foot adds up when the list is narrowed down. `form` is how its rows are
-    edited: cells in place, and one field of many ticked rows.
+    `sum_key` is the field of money that the foot adds up when the list is narrowed down; `foot` is asked
+    then for a sentence about the rows. `form` is how its rows are edited: cells in place, and one field of many ticked
+    rows.
     """
 
     noun: str
@@ -49,6 +50,7 @@ class ListScreen:
     columns: tuple[Column, ...]
     url: Callable[[Any], str]
     sum_key: str = ""
+    foot: Callable[[QuerySet[Any], User], str] | None = None
     usual_sort: tuple[Sort, ...] = (Sort("sort_key", nullable=False),)
     sort_key: str = ""
     views: tuple[tuple[str | Promise, str], ...] = ()
@@ -127,11 +129,12 @@ def _shown(request: Request, screen: ListScreen, state: ListState, listed: Liste
         "views": bars.views(request, screen, state),
         "query_string": state.address(at="").removeprefix("?"),
         "is_blank": not page.rows,
-        "is_filtered": bool(state.conditions or state.words),
+        "is_filtered": _is_narrowed(state),
         "worst": _worst_condition(screen, state, rights, request.user, fields) if not page.rows else None,
         "new_view_url": f"{reverse('new_view', args=[screen.noun])}?{query}",
         "may_create": _may_create(screen, rights),
         **_pager(page, listed.rows, state, _summed(screen, state, fields)),
+        "rates_on": screen.foot(listed.rows, request.user) if screen.foot and _is_narrowed(state) else "",
         **screen.extra,
     }
 
@@ -193,7 +196,11 @@ def _compute(rows: Sequence[Any], fields: Sequence[Field], user: User) -> None:
 
 
 def _summed(screen: ListScreen, state: ListState, fields: Mapping[str, Field]) -> Field | None:
-    return fields.get(screen.sum_key) if state.conditions or state.words else None
+    return fields.get(screen.sum_key) if _is_narrowed(state) else None
+
+
+def _is_narrowed(state: ListState) -> bool:
+    return bool(state.conditions or state.words)
 
 
 def _pager(page: Page[Any], rows: QuerySet[Any], state: ListState, summed: Field | None) -> dict[str, Any]:

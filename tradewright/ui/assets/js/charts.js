@@ -57,6 +57,15 @@ function visit(spec, at) {
 }
 
 export function draw(figure) {
+  try {
+    picture(figure);
+  } catch (failure) {
+    delete figure.dataset.drawn; // the table stands in for the picture
+    throw failure;
+  }
+}
+
+function picture(figure) {
   const spec = JSON.parse(figure.dataset.chart);
   figure.dataset.drawn = "";
   const chart = init(figure.querySelector(".picture"), null, { renderer: "svg" });

@@ -10,9 +10,10 @@ from tradewright.core.access import COST
 from tradewright.core.fields import Field, Kind, describe
 from tradewright.core.nouns import Noun, ScopeColumns, register
 from tradewright.fulfilment.fields import LINE_FIELDS, ORDER_REASON_FIELDS, REASON_FIELDS
-from tradewright.fulfilment.models import OF_CATEGORY, OF_CUSTOMER, OF_PRODUCT, OF_REASON, Order
+from tradewright.fulfilment.models import OF_CATEGORY, OF_CUSTOMER, OF_PRODUCT, OF_RATED, OF_REASON, Order
+from tradewright.fulfilment.nouns.lines import LINE_LIST_FIELDS
 from tradewright.fulfilment.permissions import EDIT_ORDERS, MANAGE_REASONS
-from tradewright.fulfilment.queries import orders_for, reasons_for, turnover_of_months
+from tradewright.fulfilment.queries import net_of_orders, order_lines_for, orders_for, reasons_for, turnover_of_months
 
 _BUYER, _BELONGS = _("Customer"), _("Belongs to")
 _DELIVERY, _AMOUNTS, _GOODS = _("Delivery"), _("Amounts"), _("Goods")
@@ -30,6 +31,16 @@ register(
         scope=ScopeColumns(),
         rows=orders_for,
         edit_permission=EDIT_ORDERS,
+    ),
+    Noun(
+        "fulfilment.order_line",
+        "fulfilment.OrderLine",
+        _("order line"),
+        _("Order lines"),
+        icon="list-details",
+        list_url="order_lines",
+        rows=order_lines_for,
+        seen_with="fulfilment.order",
     ),
     Noun(
         "fulfilment.reason",
@@ -135,6 +146,24 @@ def _of_goods_and_amounts() -> Iterator[Field]:
     yield Field("customer_currency", _("Customer's currency"), Kind.TEXT, group=_AMOUNTS)
     yield Field("customer_rate", _("Rate of the day"), Kind.DECIMAL, group=_AMOUNTS)
     yield _amount("subtotal", _("Net amount"))
+    yield Field(
+        "base_net",
+        _("Net, converted"),
+        Kind.MONEY,
+        currency_path="base_currency",
+        values=net_of_orders,
+        is_editable=False,
+        group=_AMOUNTS,
+    )
+    yield Field(
+        "has_rate",
+        _("Has an exchange rate"),
+        Kind.BOOLEAN,
+        path=OF_RATED,
+        is_editable=False,
+        is_filter_only=True,
+        group=_AMOUNTS,
+    )
     yield _amount("tax", _("Tax"), is_typed=True)
     yield _amount("freight", _("Freight"), is_typed=True)
     yield _amount("total", _("Total"), is_sortable=True)
@@ -173,7 +202,7 @@ def _of_customers() -> Iterator[Field]:
 
 
 describe("fulfilment.order", (*_of_orders(), *_of_buyers(), *_of_goods_and_amounts()))
-describe("fulfilment.order_line", LINE_FIELDS)
+describe("fulfilment.order_line", (*LINE_FIELDS, *LINE_LIST_FIELDS))
 describe("fulfilment.reason", REASON_FIELDS)
 describe("fulfilment.order_reason", ORDER_REASON_FIELDS)
 for _noun in ("parties.organization", "parties.consumer"):

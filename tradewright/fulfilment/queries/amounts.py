@@ -1,0 +1,122 @@
+"""Amounts of orders and lines in the base currency, each at the newest rate of its order's day or before."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import QuerySet
+
+from tradewright.core.models import User
+from tradewright.core.remembered import once_a_request
+from tradewright.fulfilment.models import Order, OrderLine
+from tradewright.fulfilment.queries.orders import base_currency
+from tradewright.fulfilment.rates import HAS_RATE, JOIN_RATES, RATES, converted
+
+SUMMED_UP_TO = 20_000
+_PLACE = re.compile("%s")
+_OF_LINES = ("pk", "order__currency", "order__ordered_on", "net", "gross", "cost")
+_OF_ORDERS = ("pk", "currency", "ordered_on", "subtotal")
+
+_STATEMENT = """
+WITH counted (id, currency, ordered_on, {columns}) AS MATERIALIZED ({rows}), {rates}
+SELECT {wanted} FROM counted {join_rates}
+"""
+_NET, _TAKEN_OFF, _MARGIN = (
+    converted(amount) for amount in ("counted.net", "(counted.gross - counted.net)", "(counted.net - counted.cost)")
+)
+_RATE = converted("1::numeric")
+_EACH = f"""counted.id, CASE WHEN counted.currency <> %(base)s THEN round({_RATE}, 6) END,
+    {_NET}, {_TAKEN_OFF}, {_MARGIN}, counted.gross - counted.net, counted.net - counted.cost"""
+_COUNTS = f"""count(*), count(*) FILTER (WHERE counted.currency <> %(base)s), count(*) FILTER (WHERE NOT {HAS_RATE}),
+    COALESCE(sum({_NET}), 0)"""
+_ALL = f"{_COUNTS}, COALESCE(sum({_TAKEN_OFF}), 0), COALESCE(sum({_MARGIN}), 0)"
+
+
+@dataclass(frozen=True)
+class LineAmounts:
+    """What a line comes to in the base currency, None without a rate; margins also None without a known cost.
+
+    `rate` is what one unit of the order's currency was worth, None for the base currency itself. The last two are in
+    the currency of the order.
+    """
+
+    id: int
+    rate: Decimal | None
+    net: Decimal | None
+    discount: Decimal | None
+    margin: Decimal | None
+    own_discount: Decimal
+    own_margin: Decimal | None
+
+
+@dataclass(frozen=True)
+class SumInBase:
+    """What rows of a list add up to in the base currency; rows without a rate are in no amount.
+
+    Orders have a net amount alone.
+    """
+
+    rows: int = 0
+    converted: int = 0
+    without_rate: int = 0
+    net: Decimal = Decimal(0)
+    discount: Decimal = Decimal(0)
+    margin: Decimal = Decimal(0)
+
+
+def amounts_of_lines(line_ids: Sequence[int]) -> Mapping[int, LineAmounts]:
+    """The amounts of these lines by id, in one statement for any number of them."""
+    return _amounts_of_lines(tuple(line_ids))
+
+
+@once_a_request
+def _amounts_of_lines(line_ids: tuple[int, ...]) -> Mapping[int, LineAmounts]:
+    rows = OrderLine.objects.filter(pk__in=line_ids).values_list(*_OF_LINES)
+    return {row[0]: LineAmounts(*row) for row in _asked(rows, "net, gross, cost", _EACH)}
+
+
+def net_of_orders(order_ids: Sequence[int], _user: User) -> Mapping[int, object]:
+    """The net amounts of these orders in the base currency by id, None without a rate, in one statement."""
+    rows = Order.objects.filter(pk__in=order_ids).values_list(*_OF_ORDERS)
+    return dict(_asked(rows, "net", f"counted.id, {_NET}"))
+
+
+def sum_of_lines(rows: QuerySet[OrderLine]) -> SumInBase | None:
+    """What the lines of a list add up to; None for more than are added up while somebody waits."""
+    return _summed(rows.order_by().values_list(*_OF_LINES), "net, gross, cost", _ALL)
+
+
+def sum_of_orders(rows: QuerySet[Order]) -> SumInBase | None:
+    """What the net amounts of the orders of a list add up to; None for too many of them."""
+    return _summed(rows.order_by().values_list(*_OF_ORDERS), "net", _COUNTS)
+
+
+def _summed(rows: QuerySet[Any, Any], columns: str, wanted: str) -> SumInBase | None:
+    found = _asked(rows[: SUMMED_UP_TO + 1], columns, wanted)
+    summed = SumInBase(*found[0]) if found else SumInBase()
+    return summed if summed.rows <= SUMMED_UP_TO else None
+
+
+def _asked(rows: QuerySet[Any, Any], columns: str, wanted: str) -> list[tuple[Any, ...]]:
+    """Rows of what is wanted of the rows of a query; columns and what is wanted are constants of this file."""
+    try:
+        statement, params = rows.query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    named = {f"p{place}": value for place, value in enumerate(params)}
+    names = iter(named)
+    asked = _STATEMENT.format(
+        rows=_PLACE.sub(lambda _place: f"%({next(names)})s", statement),
+        columns=columns,
+        rates=RATES,
+        wanted=wanted,
+        join_rates=JOIN_RATES,
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(asked, named | {"base": base_currency()})
+        found: list[tuple[Any, ...]] = cursor.fetchall()
+        return found
