@@ -9,6 +9,8 @@ from tradewright.fulfilment.queries.amounts import (
     sum_of_orders,
 )
 from tradewright.fulfilment.queries.cuts import (
+    Course,
+    course_of_sales,
     order_intervals,
     sales_by_category,
     sales_by_channel,
@@ -20,7 +22,7 @@ from tradewright.fulfilment.queries.cuts import (
     turnover_of_months,
 )
 from tradewright.fulfilment.queries.days import DailySales, daily_sales, days_with_orders
-from tradewright.fulfilment.queries.figures import Asked, currencies_without_rate
+from tradewright.fulfilment.queries.figures import Asked
 from tradewright.fulfilment.queries.orders import (
     all_lines_of,
     base_currency,
@@ -49,6 +51,7 @@ from tradewright.fulfilment.queries.reasons import (
 
 __all__ = [
     "Asked",
+    "Course",
     "DailySales",
     "LineAmounts",
     "SumInBase",
@@ -56,7 +59,7 @@ __all__ = [
     "all_reasons_of",
     "amounts_of_lines",
     "base_currency",
-    "currencies_without_rate",
+    "course_of_sales",
     "customers_of",
     "daily_sales",
     "days_with_orders",

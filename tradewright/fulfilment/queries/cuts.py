@@ -1,7 +1,7 @@
 """Figures by period, category, product, salesperson, channel and reason; the days between orders."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -27,12 +27,16 @@ from tradewright.fulfilment.figures import (
 )
 from tradewright.fulfilment.models import Order, Reason
 from tradewright.fulfilment.queries.days import days_with_orders
-from tradewright.fulfilment.queries.figures import NOTHING, Asked, Cut, figures_of, sums
+from tradewright.fulfilment.queries.figures import NOTHING, Asked, Cut, Sum, figures_of, sums
 from tradewright.fulfilment.queries.orders import base_currency
 
 type Names = Callable[[Iterable[Any]], Mapping[Any, str]]
 
 _BY_PERIOD = {grain: Cut(f"date_trunc('{grain.value}', counted.ordered_on::timestamp)::date") for grain in Grain}
+_BY_PERIOD_AND_CURRENCY = {
+    grain: Cut(f"ARRAY[date_trunc('{grain.value}', counted.ordered_on::timestamp)::date::text, counted.currency::text]")
+    for grain in Grain
+}
 _BY_CUSTOMER_AND_MONTH = Cut(
     "ARRAY[COALESCE(buyer.canonical_id, buyer.id), date_part('year', counted.ordered_on)::bigint,"
     " date_part('month', counted.ordered_on)::bigint]",
@@ -71,7 +75,34 @@ def sales_by_period(asked: Asked, grain: Grain) -> list[Figures]:
     With `since` and `until` from the one day to the other; a period that they cut counts as far as it goes.
     """
     base = base_currency()
-    found = {row.key: row for row in sums(asked, _BY_PERIOD[grain], base)}
+    return _periods(asked, grain, {row.key: row for row in sums(asked, _BY_PERIOD[grain], base)}, base)
+
+
+@dataclass(frozen=True)
+class Course:
+    """All sales, the same by period, and the currencies of orders that no exchange rate converts."""
+
+    total: Figures
+    periods: list[Figures]
+    currencies_without_rate: list[str]
+
+
+def course_of_sales(asked: Asked, grain: Grain) -> Course:
+    """The total and every period, in one statement."""
+    base = base_currency()
+    found = sums(asked, _BY_PERIOD_AND_CURRENCY[grain], base)
+    by_start: dict[date, Sum] = {}
+    for row in found:
+        start = date.fromisoformat(row.key[0])
+        by_start[start] = by_start.get(start, NOTHING) + row
+    return Course(
+        total=figures_of(asked, sum(found, NOTHING), base=base, label=_("Total")),
+        periods=_periods(asked, grain, by_start, base),
+        currencies_without_rate=sorted({row.key[1] for row in found if row.without_rate}),
+    )
+
+
+def _periods(asked: Asked, grain: Grain, found: Mapping[date, Sum], base: str) -> list[Figures]:
     if not found and not (asked.since and asked.until):
         return []
     first, last = asked.since or min(found), asked.until or max(found)

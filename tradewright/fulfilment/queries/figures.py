@@ -19,7 +19,7 @@ from tradewright.core.models import User
 from tradewright.core.money import Money
 from tradewright.core.prepared import prepared
 from tradewright.fulfilment.figures import Figures
-from tradewright.fulfilment.models import COUNTED_STATUSES, OF_CUSTOMER, OF_RATED, Order
+from tradewright.fulfilment.models import COUNTED_STATUSES, OF_CUSTOMER, Order
 from tradewright.fulfilment.queries.orders import orders_for
 from tradewright.fulfilment.rates import HAS_RATE, JOIN_RATES, RATES, converted
 
@@ -146,12 +146,6 @@ def sums(asked: Asked, cut: Cut, base: str) -> list[Sum]:
     with connection.cursor() as cursor:
         cursor.execute(statement, named | {"base": base})
         return [Sum(*row) for row in cursor.fetchall()]
-
-
-def currencies_without_rate(asked: Asked) -> list[str]:
-    """The currencies of the orders asked for that no exchange rate converts."""
-    orders = asked.orders().filter((OF_RATED, False)).order_by("currency")
-    return list(orders.values_list("currency", flat=True).distinct())
 
 
 @prepared

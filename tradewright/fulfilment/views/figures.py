@@ -14,15 +14,14 @@ from tradewright.core.requests import Request
 from tradewright.fulfilment.figures import Figures, Grain, growth, next_start, start_of
 from tradewright.fulfilment.queries import (
     Asked,
+    Course,
     DailySales,
-    currencies_without_rate,
+    course_of_sales,
     daily_sales,
     days_with_orders,
     order_counts,
     order_intervals,
     orders_of,
-    sales_by_period,
-    total_sales,
 )
 from tradewright.fulfilment.views.behind import (
     lines_behind,
@@ -123,14 +122,14 @@ def order_count(request: Request, party: Party) -> int | None:
 def figures_panel(request: Request, party: Party) -> str:
     """Turnover, margin, discount and orders by period, category, product, channel and salesperson."""
     asked = _asked(request, party)
-    total = total_sales(asked)
     grain = Grain(request.GET.get("by", "year")) if request.GET.get("by") in set(Grain) else Grain.YEAR
-    periods = sales_by_period(asked, grain)[-24:]
+    course = course_of_sales(asked, grain)
+    total = course.total
     intervals = order_intervals(asked, on=timezone.localdate())
     context: dict[str, Any] = {
         "total": total,
         "links": _links(total),
-        "without_rate": _without_rate(asked, total),
+        "without_rate": _without_rate(course),
         "party": party,
         "is_organization": party.kind == Party.Kind.ORGANIZATION,
         "with_group": request.GET.get("group") == "1",
@@ -143,7 +142,7 @@ def figures_panel(request: Request, party: Party) -> str:
         rhythm = intervals_chart(
             intervals, lambda day: orders_behind(replace(asked, since=day, until=day).conditions())
         )
-        context["charts"] = [*charts_of(asked, periods, grain), *filter(None, [rhythm])]
+        context["charts"] = [*charts_of(asked, course.periods[-24:], grain), *filter(None, [rhythm])]
     return render_to_string("fulfilment/figures.html", context, request)
 
 
@@ -157,9 +156,9 @@ def _links(total: Figures) -> dict[str, str]:
     }
 
 
-def _without_rate(asked: Asked, total: Figures) -> dict[str, str] | None:
+def _without_rate(course: Course) -> dict[str, str] | None:
     """The sentence about orders that no exchange rate converts, with the list of them."""
-    count = total.orders_without_rate
+    total, count = course.total, course.total.orders_without_rate
     if not count:
         return None
     said = ngettext(
@@ -167,7 +166,7 @@ def _without_rate(asked: Asked, total: Figures) -> dict[str, str] | None:
         "%(count)s orders in %(currencies)s are in no amount here: no exchange rate for their days",
         count,
     )
-    names = {"count": formats.number(count), "currencies": ", ".join(currencies_without_rate(asked))}
+    names = {"count": formats.number(count), "currencies": ", ".join(course.currencies_without_rate)}
     return {"said": said % names, "url": orders_behind([*total.conditions, Condition("has_rate", "is", "false")])}
 
 
