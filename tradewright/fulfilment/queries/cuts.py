@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -28,7 +28,9 @@ from tradewright.fulfilment.figures import (
 from tradewright.fulfilment.models import Order, Reason
 from tradewright.fulfilment.queries.days import days_with_orders
 from tradewright.fulfilment.queries.figures import NOTHING, Asked, Cut, Sum, figures_of, sums
-from tradewright.fulfilment.queries.orders import base_currency
+from tradewright.fulfilment.queries.orders import base_currency, orders_for
+
+_YEAR = timedelta(days=365)
 
 type Names = Callable[[Iterable[Any]], Mapping[Any, str]]
 
@@ -117,9 +119,10 @@ def _periods(asked: Asked, grain: Grain, found: Mapping[date, Sum], base: str) -
 def turnover_of_months(party_ids: Sequence[int], user: User) -> Mapping[int, MonthlyAmounts]:
     """The turnover of these customers in each of the last twelve months, without those who bought nothing.
 
-    One statement for any number of customers. Orders without an exchange rate are in no amount.
+    Where nobody at all has ordered for a year, as in the books of another time, the months end with the newest order.
+    The same statements for any number of customers. Orders without an exchange rate are in no amount.
     """
-    months = twelve_months_to(timezone.localdate())
+    months = twelve_months_to(_newest_day(user))
     base = base_currency()
     found: dict[int, dict[date, Decimal]] = {}
     for row in sums(Asked(user, tuple(party_ids), since=months[0]), _BY_CUSTOMER_AND_MONTH, base):
@@ -130,6 +133,13 @@ def turnover_of_months(party_ids: Sequence[int], user: User) -> Mapping[int, Mon
         customer: MonthlyAmounts(months, tuple(of_months.get(month, none) for month in months), base)
         for customer, of_months in found.items()
     }
+
+
+def _newest_day(user: User) -> date:
+    today = timezone.localdate()
+    days = orders_for(user).filter(ordered_on__lte=today).order_by("-ordered_on", "-id")
+    newest = days.values_list("ordered_on", flat=True).first()
+    return newest if newest and newest <= today - _YEAR else today
 
 
 def sales_by_category(asked: Asked, *, top: bool = True) -> list[Figures]:

@@ -1,4 +1,4 @@
-"""The last twelve months of each customer of a page: right sums, one statement, only what one may see."""
+"""The last twelve months of each customer of a page: right sums, few statements, only what one may see."""
 
 from datetime import date
 from decimal import Decimal
@@ -57,15 +57,26 @@ def test_other_currencies_are_converted_never_added(
     assert found.amounts[3:5] == (800, 0)
 
 
+def test_in_books_that_have_ended_the_months_end_with_the_newest_order(
+    looker: User, key_account: Party, dealer: Party, pump: Product, write: Write
+) -> None:
+    write(key_account, (pump, 100, 0, 1), ordered_on=date(2013, 8, 20))
+    write(dealer, (pump, 40, 0, 1), ordered_on=date(2014, 6, 30))
+    found = turnover_of_months([key_account.pk, dealer.pk], looker)
+    assert (found[dealer.pk].months[0], found[dealer.pk].months[-1]) == (date(2013, 7, 1), date(2014, 6, 1))
+    assert found[key_account.pk].amounts == (0, 100, *[0] * 10)
+    assert found[dealer.pk].amounts == (*[0] * 11, 40)
+
+
 @pytest.mark.parametrize("customers", [1, 12])
-def test_the_months_of_any_number_of_customers_take_one_statement_beside_the_currency(
+def test_the_months_of_any_number_of_customers_take_the_same_statements(
     looker: User, pump: Product, write: Write, django_assert_num_queries: DjangoAssertNumQueries, customers: int
 ) -> None:
     parties = [Party.objects.create(kind="organization", name=f"P{number}") for number in range(customers)]
     for party in parties:
         write(party, (pump, 100, 60, 1), ordered_on=timezone.localdate())
     rights_of(looker)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):  # the newest order, the currency, the amounts
         found = turnover_of_months([party.pk for party in parties], looker)
     assert {one.amounts[-1] for one in found.values()} == {100}
 
