@@ -10,7 +10,6 @@ POINTS = (
     "batch_staged",  # rows stand in the staging table, nothing was merged
     "batch_loaded",  # rows are merged, the transaction is open
     "batch_committed",  # the transaction is closed
-    "batch_findable",  # its search rows are written
     "file_finished",  # the file is marked as done
     "figures_due",  # all files are done, nothing was brought in line afterwards
     "run_finished",  # the run is marked as finished

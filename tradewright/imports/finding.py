@@ -1,10 +1,12 @@
 """What was imported can be found: search rows come with the records."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import batched
 
 import polars as pl
+from django.db import connection
+from psycopg import sql
 
 from tradewright.core.search import index, tokens_with_scope
 from tradewright.core.search_sources import search_sources
@@ -14,10 +16,15 @@ from tradewright.imports.plans import Plan, PlannedEntry
 from tradewright.imports.reading import ROW
 from tradewright.imports.sources import Constant, Own
 
-WORDS = "__tokens"  # the column of rows that hold the words of new records
-
 _AT_A_TIME = 2_000
-_MADE = {"__title": pl.String(), "__subtitle": pl.String(), "__sort_key": pl.String(), WORDS: pl.String()}
+_WORDS = {"__title": pl.String(), "__subtitle": pl.String(), "__sort_key": pl.String(), "__tokens": pl.String()}
+
+_FROM_STAGE = sql.SQL(
+    "INSERT INTO core_searchrow (noun, object_id, title, subtitle, sort_key, tokens)"
+    " SELECT {noun}, s.{id}, s.__title, s.__subtitle, s.__sort_key,"
+    " array_to_tsvector(string_to_array(s.__tokens, chr(31)))"
+    " FROM {stage} s WHERE s.{new}"
+)
 
 
 def has_words(plan: Plan) -> bool:
@@ -41,7 +48,7 @@ def with_words(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
          chr(31).join(tokens_with_scope(noun, document)))
         for document in findable.make(_by_name(plan, new))
     ]  # fmt: skip
-    made = pl.DataFrame(words, schema=_MADE, orient="row").with_columns(new[ROW])
+    made = pl.DataFrame(words, schema=_WORDS, orient="row").with_columns(new[ROW])
     return rows.join(made, on=ROW, how="left", maintain_order="left")
 
 
@@ -64,21 +71,18 @@ def _named(planned: PlannedEntry) -> Iterator[pl.Expr]:
         yield pl.when(applies).then(value).alias(prefix + name)
 
 
-def make_findable(plan: Plan, rows: pl.DataFrame, outcome: Outcome, settle: Callable[[], None]) -> None:
-    """Asks the database for the words of records that were changed, and of new ones without words made ahead.
-
-    Calls `settle` before, so that nobody else writes search rows meanwhile and no two wait for each other.
-    """
+def make_findable(plan: Plan, rows: pl.DataFrame, outcome: Outcome, stage: sql.Identifier) -> None:
+    """New records by the words made ahead, all others by asking the database; each once."""
     changed: dict[tuple[str, ...], set[int]] = defaultdict(set)
     for planned in plan.entries:
         target = planned.entry.target
         changed[target.search_nouns] |= outcome.touched_ids.get(target.key, set())
         if planned.key is None or not planned.entry.creates:
             continue
-        if planned.number > 0 or WORDS not in rows.columns:
+        if planned.number == 0 and "__tokens" in rows.columns:
+            _index_staged(planned, stage)
+        else:
             changed[target.search_nouns] |= _new_or_their_wholes(plan, planned, rows)
-    if any(changed.values()):
-        settle()
     for nouns, ids in changed.items():
         index_records(nouns, ids)
 
@@ -94,6 +98,17 @@ def _new_or_their_wholes(plan: Plan, planned: PlannedEntry, rows: pl.DataFrame) 
         return set(new[planned.by_column[part_of]].drop_nulls().to_list())
     owner = next(one for one in plan.entries if one.entry.name == source.entry)
     return set(new.filter(~pl.col(owner.column("new")))[owner.column("id")].to_list())
+
+
+def _index_staged(planned: PlannedEntry, stage: sql.Identifier) -> None:
+    statement = _FROM_STAGE.format(
+        noun=sql.Literal(planned.entry.target.key),
+        id=sql.Identifier(planned.column("id")),
+        new=sql.Identifier(planned.column("new")),
+        stage=stage,
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
 
 
 def index_records(nouns: tuple[str, ...], ids: Iterable[int]) -> None:

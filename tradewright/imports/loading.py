@@ -14,8 +14,7 @@ from tradewright.core.models import User
 from tradewright.core.said import Said
 from tradewright.imports.duplicates import Repeated, Watched, settle_known, settle_repeated, watched_columns
 from tradewright.imports.faults import fault_point
-from tradewright.imports.finding import WORDS, has_words, make_findable, with_words
-from tradewright.imports.indexing import Indexer, Words, stage_name
+from tradewright.imports.finding import has_words, make_findable, with_words
 from tradewright.imports.merging import Merge, Origin, Outcome, merge_entry
 from tradewright.imports.models import ImportedFile, ImportRun
 from tradewright.imports.plans import Plan
@@ -41,7 +40,6 @@ class Load:
     repeated: Repeated = field(default_factory=Repeated)
     held_back: list[pl.DataFrame] = field(default_factory=list)
     planner: Planner = field(init=False)
-    indexer: Indexer = field(init=False)
 
     def __post_init__(self) -> None:
         self.planner = Planner(self.plan)
@@ -57,14 +55,13 @@ class Load:
 def load_all(load: Load, batches: Iterator[pl.DataFrame]) -> None:
     """Loads every batch in a transaction of its own; the next ones are prepared meanwhile."""
     late = load.repeated.deferred(load.watched)
-    with Indexer() as load.indexer:
-        with ThreadPoolExecutor(max_workers=1) as pool:
-            for prepared in _ready_ahead(load, _prepared_ahead(load, batches, pool), pool, late):
-                _commit(load, prepared)
-        for rows in _rounds(load):
-            prepared = Prepared(rows)
-            _find_records(load, prepared)
-            _commit(load, _worded(load, prepared))
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        for prepared in _ready_ahead(load, _prepared_ahead(load, batches, pool), pool, late):
+            _commit(load, prepared)
+    for rows in _rounds(load):
+        prepared = Prepared(rows)
+        _find_records(load, prepared)
+        _commit(load, _worded(load, prepared))
 
 
 def _prepared_ahead(load: Load, batches: Iterator[pl.DataFrame], pool: ThreadPoolExecutor) -> Iterator[Prepared]:
@@ -147,7 +144,6 @@ def _commit(load: Load, prepared: Prepared) -> None:
         counts.add_to(load.file, prepared.rejections)
         fault_point("batch_loaded")
     fault_point("batch_committed")
-    load.indexer.begin()
     load.planner.hear_of(counts.created + counts.updated)
 
 
@@ -182,17 +178,14 @@ def _write(load: Load, rows: pl.DataFrame, counts: Counts, rejections: list[Reje
 
 def _write_set(load: Load, rows: pl.DataFrame) -> Outcome:
     outcome = Outcome()
-    has_new = WORDS in rows.columns
-    with staged(load.plan, rows, stage_name(load.run, next(_number)), is_kept=has_new) as stage:
+    with staged(load.plan, rows, f"import_{load.run.pk}_{next(_number)}") as stage:
         fault_point("batch_staged")
         for planned in load.plan.entries:
             owner = planned if planned.key is not None or planned.parent is None else load.plan.entries[planned.parent]
             new = int(rows[owner.column("new")].sum() or 0) if owner.key is not None else 0
             merge = Merge(planned, stage, load.origin)
             merge_entry(merge, outcome, has_new=new > 0, has_old=new < rows.height)
-        if has_new:
-            load.indexer.add(Words(load.plan.entries[0], stage))
-        make_findable(load.plan, rows, outcome, load.indexer.settle)
+        make_findable(load.plan, rows, outcome, stage)
     return outcome
 
 

@@ -1,4 +1,4 @@
-"""The staging table of one batch: unlogged, filled by COPY, gone when the batch is done."""
+"""The staging table of one batch: unlogged, filled by COPY, gone when the transaction ends."""
 
 import io
 from collections.abc import Iterator
@@ -16,8 +16,8 @@ _NULL = "\x02null"  # control characters are refused before: no text of a file c
 
 
 @contextmanager
-def staged(plan: Plan, rows: pl.DataFrame, name: str, *, is_kept: bool) -> Iterator[sql.Identifier]:
-    """Puts the rows into a table of their own; made, and dropped unless kept, in the caller's transaction."""
+def staged(plan: Plan, rows: pl.DataFrame, name: str) -> Iterator[sql.Identifier]:
+    """Puts the rows into a table of their own; made and dropped in the caller's transaction."""
     table = sql.Identifier("staging", name)
     columns = _columns(plan, rows)
     defined = sql.SQL(", ").join(
@@ -28,8 +28,7 @@ def staged(plan: Plan, rows: pl.DataFrame, name: str, *, is_kept: bool) -> Itera
         _copy(cast("Cursor[Any]", cursor.cursor), table, rows.select(list(columns)))
         cursor.execute(sql.SQL("ANALYZE {} ({})").format(table, _compared(columns)))
         yield table
-        if not is_kept:
-            cursor.execute(sql.SQL("DROP TABLE {}").format(table))
+        cursor.execute(sql.SQL("DROP TABLE {}").format(table))
 
 
 def _columns(plan: Plan, rows: pl.DataFrame) -> dict[str, str]:

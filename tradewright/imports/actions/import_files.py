@@ -28,7 +28,6 @@ from tradewright.imports.duplicates import repeated_in
 from tradewright.imports.errors import ImportRefused
 from tradewright.imports.events import ImportFinished, RecordsImported
 from tradewright.imports.faults import fault_point
-from tradewright.imports.indexing import index_missing
 from tradewright.imports.loading import Load, load_all
 from tradewright.imports.locking import alone_with
 from tradewright.imports.models import ImportedFile, ImportRun
@@ -74,7 +73,7 @@ def import_files(
     _refuse_missing_files(order)
     _refuse_missing_columns(order)
     with alone_with(order.source), through("import"):
-        run = _continued(order) or _new_run(order, by)
+        run = _run_to_continue(order) or _new_run(order, by)
         _begin_run(run, by)
         fault_point("run_started")
         try:
@@ -115,14 +114,6 @@ def _run_to_continue(order: Order) -> ImportRun | None:
     runs = ImportRun.objects.filter(profile=order.profile.name, source=order.source).order_by("-pk")
     last = runs.first()
     return last if last and last.state in ImportRun.UNFINISHED and last.options == _kept(order) else None
-
-
-def _continued(order: Order) -> ImportRun | None:
-    """The run to continue, once everything it has written can be found."""
-    run = _run_to_continue(order)
-    if run is not None:
-        index_missing(run, [plan_for(one) for one in wanted(order.profile, order.options) if one.entries])
-    return run
 
 
 def _kept(order: Order) -> dict[str, list[str]]:

@@ -14,7 +14,6 @@ from tradewright.core.models import User
 from tradewright.imports.errors import NotUndoable
 from tradewright.imports.events import ImportUndone
 from tradewright.imports.finding import index_records
-from tradewright.imports.indexing import drop_stages
 from tradewright.imports.locking import alone_with
 from tradewright.imports.models import ImportRun
 from tradewright.imports.permissions import UNDO_IMPORTS
@@ -48,7 +47,6 @@ def undo_import(*, by: User | None, run: ImportRun, afterwards: Sequence[Step] =
 
 
 def _take_back(run: ImportRun) -> Undone:
-    drop_stages(run)
     doomed = choose_rows(run)
     lost_parts = _records_that_lose_parts(doomed)
     restored = restore_rows(run)
