@@ -28,7 +28,7 @@ from tradewright.parties.errors import LikelyDuplicates
 from tradewright.parties.first_entry import STREET, WORKS_FOR
 from tradewright.parties.models import Party
 from tradewright.parties.queries import party_for
-from tradewright.parties.views.lists import address_of, list_address, owner_cell, stage_cell
+from tradewright.parties.views.cells import address_of, list_address, owner_cell, stage_cell
 from tradewright.parties.views.records import head_of
 from tradewright.ui.screens import EditScreen, create_page, edit_field, edit_page
 

@@ -23,7 +23,7 @@ from tradewright.parties.queries import (
     party_for,
 )
 from tradewright.parties.timeline import TimelineItem, timeline_counts, timeline_of
-from tradewright.parties.views.lists import address_of
+from tradewright.parties.views.cells import address_of
 from tradewright.ui import formats
 from tradewright.ui.panels import panels
 from tradewright.ui.screens import details, history

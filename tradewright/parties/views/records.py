@@ -16,7 +16,7 @@ from tradewright.core.requests import Request
 from tradewright.parties.models import Party
 from tradewright.parties.names import two_names
 from tradewright.parties.queries import group_of, party_for
-from tradewright.parties.views.lists import STAGE_STATES, address_of, list_address
+from tradewright.parties.views.cells import STAGE_STATES, address_of, list_address
 from tradewright.ui import formats
 from tradewright.ui.screens import Fact, Head, RecordScreen, record_page
 

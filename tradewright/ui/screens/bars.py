@@ -1,7 +1,7 @@
 """The bars above a table: saved views, filter chips, order, choice of columns."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.http import QueryDict
 
@@ -11,11 +11,9 @@ from tradewright.core.nouns import NOUNS
 from tradewright.core.requests import Request
 from tradewright.core.storable import number_in
 from tradewright.ui.queries import known_views
+from tradewright.ui.screens.declared import ListScreen
 from tradewright.ui.screens.state import ListState
 from tradewright.ui.screens.tables import Column
-
-if TYPE_CHECKING:
-    from tradewright.ui.screens.lists import ListScreen
 
 
 def chips(state: ListState, fields: Mapping[str, Field]) -> list[dict[str, Any]]:
@@ -85,7 +83,7 @@ def operators(field: Field) -> list[dict[str, str]]:
     return [{"key": key, "title": str(title)} for key, title in operators_for(field).items()]
 
 
-def views(request: Request, screen: "ListScreen", state: ListState) -> list[dict[str, Any]]:
+def views(request: Request, screen: ListScreen, state: ListState) -> list[dict[str, Any]]:
     """The tabs of views: saved ones, then the module's own, then all."""
     present = state.address(at="", view="").removeprefix("?")
     tabs = [

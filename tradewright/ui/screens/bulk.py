@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -20,15 +20,13 @@ from tradewright.core.storable import number_in
 from tradewright.ui import formats
 from tradewright.ui.actions import AT_ONCE, ask_for_change
 from tradewright.ui.models import BulkChange
+from tradewright.ui.screens.declared import ListScreen
 from tradewright.ui.screens.editable import changeable, changeable_at_once
+from tradewright.ui.screens.edits import EditScreen
 from tradewright.ui.screens.exports import EXPORTED_AS, Listed, export_list
 from tradewright.ui.screens.forms import CatalogForm, form_name
 from tradewright.ui.screens.portions import work_through
 from tradewright.ui.screens.state import ListState
-
-if TYPE_CHECKING:
-    from tradewright.ui.screens.edits import EditScreen
-    from tradewright.ui.screens.lists import ListScreen
 
 MOST_AT_ONCE = 50_000  # what the worker gets through in a quarter of an hour
 CONFIRMED_FROM = 51
@@ -45,13 +43,13 @@ class Asked:
     state: ListState
 
 
-def bar_of(form: "EditScreen | None", fields: Mapping[str, Field]) -> dict[str, Any]:
+def bar_of(form: EditScreen | None, fields: Mapping[str, Field]) -> dict[str, Any]:
     """What the bar for ticked rows offers: the owner beside it, the other fields in a menu."""
     shared = changeable_at_once(form, fields)
     return {"owner": shared.get("owner"), "fields": [one for key, one in shared.items() if key != "owner"]}
 
 
-def bulk_page(request: Request, screen: "ListScreen", state: ListState, listed: Listed) -> HttpResponse:
+def bulk_page(request: Request, screen: ListScreen, state: ListState, listed: Listed) -> HttpResponse:
     """Answers a press on the bar for ticked rows: a file, the question for a new value, or what became of each row."""
     verb, rows = request.GET.get("bulk", ""), _meant(request, screen, listed)
     if verb in EXPORTED_AS:
@@ -68,7 +66,7 @@ def bulk_page(request: Request, screen: "ListScreen", state: ListState, listed: 
     return _asked_or_begun(request, Asked(screen.noun, field, row_ids, "all" in request.POST, state))
 
 
-def _meant(request: Request, screen: "ListScreen", listed: Listed) -> QuerySet[Any]:
+def _meant(request: Request, screen: ListScreen, listed: Listed) -> QuerySet[Any]:
     """All rows that match, or those ticked: these are looked up without the filters, which they may have left since."""
     if "all" in request.POST:
         return listed.rows

@@ -1,7 +1,7 @@
 """How many rows each view of a list has, asked for when the list stands there already."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import JsonResponse, QueryDict
@@ -11,15 +11,13 @@ from tradewright.core.requests import Request
 from tradewright.ui import formats
 from tradewright.ui.queries import count_in_time
 from tradewright.ui.screens import bars
+from tradewright.ui.screens.declared import ListScreen
 from tradewright.ui.screens.state import ListState, state_of
-
-if TYPE_CHECKING:
-    from tradewright.ui.screens.lists import ListScreen
 
 COUNTED_UP_TO = 1000
 
 
-def count_views(request: Request, screen: "ListScreen", rows: Callable[[ListState], QuerySet[Any]]) -> JsonResponse:
+def count_views(request: Request, screen: ListScreen, rows: Callable[[ListState], QuerySet[Any]]) -> JsonResponse:
     """The number beside each tab, of the rows that this user may see; none where it is not known in time."""
     found: dict[str, str] = {}
     for tab in bars.views(request, screen, ListState()):

@@ -1,8 +1,49 @@
-"""The declared lists by noun, for work that goes on when their page is left."""
+"""What a module says of its list; kept by noun for work that goes on when the page is left."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
-if TYPE_CHECKING:
-    from tradewright.ui.screens.lists import ListScreen
+from django.db.models import QuerySet
+from django.utils.functional import Promise
 
-SCREENS: dict[str, "ListScreen"] = {}
+from tradewright.core.access import Permission
+from tradewright.core.models import User
+from tradewright.core.pages import Sort
+from tradewright.ui.screens.edits import EditScreen
+from tradewright.ui.screens.tables import Column
+
+SCREENS: "dict[str, ListScreen]" = {}
+
+
+@dataclass(frozen=True)
+class ListScreen:
+    """A list of one noun. `rows` starts from what the user may see; `enrich` adds what cells need, in bulk.
+
+    `sum_key` is the field of money that the foot adds up when the list is narrowed down; `foot` is asked
+    then for a sentence about the rows. `form` is how its rows are edited: cells in place, and one field of many ticked
+    rows.
+    """
+
+    noun: str
+    rows: Callable[[User], QuerySet[Any]]
+    columns: tuple[Column, ...]
+    url: Callable[[Any], str]
+    sum_key: str = ""
+    foot: Callable[[QuerySet[Any], User], str] | None = None
+    usual_sort: tuple[Sort, ...] = (Sort("sort_key", nullable=False),)
+    sort_key: str = ""
+    views: tuple[tuple[str | Promise, str], ...] = ()
+    enrich: Callable[[Sequence[Any], User], None] | None = None
+    create_url: str = ""
+    create_label: str | Promise = ""
+    create_permission: Permission | None = None
+    import_url: str = ""
+    form: Callable[[], EditScreen] | None = None
+    blank_title: str | Promise = ""
+    blank_text: str | Promise = ""
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Makes the list known to the worker; the first one of a noun is its own."""
+        SCREENS.setdefault(self.noun, self)

@@ -1,7 +1,7 @@
-"""The declared list: filters, order, columns and page in the address, saved views, the same queries for any length."""
+"""The page of a declared list: filters, order, columns and page in the address, the same queries for any length."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -9,16 +9,15 @@ from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tradewright.core.access import Permission, Rights, rights_of
+from tradewright.core.access import Rights, rights_of
 from tradewright.core.fields import Field, narrow, readable_fields
 from tradewright.core.models import User
 from tradewright.core.money import Money, currency
 from tradewright.core.nouns import noun
-from tradewright.core.pages import Page, Sort, page_of
+from tradewright.core.pages import Page, page_of
 from tradewright.core.requests import Request
 from tradewright.core.words import holding
 from tradewright.ui import formats
@@ -26,7 +25,7 @@ from tradewright.ui.actions import kept_query
 from tradewright.ui.screens import bars
 from tradewright.ui.screens.bulk import bar_of, bulk_page
 from tradewright.ui.screens.counts import COUNTED_UP_TO, count_views
-from tradewright.ui.screens.declared import SCREENS
+from tradewright.ui.screens.declared import ListScreen
 from tradewright.ui.screens.editable import changeable, row_addresses
 from tradewright.ui.screens.edits import EditScreen
 from tradewright.ui.screens.exports import EXPORTED_AS, Listed, export_list
@@ -34,39 +33,6 @@ from tradewright.ui.screens.kept import has_own_look, keep_columns, keep_widths,
 from tradewright.ui.screens.state import ListState, order_of, state_from
 from tradewright.ui.screens.tables import Column, ShownColumn, body_of, relations_of, shown_column
 from tradewright.ui.screens.widths import usual_width
-
-
-@dataclass(frozen=True)
-class ListScreen:
-    """A list of one noun. `rows` starts from what the user may see; `enrich` adds what cells need, in bulk.
-
-    `sum_key` is the field of money that the foot adds up when the list is narrowed down; `foot` is asked
-    then for a sentence about the rows. `form` is how its rows are edited: cells in place, and one field of many ticked
-    rows.
-    """
-
-    noun: str
-    rows: Callable[[User], QuerySet[Any]]
-    columns: tuple[Column, ...]
-    url: Callable[[Any], str]
-    sum_key: str = ""
-    foot: Callable[[QuerySet[Any], User], str] | None = None
-    usual_sort: tuple[Sort, ...] = (Sort("sort_key", nullable=False),)
-    sort_key: str = ""
-    views: tuple[tuple[str | Promise, str], ...] = ()
-    enrich: Callable[[Sequence[Any], User], None] | None = None
-    create_url: str = ""
-    create_label: str | Promise = ""
-    create_permission: Permission | None = None
-    import_url: str = ""
-    form: Callable[[], EditScreen] | None = None
-    blank_title: str | Promise = ""
-    blank_text: str | Promise = ""
-    extra: Mapping[str, Any] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        """Makes the list known to the worker; the first one of a noun is its own."""
-        SCREENS.setdefault(self.noun, self)
 
 
 def list_page(request: Request, screen: ListScreen) -> HttpResponse:

@@ -16,9 +16,10 @@ from tradewright.core.errors import NotFound
 from tradewright.core.models import User
 from tradewright.core.requests import Request
 from tradewright.ui.panels import Panel
+from tradewright.ui.screens.declared import ListScreen
 from tradewright.ui.screens.details import details, history
 from tradewright.ui.screens.edits import EditScreen, create_page, edit_field, edit_page
-from tradewright.ui.screens.lists import ListScreen, list_page
+from tradewright.ui.screens.lists import list_page
 from tradewright.ui.screens.records import RecordScreen, record_page
 
 
