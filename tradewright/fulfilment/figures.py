@@ -12,6 +12,9 @@ from tradewright.core.fields import Condition
 from tradewright.core.money import Money
 
 _SHARE = Decimal("0.000001")
+_RATED = Condition("has_rate", "is", "true")
+_UNRATED = Condition("has_rate", "is", "false")
+_COSTED = Condition("cost", "is_filled")
 
 
 class Grain(StrEnum):
@@ -57,6 +60,21 @@ class Figures:
     def explanation(self) -> Explanation | None:
         """How the amounts came about, put into words when somebody asks."""
         return self.reasons() if self.reasons else None
+
+    @property
+    def in_amounts(self) -> tuple[Condition, ...]:
+        """What lists the orders or lines that the amounts hold: those with an exchange rate."""
+        return (*self.conditions, _RATED) if self.orders_without_rate else self.conditions
+
+    @property
+    def in_margin(self) -> tuple[Condition, ...]:
+        """What lists the lines that make up the margin: those whose cost is known."""
+        return (*self.in_amounts, _COSTED) if self.lines_without_cost else self.in_amounts
+
+    @property
+    def in_no_amount(self) -> tuple[Condition, ...]:
+        """What lists the orders without an exchange rate."""
+        return (*self.conditions, _UNRATED)
 
     @property
     def discount(self) -> Money:

@@ -17,7 +17,7 @@ from tradewright.core.models import User
 from tradewright.core.pages import Sort, first_page, first_rows, page_of
 from tradewright.core.prepared import prepared
 from tradewright.core.requests import Request
-from tradewright.core.rest.rows import Answered, answered
+from tradewright.core.rest.rows import Answered, answered, may_be_added, with_added
 from tradewright.core.words import holding
 
 
@@ -53,6 +53,7 @@ class ListQuery(Schema):
     sort: str = Described("", max_length=80, description="a sortable field, with - for descending")
     at: str = Described("", max_length=2000, description="token of a page")
     size: int = Described(50, ge=1, le=200)
+    also: list[str] = Described([], description="fields worked out for the rows, as base_net of orders")
 
 
 def refuse_unknown(request: Request, known: Collection[str]) -> None:
@@ -69,6 +70,7 @@ def page_of_resource(resource: Resource, user: User, query: ListQuery) -> dict[s
     fields = readable_fields(resource.noun, rights)
     shown = _answered(resource, fields)
     order = _order(query.sort, fields, resource.usual_sort)
+    added = _added(query.also, fields)
     wanted = _Wanted(resource.rows, resource.noun, tuple(conditions_from(query.filter)), tuple(shown.paths(order)))
     if words := query.q.strip():
         found = holding(wanted.of(user), resource.noun, words, fields.values())
@@ -79,7 +81,7 @@ def page_of_resource(resource: Resource, user: User, query: ListQuery) -> dict[s
         rows = _first_rows(user, wanted=wanted, order=order, size=query.size)
         page = first_page(rows, order, query.size)
     return {
-        "rows": [shown.row(row) for row in page.rows],
+        "rows": with_added([shown.row(row) for row in page.rows], added, user),
         "older": page.older or None,
         "newer": page.newer or None,
     }
@@ -116,6 +118,13 @@ def _order(sort: str, fields: Mapping[str, Field], usual: tuple[Sort, ...]) -> t
     if field is None or not field.is_sortable:
         raise Invalid({"sort": _("%(key)s cannot be sorted by") % {"key": sort}})
     return (Sort(field.order_path, descending=sort.startswith("-")),)
+
+
+def _added(keys: Collection[str], fields: Mapping[str, Field]) -> list[Field]:
+    unknown = [key for key in keys if key not in fields or not may_be_added(fields[key])]
+    if unknown:
+        raise Invalid({"also": _("There is no field %(key)s to add") % {"key": ", ".join(unknown)}})
+    return [fields[key] for key in dict.fromkeys(keys)]
 
 
 def _answered(resource: Resource, fields: Mapping[str, Field]) -> Answered:

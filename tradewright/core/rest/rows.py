@@ -1,10 +1,11 @@
 """What rows of an answer hold, worked out once for all rows of a page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tradewright.core.fields import Field
+from tradewright.core.fields import Field, Kind
+from tradewright.core.models import User
 from tradewright.core.pages import Sort
 
 
@@ -43,3 +44,18 @@ def answered(fields: Mapping[str, Field], *, has_version: bool, has_own_fields: 
         has_version=has_version,
         has_own_fields=has_own_fields,
     )
+
+
+def may_be_added(field: Field) -> bool:
+    """Whether rows carry this field on demand: it is worked out for a page at once, as one value of each row."""
+    return field.is_computed and field.kind is not Kind.MONTHS
+
+
+def with_added(rows: list[dict[str, Any]], fields: Sequence[Field], user: User) -> list[dict[str, Any]]:
+    """The rows with these fields as well, each asked for once."""
+    for field in fields:
+        assert field.values is not None
+        found = field.values([row["id"] for row in rows], user)
+        for row in rows:
+            row[field.key] = found.get(row["id"])
+    return rows

@@ -11,6 +11,7 @@ from pydantic import Field as Described
 from pydantic_core import PydanticCustomError
 
 from tradewright.core.fields import Field, Kind
+from tradewright.core.rest.rows import may_be_added
 
 LARGEST_BULK = 1000
 
@@ -125,6 +126,8 @@ def row_schema(name: str, fields: Iterable[Field], *, own_fields: bool = True) -
         if field.is_stored and not field.is_custom:
             shown = _output_type(field)
             members[field.key] = (shown | None, Described(None, description=str(field.label)))
+        elif may_be_added(field):
+            members[field.key] = (Decimal | None, Described(None, description=f"{field.label}; only with `also`"))
     if own_fields:
         members["custom"] = (dict[str, Any] | None, None)
     return create_model(name, __base__=Schema, **members)

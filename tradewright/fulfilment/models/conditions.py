@@ -24,10 +24,12 @@ class _Asked:
 
 
 _NEVER = "FALSE"
+_NO_LINES = """NOT EXISTS (SELECT 1 FROM fulfilment_orderline AS held
+        WHERE held.order_id = {row} AND held.deleted_at IS NULL)"""
 _PRODUCT = _Asked(
     some="""EXISTS (SELECT 1 FROM fulfilment_orderline AS held
         WHERE held.order_id = {row} AND held.deleted_at IS NULL AND held.product_id = ANY (%s::bigint[]))""",
-    none=_NEVER,
+    none=_NO_LINES,
 )
 _BELOW = """WITH RECURSIVE shelf AS (
     SELECT id FROM catalog_category WHERE id = ANY (%s::bigint[])
@@ -40,9 +42,10 @@ _CATEGORY = _Asked(
         WHERE held.order_id = {row} AND held.deleted_at IS NULL AND product.category_id IN ({below}))""".replace(
         "{below}", _BELOW
     ),
-    none="""EXISTS (SELECT 1 FROM fulfilment_orderline AS held
+    none="""(EXISTS (SELECT 1 FROM fulfilment_orderline AS held
         JOIN catalog_product AS product ON product.id = held.product_id
-        WHERE held.order_id = {row} AND held.deleted_at IS NULL AND product.category_id IS NULL)""",
+        WHERE held.order_id = {row} AND held.deleted_at IS NULL AND product.category_id IS NULL)
+        OR {without_lines})""".replace("{without_lines}", _NO_LINES),
 )
 _SHELF = _Asked(
     some="""{row} IN (SELECT product.id FROM catalog_product AS product

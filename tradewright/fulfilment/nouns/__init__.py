@@ -178,6 +178,7 @@ def _figure(key: str, label: Promise, kind: Kind, *, sensitivity: str | None = N
         path=f"figures__{key}",
         currency_path="figures__currency" if kind is Kind.MONEY else "",
         sensitivity=sensitivity,
+        drawn_from="fulfilment.order",
         is_sortable=True,
         is_editable=False,
         group=_FIGURES,

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 from tradewright.core.access import COST
 from tradewright.core.fields import Field, Kind
 from tradewright.core.models import User
-from tradewright.fulfilment.models import OF_CUSTOMER, OF_RATED, OF_SHELF, Order
+from tradewright.fulfilment.models import OF_CUSTOMER, OF_RATED, OF_REASON, OF_SHELF, Order
 from tradewright.fulfilment.queries import LineAmounts, amounts_of_lines
 
 _ORDER, _BASE = pgettext_lazy("Order", "Order"), _("In the base currency")
@@ -58,6 +58,7 @@ def _of_lines() -> Iterator[Field]:
     yield _of_order("status", _("Status"), Kind.CHOICE)
     yield _of_order("channel", _("Channel"), Kind.CHOICE)
     yield _of_order("salesperson", _("Salesperson"), Kind.REFERENCE, "salesperson_id", "core.user")
+    yield _of_order("reason", _("Reason to buy"), Kind.REFERENCE, OF_REASON, "fulfilment.reason")
     yield _of_order("legal_entity", _("Sold by"), Kind.REFERENCE, "legal_entity_id", "staff.legal_entity")
     yield _of_order("currency", _("Currency"), Kind.TEXT)
     yield _of_order("has_rate", _("Has an exchange rate"), Kind.BOOLEAN, OF_RATED)

@@ -2,11 +2,14 @@
 
 from tradewright.fulfilment.queries.amounts import (
     LineAmounts,
+    StatusSum,
     SumInBase,
     amounts_of_lines,
     net_of_orders,
+    orders_by_status,
     sum_of_lines,
     sum_of_orders,
+    whole_sum_of_lines,
 )
 from tradewright.fulfilment.queries.cuts import (
     Course,
@@ -21,7 +24,15 @@ from tradewright.fulfilment.queries.cuts import (
     total_sales,
     turnover_of_months,
 )
-from tradewright.fulfilment.queries.days import DailySales, daily_sales, days_with_orders
+from tradewright.fulfilment.queries.days import (
+    DailySales,
+    a_year_before,
+    daily_sales,
+    days_with_orders,
+    last_year_of,
+    sales_of_last_year,
+    two_years_of,
+)
 from tradewright.fulfilment.queries.figures import Asked
 from tradewright.fulfilment.queries.orders import (
     all_lines_of,
@@ -54,7 +65,9 @@ __all__ = [
     "Course",
     "DailySales",
     "LineAmounts",
+    "StatusSum",
     "SumInBase",
+    "a_year_before",
     "all_lines_of",
     "all_reasons_of",
     "amounts_of_lines",
@@ -68,6 +81,7 @@ __all__ = [
     "given_reasons_for",
     "house_of",
     "ids_of_orders_of",
+    "last_year_of",
     "lines_of",
     "minor_of",
     "net_of_orders",
@@ -76,6 +90,7 @@ __all__ = [
     "order_intervals",
     "order_line_for",
     "order_lines_for",
+    "orders_by_status",
     "orders_for",
     "orders_of",
     "reason_for",
@@ -87,9 +102,12 @@ __all__ = [
     "sales_by_product",
     "sales_by_reason",
     "sales_by_salesperson",
+    "sales_of_last_year",
     "sum_of_lines",
     "sum_of_orders",
     "terms_of",
     "total_sales",
     "turnover_of_months",
+    "two_years_of",
+    "whole_sum_of_lines",
 ]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 
@@ -23,7 +23,7 @@ _OF_ORDERS = ("pk", "currency", "ordered_on", "subtotal")
 
 _STATEMENT = """
 WITH counted (id, currency, ordered_on, {columns}) AS MATERIALIZED ({rows}), {rates}
-SELECT {wanted} FROM counted {join_rates}
+SELECT {wanted} FROM counted {join_rates} {grouped}
 """
 _NET, _TAKEN_OFF, _MARGIN = (
     converted(amount) for amount in ("counted.net", "(counted.gross - counted.net)", "(counted.net - counted.cost)")
@@ -33,6 +33,7 @@ _EACH = f"""counted.id, CASE WHEN counted.currency <> %(base)s THEN round({_RATE
     {_NET}, {_TAKEN_OFF}, {_MARGIN}, counted.gross - counted.net, counted.net - counted.cost"""
 _COUNTS = f"""count(*), count(*) FILTER (WHERE counted.currency <> %(base)s), count(*) FILTER (WHERE NOT {HAS_RATE}),
     COALESCE(sum({_NET}), 0)"""
+_BY_STATUS = f"counted.status, counted.currency, sum(counted.net), {_COUNTS}"
 _ALL = f"{_COUNTS}, COALESCE(sum({_TAKEN_OFF}), 0), COALESCE(sum({_MARGIN}), 0)"
 
 
@@ -67,6 +68,20 @@ class SumInBase:
     discount: Decimal = Decimal(0)
     margin: Decimal = Decimal(0)
 
+    def __add__(self, other: "SumInBase") -> "SumInBase":
+        """Both together."""
+        return SumInBase(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
+
+
+@dataclass(frozen=True)
+class StatusSum:
+    """The orders of one status and currency: their net amount in that currency, and in the base currency."""
+
+    status: str
+    currency: str
+    own_net: Decimal
+    in_base: SumInBase
+
 
 def amounts_of_lines(line_ids: Sequence[int]) -> Mapping[int, LineAmounts]:
     """The amounts of these lines by id, in one statement for any number of them."""
@@ -95,13 +110,30 @@ def sum_of_orders(rows: QuerySet[Order]) -> SumInBase | None:
     return _summed(rows.order_by().values_list(*_OF_ORDERS), "net", _COUNTS)
 
 
+def whole_sum_of_lines(rows: QuerySet[OrderLine]) -> SumInBase:
+    """What the lines of a list add up to, however many they are."""
+    found = _asked(rows.order_by().values_list(*_OF_LINES), "net, gross, cost", _ALL)
+    return SumInBase(*found[0]) if found else SumInBase()
+
+
+def orders_by_status(rows: QuerySet[Order]) -> list[StatusSum]:
+    """The orders of a list by status and currency, however many they are, in one statement."""
+    found = _asked(
+        rows.order_by().values_list(*_OF_ORDERS, "status"),
+        "net, status",
+        _BY_STATUS,
+        grouped="GROUP BY counted.status, counted.currency ORDER BY counted.status, counted.currency",
+    )
+    return [StatusSum(status, code, own, SumInBase(*summed)) for status, code, own, *summed in found]
+
+
 def _summed(rows: QuerySet[Any, Any], columns: str, wanted: str) -> SumInBase | None:
     found = _asked(rows[: SUMMED_UP_TO + 1], columns, wanted)
     summed = SumInBase(*found[0]) if found else SumInBase()
     return summed if summed.rows <= SUMMED_UP_TO else None
 
 
-def _asked(rows: QuerySet[Any, Any], columns: str, wanted: str) -> list[tuple[Any, ...]]:
+def _asked(rows: QuerySet[Any, Any], columns: str, wanted: str, grouped: str = "") -> list[tuple[Any, ...]]:
     """Rows of what is wanted of the rows of a query; columns and what is wanted are constants of this file."""
     try:
         statement, params = rows.query.sql_with_params()
@@ -115,6 +147,7 @@ def _asked(rows: QuerySet[Any, Any], columns: str, wanted: str) -> list[tuple[An
         rates=RATES,
         wanted=wanted,
         join_rates=JOIN_RATES,
+        grouped=grouped,
     )
     with connection.cursor() as cursor:
         cursor.execute(asked, named | {"base": base_currency()})

@@ -5,17 +5,19 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from tradewright.core.models import User
 from tradewright.core.prepared import prepared
 from tradewright.core.remembered import once_a_request
-from tradewright.fulfilment.figures import Figures, Grain, periods
+from tradewright.fulfilment.figures import Figures, Grain, growth, periods, start_of
 from tradewright.fulfilment.models import Order
 from tradewright.fulfilment.queries.figures import NOTHING, Asked, Cut, Sum, figures_of, sums
 from tradewright.fulfilment.queries.orders import base_currency
 
 _BY_DAY = Cut("counted.ordered_on")
 _DAY = timedelta(days=1)
+_YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True)
@@ -58,3 +60,29 @@ def _days(
 ) -> QuerySet[Order, date]:
     orders = Asked(user, party_ids, since, until).orders()
     return orders.order_by("ordered_on").values_list("ordered_on", flat=True).distinct()
+
+
+def a_year_before(day: date) -> date:
+    """The same day of the year before; the 28th of February for the 29th."""
+    return day.replace(year=day.year - 1) if (day.month, day.day) != (2, 29) else date(day.year - 1, 2, 28)
+
+
+def last_year_of(asked: Asked) -> tuple[date, date]:
+    """The twelve months to today, or to the last order where nothing was ordered for a year."""
+    today = timezone.localdate()
+    days = days_with_orders(asked)
+    end = days[-1] if days and days[-1] <= today - _YEAR else today
+    return a_year_before(end) + _DAY, end
+
+
+def two_years_of(asked: Asked, until: date) -> DailySales:
+    """The days of the twelve months to this day and of the year before, whole months of it."""
+    return daily_sales(replace(asked, since=a_year_before(start_of(a_year_before(until), Grain.MONTH)), until=until))
+
+
+def sales_of_last_year(asked: Asked) -> Figures:
+    """The figures of the last twelve months, with their growth against the twelve before."""
+    since, until = last_year_of(asked)
+    days = two_years_of(asked, until)
+    now, before = days.between(since, until), days.between(a_year_before(since), since - _DAY)
+    return replace(now, growth=growth(now.turnover, before.turnover))

@@ -8,7 +8,8 @@ import pytest
 
 from tests.cast import Grant, MakeUser
 from tradewright.catalog.models import Category, Product, Unit
-from tradewright.core.models import User
+from tradewright.core.models import ExchangeRate, User
+from tradewright.core.permissions import MAKE_KEYS
 from tradewright.fulfilment.actions import OrderedLine, create_order
 from tradewright.fulfilment.models import Order, OrderLine
 from tradewright.fulfilment.tests.books import Write
@@ -49,8 +50,42 @@ def seal(piece: Unit) -> Product:
 def looker(make_user: MakeUser, grant: Grant) -> User:
     """Sees every order, changes none, sees no costs."""
     user: User = make_user("Lu Looker")
-    grant(user, "all", permissions=[], sensitivities=[])
+    grant(user, "all", permissions=[MAKE_KEYS.name], sensitivities=[])
     return user
+
+
+@pytest.fixture
+def seer(make_user: MakeUser, grant: Grant) -> User:
+    """Sees every order and its cost."""
+    user: User = make_user("Cai Controller")
+    grant(user, "all", permissions=[MAKE_KEYS.name])
+    return user
+
+
+@pytest.fixture
+def books(
+    key_account: Party,
+    dealer: Party,
+    pump: Product,
+    seal: Product,
+    pumps: Category,
+    account_manager: User,
+    write: Write,
+) -> None:
+    """Yuan, euros at 7.6 then 8.0, pounds without any rate; one line without a cost; goods of two categories."""
+    below = Category.objects.create(code="DOSING", name="Dosing", parent=pumps)
+    Product.objects.filter(pk=pump.pk).update(category=below)
+    for on, rate in ((date(2025, 1, 1), "7.6"), (date(2026, 2, 1), "8.0")):
+        ExchangeRate.objects.create(base="EUR", currency="CNY", on=on, rate=Decimal(rate), source="test")
+    write(
+        key_account, (pump, 1000, 600, 2), (seal, 200, 50, 10), ordered_on=date(2025, 3, 4), salesperson=account_manager
+    )
+    write(key_account, (pump, 100, 40, 1), (seal, 10, None, 5), ordered_on=date(2025, 6, 4), currency="EUR")
+    write(key_account, (pump, 300, 90, 1), ordered_on=date(2026, 2, 3), currency="EUR", channel="shop")
+    write(key_account, (seal, 77, 7, 1), ordered_on=date(2026, 3, 3), currency="GBP")
+    write(key_account, (pump, 9999, 1, 1), status="draft")
+    write(dealer, (pump, 9999, 1, 1))
+    OrderLine.objects.filter(order__currency="EUR", product=pump).update(gross=400)
 
 
 @pytest.fixture

@@ -14,11 +14,10 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
-from tests.cast import Grant, MakeUser
-from tradewright.catalog.models import Category, Product
+from tradewright.catalog.models import Product
 from tradewright.core.access import rights_of
 from tradewright.core.fields import conditions_from, narrow
-from tradewright.core.models import ExchangeRate, User
+from tradewright.core.models import User
 from tradewright.fulfilment.models import Order, OrderLine
 from tradewright.fulfilment.queries import (
     SumInBase,
@@ -36,40 +35,6 @@ pytestmark = pytest.mark.django_db
 
 _CHART = re.compile(r'data-chart="([^"]*)"')
 _FIGURE = re.compile(r'<dt>([^<]+)</dt><dd class="figure mid num"><a href="([^"]+)">([^<]+)</a>')
-
-
-@pytest.fixture
-def seer(make_user: MakeUser, grant: Grant) -> User:
-    """Sees every order and its cost."""
-    user: User = make_user("Cai Controller")
-    grant(user, "all", permissions=[])
-    return user
-
-
-@pytest.fixture
-def books(
-    key_account: Party,
-    dealer: Party,
-    pump: Product,
-    seal: Product,
-    pumps: Category,
-    account_manager: User,
-    write: Write,
-) -> None:
-    """Yuan, euros at 7.6 then 8.0, pounds without any rate; one line without a cost; goods of two categories."""
-    below = Category.objects.create(code="DOSING", name="Dosing", parent=pumps)
-    Product.objects.filter(pk=pump.pk).update(category=below)
-    for on, rate in ((date(2025, 1, 1), "7.6"), (date(2026, 2, 1), "8.0")):
-        ExchangeRate.objects.create(base="EUR", currency="CNY", on=on, rate=Decimal(rate), source="test")
-    write(
-        key_account, (pump, 1000, 600, 2), (seal, 200, 50, 10), ordered_on=date(2025, 3, 4), salesperson=account_manager
-    )
-    write(key_account, (pump, 100, 40, 1), (seal, 10, None, 5), ordered_on=date(2025, 6, 4), currency="EUR")
-    write(key_account, (pump, 300, 90, 1), ordered_on=date(2026, 2, 3), currency="EUR", channel="shop")
-    write(key_account, (seal, 77, 7, 1), ordered_on=date(2026, 3, 3), currency="GBP")
-    write(key_account, (pump, 9999, 1, 1), status="draft")
-    write(dealer, (pump, 9999, 1, 1))
-    OrderLine.objects.filter(order__currency="EUR", product=pump).update(gross=400)
 
 
 @pytest.fixture
@@ -125,6 +90,40 @@ def test_each_bar_opens_the_lines_that_it_adds_up(
             assert float(rows_at(seer, url).net) == value, (chart["labels"], url)
             bars += 1
     assert bars > 8
+
+
+def test_each_share_opens_the_lines_of_its_margin(page: Client, seer: User, books: None, key_account: Party) -> None:
+    turnover, shares, *_others = charts_in(tab_of(page, key_account, "&by=quarter"))
+    assert [series["name"] for series in shares["series"]] == ["Margin", "Discount"]
+    drawn = zip(shares["series"][0]["values"], shares["links"], turnover["links"], strict=True)
+    opened = [(value, rows_at(seer, margin).margin, rows_at(seer, sold).net) for value, margin, sold in drawn]
+    assert len(opened) == 5
+    for value, margin, net in opened:
+        assert value == (float(round(margin / net, 6) * 100) if net else None)
+
+
+def test_each_interval_opens_the_orders_that_ended_it(
+    page: Client, seer: User, books: None, key_account: Party
+) -> None:
+    rhythm = next(chart for chart in charts_in(tab_of(page, key_account)) if chart["series"][0]["name"] == "Interval")
+    days = [date(2025, 3, 4), date(2025, 6, 4), date(2026, 2, 3), date(2026, 3, 3)]
+    assert rhythm["series"][0]["values"] == [(days[place] - days[place - 1]).days for place in (1, 2, 3)]
+    for day, url in zip(days[1:], rhythm["links"], strict=True):
+        conditions = conditions_from(parse_qs(urlsplit(unescape(url)).query)["filter"])
+        opened = narrow(orders_for(seer), "fulfilment.order", conditions, rights_of(seer))
+        assert [order.ordered_on for order in opened] == [day]
+
+
+def test_the_turnover_in_the_head_and_the_months_beside_open_their_lines(
+    page: Client, seer: User, books: None, key_account: Party
+) -> None:
+    shown = page.get(reverse("organization", args=[key_account.pk])).content.decode()
+    found = re.search(r'href="(/order-lines/[^"]+)"[^>]*>¥([^<]+)<', shown)
+    assert found is not None
+    assert formats.short(rows_at(seer, found[1]).net) == found[2]
+    months = next(chart for chart in charts_in(shown) if chart["series"][0]["name"].startswith("12 months"))
+    for value, url in zip(months["series"][0]["values"], months["links"], strict=True):
+        assert float(rows_at(seer, url).net) == value
 
 
 def test_the_tab_says_which_orders_are_in_no_amount_and_opens_them(

@@ -8,8 +8,6 @@ from django.urls import reverse
 from tradewright.core.fields import Condition
 from tradewright.fulfilment.figures import Figures
 
-_RATED = Condition("has_rate", "is", "true")
-_COSTED = Condition("cost", "is_filled")
 _WITH_MARGIN = "day,party,product,quantity,net,cost,own_margin,rate,base_margin"
 _WITH_DISCOUNT = "day,party,product,quantity,gross,own_discount,rate,base_discount"
 
@@ -21,27 +19,22 @@ def orders_behind(conditions: Iterable[Condition]) -> str:
 
 def orders_in_amounts(figures: Figures) -> str:
     """The orders that an average is taken of: those with an exchange rate."""
-    return orders_behind(_in_amounts(figures))
+    return orders_behind(figures.in_amounts)
 
 
 def lines_behind(figures: Figures) -> str:
     """The list of exactly the order lines that make up a turnover."""
-    return _address("order_lines", _in_amounts(figures))
+    return _address("order_lines", figures.in_amounts)
 
 
 def lines_with_discount(figures: Figures) -> str:
     """The same lines with what was taken off each."""
-    return _address("order_lines", _in_amounts(figures), _WITH_DISCOUNT)
+    return _address("order_lines", figures.in_amounts, _WITH_DISCOUNT)
 
 
 def lines_with_margin(figures: Figures) -> str:
     """The lines that make up a margin: those whose cost is known."""
-    known = (_COSTED,) if figures.lines_without_cost else ()
-    return _address("order_lines", (*_in_amounts(figures), *known), _WITH_MARGIN)
-
-
-def _in_amounts(figures: Figures) -> tuple[Condition, ...]:
-    return (*figures.conditions, _RATED) if figures.orders_without_rate else figures.conditions
+    return _address("order_lines", figures.in_margin, _WITH_MARGIN)
 
 
 def _address(name: str, conditions: Iterable[Condition], columns: str = "") -> str:

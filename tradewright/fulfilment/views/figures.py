@@ -1,7 +1,7 @@
 """What orders tell of a customer: turnover, margin, discount, intervals, by category; each figure opens its rows."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -11,17 +11,18 @@ from django.utils.translation import ngettext
 
 from tradewright.core.fields import Condition
 from tradewright.core.requests import Request
-from tradewright.fulfilment.figures import Figures, Grain, growth, next_start, start_of
+from tradewright.fulfilment.figures import Figures, Grain, next_start, start_of
 from tradewright.fulfilment.queries import (
     Asked,
     Course,
-    DailySales,
+    a_year_before,
     course_of_sales,
-    daily_sales,
-    days_with_orders,
+    last_year_of,
     order_counts,
     order_intervals,
     orders_of,
+    sales_of_last_year,
+    two_years_of,
 )
 from tradewright.fulfilment.views.behind import (
     lines_behind,
@@ -39,8 +40,6 @@ from tradewright.ui import formats
 from tradewright.ui.charts import Chart, Series
 from tradewright.ui.screens import Fact
 
-_YEAR = timedelta(days=365)
-
 
 def _asked(request: Request, party: Party) -> Asked:
     """Orders of this customer, or of the whole group when that is chosen."""
@@ -50,32 +49,13 @@ def _asked(request: Request, party: Party) -> Asked:
     return Asked(user=request.user, party_ids=ids)
 
 
-def _last_year(request: Request, party: Party) -> tuple[date, date]:
-    """The twelve months to today, or to the last order of a customer who has not ordered for a year."""
-    today = timezone.localdate()
-    days = days_with_orders(Asked(user=request.user, party_ids=(party.pk,)))
-    end = days[-1] if days and days[-1] <= today - _YEAR else today
-    return _a_year_before(end) + timedelta(days=1), end
-
-
-def _two_years(request: Request, party: Party, until: date) -> DailySales:
-    """The days of the last twelve months and of the year before, whole months of it."""
-    since = _a_year_before(start_of(_a_year_before(until), Grain.MONTH))
-    return daily_sales(Asked(user=request.user, party_ids=(party.pk,), since=since, until=until))
-
-
-def _a_year_before(day: date) -> date:
-    return day.replace(year=day.year - 1) if (day.month, day.day) != (2, 29) else date(day.year - 1, 2, 28)
-
-
 def turnover_fact(request: Request, party: Party) -> Fact | None:
     """The turnover of the last twelve months with its growth; a press opens its order lines."""
-    since, until = _last_year(request, party)
-    days = _two_years(request, party, until)
-    now, before = days.between(since, until), days.between(_a_year_before(since), since - timedelta(days=1))
+    now = sales_of_last_year(Asked(user=request.user, party_ids=(party.pk,)))
     if not now.orders:
         return None
-    grown = growth(now.turnover, before.turnover)
+    grown, until = now.growth, now.end
+    assert until is not None
     is_past = until < timezone.localdate()
     return Fact(
         _("Turnover, 12 months to %(month)s") % {"month": formats.month(until)}
@@ -167,7 +147,7 @@ def _without_rate(course: Course) -> dict[str, str] | None:
         count,
     )
     names = {"count": formats.number(count), "currencies": ", ".join(course.currencies_without_rate)}
-    return {"said": said % names, "url": orders_behind([*total.conditions, Condition("has_rate", "is", "false")])}
+    return {"said": said % names, "url": orders_behind(total.in_no_amount)}
 
 
 def _year_to(end: date) -> str:
@@ -176,11 +156,12 @@ def _year_to(end: date) -> str:
 
 def turnover_section(request: Request, party: Party) -> str | None:
     """The rail's chart: turnover by month of the last twelve months against the year before."""
-    _first, until = _last_year(request, party)
-    since = _a_year_before(next_start(start_of(until, Grain.MONTH), Grain.MONTH))
-    days = _two_years(request, party, until)
+    asked = Asked(user=request.user, party_ids=(party.pk,))
+    _first, until = last_year_of(asked)
+    since = a_year_before(next_start(start_of(until, Grain.MONTH), Grain.MONTH))
+    days = two_years_of(asked, until)
     months = days.by_month(since, until)
-    before = days.by_month(_a_year_before(since), _a_year_before(until))
+    before = days.by_month(a_year_before(since), a_year_before(until))
     if not any(one.orders for one in (*months, *before)):
         return None
     chart = Chart(
@@ -198,7 +179,7 @@ def turnover_section(request: Request, party: Party) -> str | None:
                 shown=[formats.money(one.turnover) for one in months],
             ),
             Series(
-                name=_year_to(_a_year_before(until)),
+                name=_year_to(a_year_before(until)),
                 kind="mark",
                 values=[one.turnover.amount for one in before],
                 shown=[formats.money(one.turnover) for one in before],

@@ -3,11 +3,11 @@
 from typing import Any
 
 from tradewright.core.rest import router_for
-from tradewright.parties.api import parts, register
+from tradewright.parties.api import parts, register, timeline
 
 RESOURCES = (*register.RESOURCES, *parts.RESOURCES)
 
 
 def routers() -> tuple[Any, ...]:
     """The routers of the register; made when the house is put together, because modules above add fields."""
-    return tuple(router_for(resource) for resource in RESOURCES)
+    return (*(router_for(resource) for resource in RESOURCES), timeline.router())

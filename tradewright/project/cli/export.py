@@ -114,7 +114,9 @@ def _rows(resource: "Resource", user: "User", filters: tuple[str, ...]) -> Itera
     at = ""
     while True:
         try:
-            page = page_of_resource(resource, user, ListQuery(filter=list(filters), q="", sort="", at=at, size=200))
+            page = page_of_resource(
+                resource, user, ListQuery(filter=list(filters), q="", sort="", at=at, size=200, also=[])
+            )
         except Refusal as refusal:
             sentences = " ".join(str(one) for one in refusal.fields.values()) or str(refusal.what)
             raise click.ClickException(sentences) from refusal

@@ -1,4 +1,4 @@
-"""The API of orders: the same queries and verbs as their pages."""
+"""Orders, their lines and reasons: the same queries and verbs as their pages."""
 
 import datetime
 from collections.abc import Callable
@@ -16,7 +16,7 @@ from tradewright.core.fields import columns_from, settled_at_creation
 from tradewright.core.models import User
 from tradewright.core.pages import Sort
 from tradewright.core.requests import Request
-from tradewright.core.rest import Resource, answer, json_answer, router_for
+from tradewright.core.rest import Resource, answer, json_answer
 from tradewright.core.rest.schemas import PROBLEMS, Strict
 from tradewright.fulfilment import actions
 from tradewright.fulfilment.fields import LINE_AT_CREATION, ORDER_REASON_FIELDS
@@ -213,8 +213,3 @@ def _moved(request: Request, order_id: int, verb: Callable[..., Order], **facts:
 def why(request: Request, order_id: int) -> HttpResponse:
     """The explanation of an order's amounts."""
     return answer(request, lambda: json_answer(explanation_of(order_for(request.user, order_id)).to_json()))
-
-
-def routers() -> tuple[Any, ...]:
-    """The routers of orders."""
-    return (*(router_for(resource) for resource in RESOURCES), verbs)
