@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import groupby
+from itertools import batched, groupby
 from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
@@ -11,6 +11,9 @@ from django.db.models import Model
 from django.db.models.expressions import DatabaseDefault
 
 from tradewright.core.statements import asked
+
+_INSERT = 'INSERT INTO "{table}" ({columns}) VALUES {{rows}} RETURNING {filled}'
+_MOST_VALUES = 65_535  # that the protocol of PostgreSQL lets one statement have
 
 type Columns = tuple[Any, ...]
 
@@ -21,13 +24,17 @@ def insert(records: Sequence[Model]) -> None:
     As `Model.save(force_insert=True)` in half of its time, without signals, parents and expressions as values.
     """
     for columns, group in groupby(records, key=_given):
-        new = list(group)
-        statement, filled = _statement(type(new[0]), columns, len(new))
-        values = [_stored(column, record) for record in new for column in columns]
-        with transaction.mark_for_rollback_on_error():
-            rows = asked(statement, values)
-        for record, row in zip(new, rows, strict=True):
-            _complete(record, filled, row)
+        for new in batched(group, _MOST_VALUES // len(columns)):
+            _insert(new, columns)
+
+
+def _insert(records: Sequence[Model], columns: Columns) -> None:
+    statement, row, filled = _statement(type(records[0]), columns)
+    values = [_stored(column, record) for record in records for column in columns]
+    with transaction.mark_for_rollback_on_error():
+        rows = asked(statement.format(rows=", ".join([row] * len(records))), values)
+    for record, found in zip(records, rows, strict=True):
+        _complete(record, filled, found)
 
 
 def _given(record: Model) -> Columns:
@@ -46,15 +53,12 @@ def _has_value(record: Model, column: Any) -> bool:
 
 
 @cache
-def _statement(model: type[Model], columns: Columns, rows: int) -> tuple[str, Columns]:
+def _statement(model: type[Model], columns: Columns) -> tuple[str, str, Columns]:
+    """The statement for any `{rows}`, the places of one row in it, and the columns that the database fills."""
     filled = tuple(column for column in model._meta.local_concrete_fields if column not in columns)
     filled = filled or (model._meta.pk,)
-    row = f"({', '.join(map(_place, columns))})"
-    words = (
-        *("INSERT INTO", f'"{model._meta.db_table}"', f"({_names(columns)})"),
-        *("VALUES", ", ".join([row] * rows), "RETURNING", _names(filled)),
-    )
-    return " ".join(words), filled
+    statement = _INSERT.format(table=model._meta.db_table, columns=_names(columns), filled=_names(filled))
+    return statement, f"({', '.join(map(_place, columns))})", filled
 
 
 def _names(columns: Columns) -> str:
