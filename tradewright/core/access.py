@@ -128,7 +128,7 @@ def rights_of(user: "User") -> Rights:
     rights: Rights | None = getattr(user, "_rights", None)
     if rights is None:
         rights = scopes.rights_of(user)
-        user._rights = rights  # type: ignore[attr-defined]
+        user._rights = rights
     return rights
 
 

@@ -5,7 +5,6 @@ import hashlib
 import secrets
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db import connection
 from django.db.models import Q
@@ -81,9 +80,9 @@ def user_of_key(token: str) -> User:
     statement = _OWNER.format(owner=", ".join(f"owner.{column}" for column in columns))
     for key_id, permissions, used_at, *values in asked(statement, [_digest(token), now]):
         _note_use(key_id, used_at, now)
-        owner: Any = User.from_db(connection.alias, columns, values)
+        owner = User.from_db(connection.alias, columns, values)
         owner._rights = narrowed(rights_of(owner), permissions)
-        return owner  # type: ignore[no-any-return]
+        return owner
     raise KeyNotValid(
         _("This key is unknown, expired or revoked"),
         kept=_("Nothing was changed"),

@@ -1,6 +1,6 @@
 """Users: the people of the house who sign in."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -9,6 +9,9 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.history import keep_history
+
+if TYPE_CHECKING:
+    from tradewright.core.access import Rights
 
 LANGUAGES = (("en", "English"), ("zh-hans", "简体中文"), ("zh-hant", "繁體中文"))
 
@@ -55,6 +58,8 @@ class User(AbstractBaseUser):
     version = models.PositiveIntegerField(_("version"), db_default=1, default=1, editable=False)
     session_round = models.PositiveIntegerField(_("round of sessions"), default=0, editable=False)
     import_run_id = models.BigIntegerField(null=True, blank=True, editable=False)
+
+    _rights: "Rights"  # of this loaded user, once `core.access` has worked them out
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

@@ -156,9 +156,9 @@ def _references(doomed: Doomed) -> Iterator[_Reference]:
 
 def _needed_by_others(doomed: Doomed, reference: _Reference) -> sql.Composed:
     """What rows that the import did not make refer to; asked once, they all stay."""
-    others = sql.SQL("true")
+    others: sql.Composable = sql.SQL("true")
     if reference.child in doomed.tables:
-        others = sql.SQL("c.import_run_id IS DISTINCT FROM {}").format(sql.Literal(doomed.run.pk))  # type: ignore[assignment]
+        others = sql.SQL("c.import_run_id IS DISTINCT FROM {}").format(sql.Literal(doomed.run.pk))
     return sql.SQL("d.id IN (SELECT c.{column} FROM {child} c WHERE c.{column} IS NOT NULL AND {others})").format(
         column=sql.Identifier(reference.column), child=identifier(reference.child), others=others
     )
