@@ -30,12 +30,6 @@ def far_day(value: formats.Day | None) -> str:
 
 
 @register.filter
-def narrow_day(value: formats.Day | None) -> str:
-    """24 Nov, for a narrow column."""
-    return formats.date_narrow(value, localdate()) if value else NOTHING
-
-
-@register.filter
 def ago(value: formats.Day | None) -> str:
     """2 days ago, in 3 days; a date beyond 14 days."""
     return formats.relative(value, localdate()) if value else NOTHING
@@ -51,12 +45,6 @@ def clock(value: datetime | None) -> str:
 def money(value: Money | None) -> str:
     """¥1,553,160.00"""
     return NOTHING if value is None else formats.money(value)
-
-
-@register.filter
-def money_mixed(value: Money | None) -> str:
-    """CNY 1,553,160.00, where several currencies stand together."""
-    return NOTHING if value is None else formats.money(value, mixed=True)
 
 
 @register.filter
