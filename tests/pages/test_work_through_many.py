@@ -14,7 +14,7 @@ from tradewright.core.models import EventEntry, User
 from tradewright.parties.actions import create_organization
 from tradewright.parties.models import Party
 from tradewright.ui import actions, handlers
-from tradewright.ui.actions import forget_changes
+from tradewright.ui.actions import ask_for_change, forget_changes
 from tradewright.ui.events import BulkChangeAsked, BulkPortionDone
 from tradewright.ui.models import BulkChange
 from tradewright.ui.screens import bulk, declared
@@ -143,6 +143,27 @@ def test_a_long_change_is_undone_by_the_worker_too(page: Client, administrator: 
     assert _sources() == ["web"]
     _go_on(back, most=5)
     assert _sources() == ["fair"]
+
+
+def test_a_change_is_taken_back_once_however_often_it_is_asked_for(page: Client, administrator: User) -> None:
+    _firms(administrator, 5, source="fair")
+    change = _ask(page)
+    _go_on(change, most=5)
+    asked = [BulkChange(noun=change.noun, field=change.field, undoes=change) for _time in range(2)]
+    first, second = [ask_for_change(by=administrator, change=one, row_ids=[]) for one in asked]
+    assert first.pk == second.pk
+
+
+def test_values_one_may_not_see_any_more_are_not_told(page: Client, administrator: User, account_manager: User) -> None:
+    _firms(account_manager, 5, source="fair")
+    client = signed_in(account_manager)
+    change = _ask(client)
+    _go_on(change, most=5)
+    assert client.get(f"/changes/{change.pk}/").content.decode().count("fair →") == 5
+    Party.objects.filter(name__startswith="Firm").update(owner=administrator, team=None, territory=None)
+    text = client.get(f"/changes/{change.pk}/").content.decode()
+    assert text.count("Not there any more") == 5
+    assert "fair →" not in text
 
 
 def test_changes_are_forgotten_when_they_cannot_be_undone_any_more(page: Client, administrator: User) -> None:

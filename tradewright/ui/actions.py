@@ -16,7 +16,7 @@ from tradewright.core.models import User
 from tradewright.core.queries import record_for
 from tradewright.ui.events import BulkChangeAsked, BulkPortionDone, ListExported
 from tradewright.ui.models import BulkChange, BulkRow, SavedView, Star
-from tradewright.ui.queries import MOST_STARS, bulk_change_for, views_for
+from tradewright.ui.queries import MOST_STARS, bulk_change_for, taken_back_by, views_for
 
 AT_ONCE = 200  # what one answer changes in a few seconds
 UNDONE_WITHIN = timedelta(days=30)
@@ -94,7 +94,12 @@ def record_export(*, by: User, noun: str) -> None:
 
 @action
 def ask_for_change(*, by: User, change: BulkChange, row_ids: Sequence[int]) -> BulkChange:
-    """Notes one field of some rows to be changed; more than one answer can change are left to the worker."""
+    """Notes one field of some rows to be changed; more than one answer can change are left to the worker.
+
+    A change is taken back once: who asks for it again gets what was noted the first time.
+    """
+    if change.undoes is not None and (known := taken_back_by(change.undoes)):
+        return known
     change.by = by
     change.save(force_insert=True)
     BulkRow.objects.bulk_create([BulkRow(change=change, row_id=one) for one in row_ids], batch_size=5000)

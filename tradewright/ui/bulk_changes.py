@@ -25,6 +25,7 @@ from tradewright.ui.queries import bulk_change_for, bulk_changes_of, changed_ids
 from tradewright.ui.screens.bulk import bar_of, begun
 from tradewright.ui.screens.declared import SCREENS
 from tradewright.ui.screens.editable import changeable
+from tradewright.ui.work import work_part
 
 _SHOWN = 200
 _REFUSED_FIRST = (Sort("outcome", nullable=False),)
@@ -42,20 +43,22 @@ def bulk_changes(request: Request) -> HttpResponse:
 def bulk_change(request: Request, change_id: int) -> HttpResponse:
     """What became of each row, those refused first; while the worker is at it, how far it is."""
     change = bulk_change_for(request.user, change_id)
-    fields, label = readable_fields(change.noun, rights_of(request.user)), _label(change)
+    rights, label = rights_of(request.user), _label(change)
+    fields = readable_fields(change.noun, rights)
     page = page_of(rows_of_change(change), _REFUSED_FIRST, at=request.GET.get("at", ""), size=_SHOWN)
-    form = SCREENS[change.noun].form
+    declared = SCREENS[change.noun].form
+    form = declared() if declared else None
     context = {
         "noun": noun(change.noun),
         "label": label,
-        "outcomes": _shown(request, change, page.rows),
+        "outcomes": _shown(request, change, page.rows, is_field_seen=change.field in fields),
         "refused": outcomes_of(change).get(_Outcome.REFUSED, 0),
         "work": None if change.finished_at else _progress(change),
         "heading": _heading(change) if change.finished_at else _("Changing “%(field)s”") % {"field": label},
         "back": _list_of(change),
         "list_path": reverse(noun(change.noun).list_url),
         "query_string": change.query,
-        "bulk": bar_of(form and form(), changeable(form and form(), fields, rights_of(request.user))),
+        "bulk": bar_of(form, changeable(form, fields, rights)),
         "undo_url": reverse("undo_bulk_change", args=[change.pk]) if _may_be_undone(change) else "",
         "older_url": f"?at={page.older}" if page.older and change.finished_at else "",
         "newer_url": f"?at={page.newer}" if page.newer else "",
@@ -66,11 +69,7 @@ def bulk_change(request: Request, change_id: int) -> HttpResponse:
 def progress(request: Request, change_id: int) -> HttpResponse:
     """How far a change is; when it is done the page is shown anew."""
     change = bulk_change_for(request.user, change_id)
-    if change.finished_at is None:
-        return render(request, "ui/parts/work.html", _progress(change))
-    response = HttpResponse()
-    response["HX-Refresh"] = "true"
-    return response
+    return work_part(request, None if change.finished_at else _progress(change))
 
 
 @require_POST
@@ -139,16 +138,22 @@ def _list_of(change: BulkChange) -> str:
     return f"{reverse(noun(change.noun).list_url)}?{change.query}"
 
 
-def _shown(request: Request, change: BulkChange, rows: Sequence[BulkRow]) -> list[dict[str, Any]]:
+def _shown(
+    request: Request, change: BulkChange, rows: Sequence[BulkRow], *, is_field_seen: bool
+) -> list[dict[str, Any]]:
+    """The rows with their values, as far as one still sees both the record and the field."""
     screen = SCREENS[change.noun]
     records = screen.rows(request.user).in_bulk([row.row_id for row in rows])
     found = ((row, records.get(row.row_id)) for row in rows)
     return [
         {
             "id": row.row_id,
-            "row": row,
             "name": str(record) if record is not None else _("Not there any more"),
             "url": screen.url(record) if record is not None else "",
+            "outcome": row.get_outcome_display(),
+            "reason": row.reason,
+            "before": row.before_said if record is not None and is_field_seen else "",
+            "after": row.after_said if record is not None and is_field_seen else "",
             "is_refused": row.outcome == _Outcome.REFUSED,
             "is_changed": row.outcome == _Outcome.CHANGED,
         }

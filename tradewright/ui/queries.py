@@ -76,6 +76,12 @@ def bulk_change_for(user: User, change_id: int) -> BulkChange:
     return change
 
 
+def taken_back_by(change: BulkChange) -> BulkChange | None:
+    """The change that takes this one back, if there is one; nobody else begins one in the meantime."""
+    BulkChange.objects.select_for_update().get(pk=change.pk)
+    return BulkChange.objects.filter(undoes=change.pk).first()
+
+
 def bulk_change_in_work(change_id: int) -> BulkChange | None:
     """A change of which rows are left, for the worker."""
     return BulkChange.objects.filter(pk=change_id, finished_at=None).select_related("by").first()

@@ -26,6 +26,7 @@ from tradewright.ui import formats
 from tradewright.ui.screens import Column, Fact, Head, ListScreen, RecordScreen, list_page, record_page
 from tradewright.ui.screens.tables import named
 from tradewright.ui.templatetags.ui import pill
+from tradewright.ui.work import work_part
 
 
 def _name(run: ImportRun) -> str:
@@ -159,11 +160,7 @@ def run(request: Request, run_id: int) -> HttpResponse:
 def progress(request: Request, run_id: int) -> HttpResponse:
     """How far an import in work has come; when it has ended the page is shown anew."""
     found = run_for(request.user, run_id)
-    if state_of(found).is_working:
-        return render(request, "ui/parts/work.html", progress_of(found))
-    response = HttpResponse()
-    response["HX-Refresh"] = "true"
-    return response
+    return work_part(request, progress_of(found) if state_of(found).is_working else None)
 
 
 @require_POST

@@ -77,7 +77,7 @@ def _read_by(user: User) -> Iterator[None]:
         yield
 
 
-def _work(change: BulkChange, row_ids: Sequence[int]) -> "_Work | None":
+def _work(change: BulkChange, row_ids: Sequence[int]) -> _Work | None:
     """None where this user may not change the field any more."""
     screen = SCREENS[change.noun]
     form = screen.form() if screen.form else None
@@ -94,20 +94,19 @@ def _work(change: BulkChange, row_ids: Sequence[int]) -> "_Work | None":
 
 def _settle(work: _Work | None, row: BulkRow) -> None:
     """Changes one row and tells of it; one refusal leaves the other rows changed."""
-    by = row.change.by if work is None else work.change.by
     try:
-        with acting(by):
+        with acting(row.change.by):
             if _is_still_waiting(row):
                 _tell(row, _changed(work, row))
     except Refusal as refusal:
-        _refuse(by, row, reason_of(refusal))
+        _refuse(row, reason_of(refusal))
     except DatabaseError:
         _log.exception("bulk row", change_id=row.change_id, row_id=row.row_id)
-        _refuse(by, row, _("The house could not save this row; an administrator finds it in the log"))
+        _refuse(row, _("The house could not save this row; an administrator finds it in the log"))
 
 
-def _refuse(by: User, row: BulkRow, reason: str) -> None:
-    with acting(by):
+def _refuse(row: BulkRow, reason: str) -> None:
+    with acting(row.change.by):
         if _is_still_waiting(row):
             _tell(row, _Told(BulkRow.Outcome.REFUSED, reason))
 
