@@ -17,7 +17,7 @@ from tradewright.core.pages import Sort
 from tradewright.core.queries import changes_for, events_for, names_of
 from tradewright.core.requests import Request
 from tradewright.ui import formats
-from tradewright.ui.console.nouns import label_of_table
+from tradewright.ui.console.nouns import label_of_table, noun_of_word
 from tradewright.ui.markup import markup
 from tradewright.ui.screens import Column, ListScreen, list_page
 from tradewright.ui.screens.tables import named
@@ -120,18 +120,9 @@ def _about(payload: Mapping[str, Any]) -> SafeString:
 
 
 def _told(name: str, value: Any) -> SafeString:
-    noun = _noun_of_key(name)
+    noun = noun_of_word(name.removesuffix("_id")) if name.endswith("_id") else None
     if noun is None or not isinstance(value, int):
         return markup("{} {}", _("Customer") if name == "party_id" else name, str(value)[:120])
     url = _page_of(noun, value)
-    return (
-        markup('<a class="link" href="{}">{} {}</a>', url, noun.label, value)
-        if url
-        else markup("{} {}", noun.label, value)
-    )
-
-
-def _noun_of_key(name: str) -> Noun | None:
-    """The noun that an event means by `order_id`."""
-    word = name.removesuffix("_id")
-    return next((noun for noun in NOUNS.values() if noun.key.partition(".")[2] == word), None) if word != name else None
+    said = markup("{} {}", noun.label, value)
+    return markup('<a class="link" href="{}">{}</a>', url, said) if url else said

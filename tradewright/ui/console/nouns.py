@@ -26,6 +26,11 @@ def label_of_table(table: str) -> str:
     return str(_labels().get(table, table))
 
 
+def noun_of_word(word: str) -> Noun | None:
+    """The noun that events and number series mean by its last word, such as `order`."""
+    return next((noun for noun in NOUNS.values() if noun.key.partition(".")[2] == word), None)
+
+
 def _labels() -> dict[str, str | Promise]:
     known: dict[str, str | Promise] = {model._meta.db_table: str(model._meta.verbose_name) for model in _models()}
     return known | {noun.model._meta.db_table: noun.label for noun in NOUNS.values()}

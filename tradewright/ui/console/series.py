@@ -12,8 +12,7 @@ from tradewright.core.errors import Invalid
 from tradewright.core.models import NumberSeries
 from tradewright.core.queries import number_series_for, one_number_series_for
 from tradewright.core.requests import Request
-
-_KINDS = {"order": gettext_lazy("Orders")}
+from tradewright.ui.console.nouns import noun_of_word
 
 
 class SeriesForm(forms.Form):
@@ -48,8 +47,9 @@ def edit(request: Request, series_id: int) -> HttpResponse:
 
 def _title(series: NumberSeries) -> str:
     """What is numbered, then legal entity and year: `Orders · HF · 2026`."""
-    kind, *others = series.series.split()
-    return " · ".join((str(_KINDS.get(kind, kind)), *others))
+    word, *others = series.series.split()
+    kind = noun_of_word(word)
+    return " · ".join((str(kind.plural) if kind else word, *others))
 
 
 def _saved(request: Request, series: NumberSeries, form: SeriesForm) -> bool:
