@@ -1,9 +1,12 @@
 """Plain SQL for what nearly every request asks: building the query would cost more than the answer."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import connection
+
+_PLACE = re.compile("%s")
 
 
 def asked(statement: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
@@ -12,3 +15,10 @@ def asked(statement: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> lis
         cursor.execute(statement, values)
         found: list[tuple[Any, ...]] = cursor.fetchall()
         return found
+
+
+def by_name(statement: str, values: Sequence[Any]) -> tuple[str, dict[str, Any]]:
+    """A statement with its values named, so that it can be part of another one whose values have names."""
+    named = {f"p{place}": value for place, value in enumerate(values)}
+    names = iter(named)
+    return _PLACE.sub(lambda _place: f"%({next(names)})s", statement), named

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -53,7 +54,8 @@ class Field:
     `sort_path` is the column that puts rows in order where that is not the value itself: names sort by pinyin.
     `choices` as a kind holds several of them at a time, `choice_each` says something of each. `values` computes a
     field for the rows of a page at once, by id: it has no column, so it is neither filtered nor sorted by.
-    `drawn_from` names the noun of which it adds up rows: who sees none of them does not see the field either.
+    `drawn_from` names the noun of which it adds up rows: who sees none of them does not see the field either. `months`
+    are those that it draws for a user.
     `is_filter_only` has no value to show: orders that hold a product are found by it. `also` names further nouns of the
     same table that a reference may point to. `may_be_unknown` tells a yes-or-no apart from nobody having asked.
     """
@@ -71,6 +73,7 @@ class Field:
     also: tuple[str, ...] = ()
     sensitivity: str | None = None
     drawn_from: str = ""
+    months: "Callable[[User], Sequence[date]] | None" = None
     is_filterable: bool = True
     is_sortable: bool = False
     is_editable: bool = True

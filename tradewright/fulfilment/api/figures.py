@@ -30,11 +30,8 @@ from tradewright.fulfilment.queries import (
     course_of_sales,
     order_intervals,
     sales_by_category,
-    sales_by_channel,
-    sales_by_period,
     sales_by_product,
     sales_by_reason,
-    sales_by_salesperson,
     sales_of_last_year,
 )
 from tradewright.parties.queries import group_ids, party_for
@@ -56,13 +53,13 @@ class By(StrEnum):
 
 
 _CUTS: dict[By, Callable[[Asked], list[Figures]]] = {
-    By.YEAR: lambda asked: sales_by_period(asked, Grain.YEAR),
-    By.QUARTER: lambda asked: sales_by_period(asked, Grain.QUARTER),
-    By.MONTH: lambda asked: sales_by_period(asked, Grain.MONTH),
+    By.YEAR: lambda asked: course_of_sales(asked, Grain.YEAR).periods,
+    By.QUARTER: lambda asked: course_of_sales(asked, Grain.QUARTER).periods,
+    By.MONTH: lambda asked: course_of_sales(asked, Grain.MONTH).periods,
     By.CATEGORY: sales_by_category,
     By.PRODUCT: lambda asked: sales_by_product(asked, limit=None),
-    By.SALESPERSON: sales_by_salesperson,
-    By.CHANNEL: sales_by_channel,
+    By.SALESPERSON: lambda asked: course_of_sales(asked, Grain.YEAR).salespeople,
+    By.CHANNEL: lambda asked: course_of_sales(asked, Grain.YEAR).channels,
     By.REASON: sales_by_reason,
 }
 

@@ -13,7 +13,14 @@ from tradewright.fulfilment.fields import LINE_FIELDS, ORDER_REASON_FIELDS, REAS
 from tradewright.fulfilment.models import OF_CATEGORY, OF_CUSTOMER, OF_PRODUCT, OF_RATED, OF_REASON, Order
 from tradewright.fulfilment.nouns.lines import LINE_LIST_FIELDS
 from tradewright.fulfilment.permissions import EDIT_ORDERS, MANAGE_REASONS
-from tradewright.fulfilment.queries import net_of_orders, order_lines_for, orders_for, reasons_for, turnover_of_months
+from tradewright.fulfilment.queries import (
+    months_drawn,
+    net_of_orders,
+    order_lines_for,
+    orders_for,
+    reasons_for,
+    turnover_of_months,
+)
 
 _BUYER, _BELONGS = _("Customer"), _("Belongs to")
 _DELIVERY, _AMOUNTS, _GOODS = _("Delivery"), _("Amounts"), _("Goods")
@@ -193,6 +200,7 @@ def _of_customers() -> Iterator[Field]:
         _("Turnover trend"),
         Kind.MONTHS,
         values=turnover_of_months,
+        months=months_drawn,
         drawn_from="fulfilment.order",
         is_editable=False,
         group=_FIGURES,

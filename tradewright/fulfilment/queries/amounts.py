@@ -1,23 +1,21 @@
 """Amounts of orders and lines in the base currency, each at the newest rate of its order's day or before."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
 from django.db.models import QuerySet
 
 from tradewright.core.models import User
 from tradewright.core.remembered import once_a_request
+from tradewright.core.statements import asked, by_name
 from tradewright.fulfilment.models import Order, OrderLine
 from tradewright.fulfilment.queries.orders import base_currency
 from tradewright.fulfilment.rates import HAS_RATE, JOIN_RATES, RATES, converted
 
 SUMMED_UP_TO = 20_000
-_PLACE = re.compile("%s")
 _OF_LINES = ("pk", "order__currency", "order__ordered_on", "net", "gross", "cost")
 _OF_ORDERS = ("pk", "currency", "ordered_on", "subtotal")
 
@@ -91,13 +89,13 @@ def amounts_of_lines(line_ids: Sequence[int]) -> Mapping[int, LineAmounts]:
 @once_a_request
 def _amounts_of_lines(line_ids: tuple[int, ...]) -> Mapping[int, LineAmounts]:
     rows = OrderLine.objects.filter(pk__in=line_ids).values_list(*_OF_LINES)
-    return {row[0]: LineAmounts(*row) for row in _asked(rows, "net, gross, cost", _EACH)}
+    return {row[0]: LineAmounts(*row) for row in _of_each(rows, "net, gross, cost", _EACH)}
 
 
 def net_of_orders(order_ids: Sequence[int], _user: User) -> Mapping[int, object]:
     """The net amounts of these orders in the base currency by id, None without a rate, in one statement."""
     rows = Order.objects.filter(pk__in=order_ids).values_list(*_OF_ORDERS)
-    return dict(_asked(rows, "net", f"counted.id, {_NET}"))
+    return dict(_of_each(rows, "net", f"counted.id, {_NET}"))
 
 
 def sum_of_lines(rows: QuerySet[OrderLine]) -> SumInBase | None:
@@ -112,13 +110,13 @@ def sum_of_orders(rows: QuerySet[Order]) -> SumInBase | None:
 
 def whole_sum_of_lines(rows: QuerySet[OrderLine]) -> SumInBase:
     """What the lines of a list add up to, however many they are."""
-    found = _asked(rows.order_by().values_list(*_OF_LINES), "net, gross, cost", _ALL)
+    found = _of_each(rows.order_by().values_list(*_OF_LINES), "net, gross, cost", _ALL)
     return SumInBase(*found[0]) if found else SumInBase()
 
 
 def orders_by_status(rows: QuerySet[Order]) -> list[StatusSum]:
     """The orders of a list by status and currency, however many they are, in one statement."""
-    found = _asked(
+    found = _of_each(
         rows.order_by().values_list(*_OF_ORDERS, "status"),
         "net, status",
         _BY_STATUS,
@@ -128,28 +126,18 @@ def orders_by_status(rows: QuerySet[Order]) -> list[StatusSum]:
 
 
 def _summed(rows: QuerySet[Any, Any], columns: str, wanted: str) -> SumInBase | None:
-    found = _asked(rows[: SUMMED_UP_TO + 1], columns, wanted)
+    found = _of_each(rows[: SUMMED_UP_TO + 1], columns, wanted)
     summed = SumInBase(*found[0]) if found else SumInBase()
     return summed if summed.rows <= SUMMED_UP_TO else None
 
 
-def _asked(rows: QuerySet[Any, Any], columns: str, wanted: str, grouped: str = "") -> list[tuple[Any, ...]]:
-    """Rows of what is wanted of the rows of a query; columns and what is wanted are constants of this file."""
+def _of_each(rows: QuerySet[Any, Any], columns: str, wanted: str, grouped: str = "") -> list[tuple[Any, ...]]:
+    """What is wanted of the rows of a query; columns and what is wanted are constants of this file."""
     try:
-        statement, params = rows.query.sql_with_params()
+        counted, named = by_name(*rows.query.sql_with_params())
     except EmptyResultSet:
         return []
-    named = {f"p{place}": value for place, value in enumerate(params)}
-    names = iter(named)
-    asked = _STATEMENT.format(
-        rows=_PLACE.sub(lambda _place: f"%({next(names)})s", statement),
-        columns=columns,
-        rates=RATES,
-        wanted=wanted,
-        join_rates=JOIN_RATES,
-        grouped=grouped,
+    statement = _STATEMENT.format(
+        rows=counted, columns=columns, rates=RATES, wanted=wanted, join_rates=JOIN_RATES, grouped=grouped
     )
-    with connection.cursor() as cursor:
-        cursor.execute(asked, named | {"base": base_currency()})
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-        return found
+    return asked(statement, named | {"base": base_currency()})

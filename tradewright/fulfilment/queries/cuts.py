@@ -34,20 +34,21 @@ _YEAR = timedelta(days=365)
 
 type Names = Callable[[Iterable[Any]], Mapping[Any, str]]
 
-_BY_PERIOD = {grain: Cut(f"date_trunc('{grain.value}', counted.ordered_on::timestamp)::date") for grain in Grain}
-_BY_PERIOD_AND_CURRENCY = {
-    grain: Cut(f"ARRAY[date_trunc('{grain.value}', counted.ordered_on::timestamp)::date::text, counted.currency::text]")
+# What each order has one of: sums by any of these are added up from the rows of one statement.
+_BY_ALL_OF_AN_ORDER = {
+    grain: Cut(
+        f"ARRAY[date_trunc('{grain.value}', counted.ordered_on::timestamp)::date::text,"
+        " counted.currency::text, counted.channel::text, counted.salesperson_id::text]"
+    )
     for grain in Grain
 }
+_PERIOD, _CURRENCY, _CHANNEL, _SALESPERSON = range(4)
 _BY_CUSTOMER_AND_MONTH = Cut(
     "ARRAY[COALESCE(buyer.canonical_id, buyer.id), date_part('year', counted.ordered_on)::bigint,"
     " date_part('month', counted.ordered_on)::bigint]",
     tables="JOIN parties_party AS buyer ON buyer.id = counted.party_id",
 )
-_TOTAL = Cut("NULL::bigint")
 _BY_PRODUCT = Cut("line.product_id")
-_BY_SALESPERSON = Cut("counted.salesperson_id")
-_BY_CHANNEL = Cut("counted.channel")
 _BY_CATEGORY = Cut("product.category_id")
 _BY_TOP_CATEGORY = Cut(
     "shelf.top_id",
@@ -64,44 +65,43 @@ _BY_REASON = Cut(
 )
 
 
-def total_sales(asked: Asked) -> Figures:
-    """Everything asked for in one row."""
-    base = base_currency()
-    found = next(iter(sums(asked, _TOTAL, base)), NOTHING)
-    return figures_of(asked, found, base=base, label=_("Total"))
-
-
-def sales_by_period(asked: Asked, grain: Grain) -> list[Figures]:
-    """Every month, quarter or year from the first order to the last, empty ones included, with growth.
-
-    With `since` and `until` from the one day to the other; a period that they cut counts as far as it goes.
-    """
-    base = base_currency()
-    return _periods(asked, grain, {row.key: row for row in sums(asked, _BY_PERIOD[grain], base)}, base)
-
-
 @dataclass(frozen=True)
 class Course:
-    """All sales, the same by period, and the currencies of orders that no exchange rate converts."""
+    """All sales, the same by period, channel and salesperson, and the currencies that no exchange rate converts."""
 
     total: Figures
     periods: list[Figures]
+    channels: list[Figures]
+    salespeople: list[Figures]
     currencies_without_rate: list[str]
 
 
 def course_of_sales(asked: Asked, grain: Grain) -> Course:
-    """The total and every period, in one statement."""
+    """The total, every month, quarter or year from the first order to the last, every channel and salesperson.
+
+    Periods have their growth, empty ones are included. With `since` and `until` they go from the one day to the other;
+    a period that these cut counts as far as it goes. Takes one statement for all figures.
+    """
     base = base_currency()
-    found = sums(asked, _BY_PERIOD_AND_CURRENCY[grain], base)
-    by_start: dict[date, Sum] = {}
-    for row in found:
-        start = date.fromisoformat(row.key[0])
-        by_start[start] = by_start.get(start, NOTHING) + row
+    found = sums(asked, _BY_ALL_OF_AN_ORDER[grain], base)
+    channels, salespeople = (_together(found, place).values() for place in (_CHANNEL, _SALESPERSON))
+    by_start = {date.fromisoformat(start): row for start, row in _together(found, _PERIOD).items()}
     return Course(
         total=figures_of(asked, sum(found, NOTHING), base=base, label=_("Total")),
         periods=_periods(asked, grain, by_start, base),
-        currencies_without_rate=sorted({row.key[1] for row in found if row.without_rate}),
+        channels=_named(asked, _largest_first(channels), base, "channel", _names_of_channels),
+        salespeople=_named(asked, _largest_first(salespeople), base, "salesperson", _names_of_colleagues),
+        currencies_without_rate=sorted({row.key[_CURRENCY] for row in found if row.without_rate}),
     )
+
+
+def _together(found: Iterable[Sum], place: int) -> dict[Any, Sum]:
+    """The sums of rows that have the same at this place of their keys."""
+    together: dict[Any, Sum] = {}
+    for row in found:
+        key = row.key[place]
+        together[key] = replace(together.get(key, NOTHING) + row, key=key)
+    return together
 
 
 def _periods(asked: Asked, grain: Grain, found: Mapping[date, Sum], base: str) -> list[Figures]:
@@ -116,13 +116,17 @@ def _periods(asked: Asked, grain: Grain, found: Mapping[date, Sum], base: str) -
     return with_growth(rows)
 
 
-def turnover_of_months(party_ids: Sequence[int], user: User) -> Mapping[int, MonthlyAmounts]:
-    """The turnover of these customers in each of the last twelve months, without those who bought nothing.
+def months_drawn(user: User) -> tuple[date, ...]:
+    """The last twelve months; in books of another time, where nobody ordered for a year, those to the newest order."""
+    return twelve_months_to(_newest_day(user))
 
-    Where nobody at all has ordered for a year, as in the books of another time, the months end with the newest order.
+
+def turnover_of_months(party_ids: Sequence[int], user: User) -> Mapping[int, MonthlyAmounts]:
+    """The turnover of these customers in each of the months drawn, without those who bought nothing.
+
     The same statements for any number of customers. Orders without an exchange rate are in no amount.
     """
-    months = twelve_months_to(_newest_day(user))
+    months = months_drawn(user)
     base = base_currency()
     found: dict[int, dict[date, Decimal]] = {}
     for row in sums(Asked(user, tuple(party_ids), since=months[0]), _BY_CUSTOMER_AND_MONTH, base):
@@ -152,16 +156,6 @@ def sales_by_product(asked: Asked, *, limit: int | None = 10) -> list[Figures]:
     return _by(asked, _BY_PRODUCT, "product", _names_of_products, limit)
 
 
-def sales_by_salesperson(asked: Asked) -> list[Figures]:
-    """By who sold, the largest turnover first."""
-    return _by(asked, _BY_SALESPERSON, "salesperson", _names_of_colleagues)
-
-
-def sales_by_channel(asked: Asked) -> list[Figures]:
-    """By channel, the largest turnover first."""
-    return _by(asked, _BY_CHANNEL, "channel", _names_of_channels)
-
-
 def sales_by_reason(asked: Asked) -> list[Figures]:
     """By the reasons to buy; an order with two reasons counts for both, so these do not add up to the total."""
     return _by(asked, _BY_REASON, "reason", _names_of_reasons)
@@ -169,8 +163,15 @@ def sales_by_reason(asked: Asked) -> list[Figures]:
 
 def _by(asked: Asked, cut: Cut, field: str, names: Names, limit: int | None = None) -> list[Figures]:
     base = base_currency()
-    found = sorted(sums(asked, cut, base), key=lambda row: (-row.net, str(row.key)))[:limit]
-    known = names([row.key for row in found if row.key is not None])
+    return _named(asked, _largest_first(sums(asked, cut, base))[:limit], base, field, names)
+
+
+def _largest_first(rows: Iterable[Sum]) -> list[Sum]:
+    return sorted(rows, key=lambda row: (-row.net, str(row.key)))
+
+
+def _named(asked: Asked, rows: Sequence[Sum], base: str, field: str, names: Names) -> list[Figures]:
+    known = names([row.key for row in rows if row.key is not None])
     return [
         figures_of(
             asked,
@@ -179,7 +180,7 @@ def _by(asked: Asked, cut: Cut, field: str, names: Names, limit: int | None = No
             label=known.get(row.key, _("None")),
             conditions=[_condition(field, row.key)],
         )
-        for row in found
+        for row in rows
     ]
 
 
@@ -198,7 +199,7 @@ def _names_of_products(ids: Iterable[Any]) -> Mapping[Any, str]:
 
 
 def _names_of_colleagues(ids: Iterable[Any]) -> Mapping[Any, str]:
-    return dict(User.objects.filter(pk__in=ids).values_list("pk", "name"))
+    return {str(pk): name for pk, name in User.objects.filter(pk__in=ids).values_list("pk", "name")}
 
 
 def _names_of_channels(_ids: Iterable[Any]) -> Mapping[Any, str]:

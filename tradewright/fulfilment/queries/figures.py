@@ -1,6 +1,5 @@
 """Figures computed from orders: for a customer, for several, for everybody; each opens exactly its orders."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
@@ -8,7 +7,6 @@ from decimal import Decimal
 from operator import add
 from typing import Any
 
-from django.db import connection
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
@@ -18,13 +16,14 @@ from tradewright.core.fields import Condition
 from tradewright.core.models import User
 from tradewright.core.money import Money
 from tradewright.core.prepared import prepared
+from tradewright.core.statements import asked as asked_of_database
+from tradewright.core.statements import by_name
 from tradewright.fulfilment.figures import Figures
 from tradewright.fulfilment.models import COUNTED_STATUSES, OF_CUSTOMER, Order
 from tradewright.fulfilment.queries.orders import orders_for
 from tradewright.fulfilment.rates import HAS_RATE, JOIN_RATES, RATES, converted
 
 _DAY = timedelta(days=1)
-_PLACE = re.compile("%s")
 
 
 @dataclass(frozen=True)
@@ -129,10 +128,9 @@ def sums(asked: Asked, cut: Cut, base: str) -> list[Sum]:
     orders, params = _orders.statement(asked.user, asked.party_ids, asked.since, asked.until)
     if not orders:
         return []
-    named = {f"p{place}": value for place, value in enumerate(params)}
-    names = iter(named)
+    orders, named = by_name(orders, params)
     statement = _STATEMENT.format(
-        orders=_PLACE.sub(lambda _place: f"%({next(names)})s", orders),
+        orders=orders,
         rates=RATES,
         ahead=cut.ahead,
         key=cut.key,
@@ -143,9 +141,7 @@ def sums(asked: Asked, cut: Cut, base: str) -> list[Sum]:
         join_rates=JOIN_RATES,
         tables=cut.tables,
     )
-    with connection.cursor() as cursor:
-        cursor.execute(statement, named | {"base": base})
-        return [Sum(*row) for row in cursor.fetchall()]
+    return [Sum(*row) for row in asked_of_database(statement, named | {"base": base})]
 
 
 @prepared

@@ -7,7 +7,6 @@ from decimal import Decimal
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from tests.cast import Grant, MakeUser
 from tradewright.catalog.models import Category, Product, ProductUnit, Unit
 from tradewright.core.access import rights_of
 from tradewright.core.fields import narrow
@@ -16,29 +15,18 @@ from tradewright.fulfilment.figures import Figures, Grain, median, periods
 from tradewright.fulfilment.models import OrderReason, Reason
 from tradewright.fulfilment.queries import (
     Asked,
+    course_of_sales,
     daily_sales,
     order_intervals,
     orders_for,
     sales_by_category,
-    sales_by_channel,
-    sales_by_period,
     sales_by_product,
     sales_by_reason,
-    sales_by_salesperson,
-    total_sales,
 )
 from tradewright.fulfilment.tests.books import Write
 from tradewright.parties.models import Party
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def seer(make_user: MakeUser, grant: Grant) -> User:
-    """Sees every order and its cost."""
-    user: User = make_user("Cai Controller")
-    grant(user, "all", permissions=[])
-    return user
 
 
 @pytest.fixture
@@ -70,8 +58,16 @@ def of(user: User, *parties: Party, **days: date) -> Asked:
     return Asked(user, tuple(party.pk for party in parties) or None, **days)
 
 
+def total_of(asked: Asked) -> Figures:
+    return course_of_sales(asked, Grain.YEAR).total
+
+
+def periods_of(asked: Asked, grain: Grain) -> list[Figures]:
+    return course_of_sales(asked, grain).periods
+
+
 def test_a_total_leaves_out_drafts_and_cancelled_orders(seer: User, books: None, key_account: Party) -> None:
-    found = total_sales(of(seer, key_account))
+    found = total_of(of(seer, key_account))
     assert (found.turnover.amount, found.turnover.currency.code) == (2700, "CNY")
     assert found.margin is not None
     assert (found.margin.amount, found.orders, found.pieces) == (1150, 2, 15)
@@ -83,7 +79,7 @@ def test_a_total_leaves_out_drafts_and_cancelled_orders(seer: User, books: None,
 
 
 def test_months_follow_each_other_empty_ones_included_with_growth(seer: User, books: None, key_account: Party) -> None:
-    found = sales_by_period(of(seer, key_account), Grain.MONTH)
+    found = periods_of(of(seer, key_account), Grain.MONTH)
     assert [(row.start, row.turnover.amount, row.orders) for row in found] == [
         (date(2026, 1, 1), 1200, 1),
         (date(2026, 2, 1), 0, 0),
@@ -95,25 +91,25 @@ def test_months_follow_each_other_empty_ones_included_with_growth(seer: User, bo
 
 def test_quarters_and_years_hold_the_same_sum(seer: User, books: None) -> None:
     for grain in Grain:
-        rows = sales_by_period(of(seer), grain)
+        rows = periods_of(of(seer), grain)
         assert sum(row.turnover.amount for row in rows) == 3000
         assert sum(row.orders for row in rows) == 3
 
 
 def test_a_span_cuts_its_first_and_last_period(seer: User, books: None) -> None:
-    found = sales_by_period(of(seer, since=date(2026, 1, 20), until=date(2026, 3, 30)), Grain.QUARTER)
+    found = periods_of(of(seer, since=date(2026, 1, 20), until=date(2026, 3, 30)), Grain.QUARTER)
     assert [(row.turnover.amount, rows_behind(seer, row)) for row in found] == [(300, {"DEALER"})]
 
 
 def test_several_customers_are_one(seer: User, books: None, key_account: Party, dealer: Party) -> None:
-    found = total_sales(of(seer, key_account, dealer))
+    found = total_of(of(seer, key_account, dealer))
     assert found.turnover.amount == 3000
     assert rows_behind(seer, found) == {"JAN", "MAR", "DEALER"}
 
 
 def test_a_merged_customer_counts_with_whom_it_is(seer: User, books: None, key_account: Party, dealer: Party) -> None:
     Party.objects.filter(pk=dealer.pk).update(canonical=key_account)
-    found = total_sales(of(seer, key_account))
+    found = total_of(of(seer, key_account))
     assert found.turnover.amount == 3000
     assert rows_behind(seer, found) == {"JAN", "MAR", "DEALER"}
 
@@ -143,9 +139,9 @@ def test_salespeople_channels_and_reasons_open_their_orders(seer: User, books: N
     price = Reason.objects.create(code="Price", name="Price")
     OrderReason.objects.create(order=orders_for(seer).get(number="MAR"), reason=price)
     for rows, expected in (
-        (sales_by_salesperson(of(seer)), [("None", {"MAR", "DEALER"}), ("Chen Yu", {"JAN"})]),
+        (course_of_sales(of(seer), Grain.YEAR).salespeople, [("None", {"MAR", "DEALER"}), ("Chen Yu", {"JAN"})]),
         (
-            sales_by_channel(of(seer)),
+            course_of_sales(of(seer), Grain.YEAR).channels,
             [("Web shop", {"MAR"}), ("Direct sales", {"JAN"}), ("Resellers", {"DEALER"})],
         ),
         (sales_by_reason(of(seer)), [("Price", {"MAR"}), ("None", {"JAN", "DEALER"})]),
@@ -155,7 +151,7 @@ def test_salespeople_channels_and_reasons_open_their_orders(seer: User, books: N
 
 def test_discount_is_what_was_taken_off(seer: User, key_account: Party, pump: Product, write: Write) -> None:
     write(key_account, (pump, 900, 600, 1)).lines.update(gross=1000, discount=100)
-    found = total_sales(of(seer))
+    found = total_of(of(seer))
     assert (found.discount.amount, found.discount_share) == (100, Decimal("0.1"))
 
 
@@ -168,7 +164,7 @@ def test_other_currencies_are_converted_at_the_orders_day_and_missing_rates_said
     write(key_account, (pump, 100, 50, 1), currency="EUR")
     write(key_account, (pump, 4300, 0, 1), currency="JPY")
     write(key_account, (pump, 77, 7, 1), currency="CHF")
-    found = total_sales(of(seer))
+    found = total_of(of(seer))
     assert (found.turnover.amount, found.orders, found.orders_without_rate) == (960, 3, 1)
     assert found.average_order is not None
     assert found.average_order.amount == 480
@@ -186,14 +182,14 @@ def test_pieces_are_pieces_whatever_they_were_ordered_in(
     Product.objects.filter(pk=seal.pk).update(unit=kilogram)
     order = write(key_account, (pump, 1, 1, 2), (pump, 1, 1, 3), (seal, 1, 1, 100))
     order.lines.filter(position=1).update(unit=carton)
-    assert total_sales(of(seer)).pieces == 27
+    assert total_of(of(seer)).pieces == 27
 
 
 def test_days_add_up_to_any_span_within(seer: User, books: None, key_account: Party) -> None:
     whole = of(seer, key_account, since=date(2026, 1, 1), until=date(2026, 3, 31))
     for since, until in ((date(2026, 1, 1), date(2026, 1, 31)), (date(2026, 1, 1), date(2026, 3, 31))):
         within = daily_sales(whole).between(since, until)
-        asked = total_sales(replace(whole, since=since, until=until))
+        asked = total_of(replace(whole, since=since, until=until))
         assert (within.turnover, within.margin, within.orders) == (asked.turnover, asked.margin, asked.orders)
         assert within.conditions == asked.conditions
     months = daily_sales(whole).by_month(date(2026, 1, 15), date(2026, 3, 31))
@@ -219,19 +215,19 @@ def test_intervals_count_days_with_orders_once(seer: User, key_account: Party, p
 def test_who_never_ordered_has_no_interval_and_no_figures(seer: User, dealer: Party) -> None:
     found = order_intervals(of(seer, dealer), on=date(2026, 2, 23))
     assert (found.days, found.usual, found.last, found.days_since, found.is_late) == ((), None, None, None, False)
-    assert sales_by_period(of(seer, dealer), Grain.MONTH) == []
-    total = total_sales(of(seer, dealer))
+    assert periods_of(of(seer, dealer), Grain.MONTH) == []
+    total = total_of(of(seer, dealer))
     assert (total.turnover.amount, total.average_order, total.discount_share) == (0, None, None)
 
 
 def test_one_sees_figures_of_visible_orders_only(
     books: None, key_account: Party, dealer: Party, account_manager: User, looker: User, stranger: User
 ) -> None:
-    assert total_sales(of(account_manager)).turnover.amount == 1200
-    assert total_sales(of(stranger)).turnover.amount == 0
+    assert total_of(of(account_manager)).turnover.amount == 1200
+    assert total_of(of(stranger)).turnover.amount == 0
     assert sales_by_product(of(stranger)) == []
     assert order_intervals(of(stranger, key_account), on=date(2026, 5, 1)).days_since is None
-    hidden = total_sales(of(looker))
+    hidden = total_of(of(looker))
     assert (hidden.turnover.amount, hidden.margin, hidden.margin_share) == (3000, None, None)
     assert hidden.explanation is not None
     assert "Margin" not in [step.rule for step in hidden.explanation.steps]
@@ -246,12 +242,10 @@ def test_each_cut_takes_the_same_few_statements_for_any_number_of_customers(
         write(party, (pump, 100, 60, 1))
     rights_of(seer)
     asked = of(seer, *parties)
-    with django_assert_num_queries(10):
-        total = total_sales(asked)
-        months = sales_by_period(asked, Grain.MONTH)
+    with django_assert_num_queries(6):
+        course = course_of_sales(asked, Grain.MONTH)
         products = sales_by_product(asked)
-        channels = sales_by_channel(asked)
-    sums = [row.turnover.amount for row in (total, *months, *products, *channels)]
+    sums = [row.turnover.amount for row in (course.total, *course.periods, *course.channels, *products)]
     assert sums == [100 * customers] * 4
 
 

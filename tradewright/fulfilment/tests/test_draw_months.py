@@ -1,12 +1,15 @@
 """The last twelve months of each customer of a page: right sums, few statements, only what one may see."""
 
+import csv
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
+from tests.pages.conftest import signed_in
 from tradewright.catalog.models import Product
 from tradewright.core.access import rights_of
 from tradewright.core.fields import readable_fields
@@ -66,6 +69,16 @@ def test_in_books_that_have_ended_the_months_end_with_the_newest_order(
     assert (found[dealer.pk].months[0], found[dealer.pk].months[-1]) == (date(2013, 7, 1), date(2014, 6, 1))
     assert found[key_account.pk].amounts == (0, 100, *[0] * 10)
     assert found[dealer.pk].amounts == (*[0] * 11, 40)
+
+
+def test_a_file_of_ended_books_names_the_months_of_its_amounts(
+    looker: User, key_account: Party, pump: Product, write: Write
+) -> None:
+    write(key_account, (pump, 500, 0, 1), ordered_on=date(2013, 6, 3))
+    parts: Any = signed_in(looker).get("/customers/?columns=figures.months&export=csv")
+    heads, row = csv.reader(b"".join(parts.streaming_content).decode("utf-8-sig").splitlines())
+    assert (heads[1], heads[-2]) == ("Jul 2012", "Jun 2013")
+    assert Decimal(row[-2]) == 500
 
 
 @pytest.mark.parametrize("customers", [1, 12])

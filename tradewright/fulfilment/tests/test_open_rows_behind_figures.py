@@ -18,7 +18,7 @@ from tradewright.catalog.models import Product
 from tradewright.core.access import rights_of
 from tradewright.core.fields import conditions_from, narrow
 from tradewright.core.models import User
-from tradewright.fulfilment.models import Order, OrderLine
+from tradewright.fulfilment.models import Order, OrderLine, OrderReason, Reason
 from tradewright.fulfilment.queries import (
     SumInBase,
     amounts_of_lines,
@@ -35,6 +35,14 @@ pytestmark = pytest.mark.django_db
 
 _CHART = re.compile(r'data-chart="([^"]*)"')
 _FIGURE = re.compile(r'<dt>([^<]+)</dt><dd class="figure mid num"><a href="([^"]+)">([^<]+)</a>')
+
+
+@pytest.fixture
+def reasons(books: None) -> None:
+    """The first order in euros was placed for two reasons."""
+    order = Order.objects.filter(currency="EUR").earliest("ordered_on")
+    for name in ("Price", "Quality"):
+        OrderReason.objects.create(order=order, reason=Reason.objects.create(code=name, name=name))
 
 
 @pytest.fixture
@@ -80,7 +88,7 @@ def test_each_figure_opens_the_rows_that_it_adds_up(page: Client, seer: User, bo
 
 @pytest.mark.parametrize("by", ["year", "quarter", "month"])
 def test_each_bar_opens_the_lines_that_it_adds_up(
-    page: Client, seer: User, books: None, key_account: Party, by: str
+    page: Client, seer: User, reasons: None, key_account: Party, by: str
 ) -> None:
     bars = 0
     for chart in charts_in(tab_of(page, key_account, f"&by={by}")):
@@ -124,6 +132,18 @@ def test_the_turnover_in_the_head_and_the_months_beside_open_their_lines(
     months = next(chart for chart in charts_in(shown) if chart["series"][0]["name"].startswith("12 months"))
     for value, url in zip(months["series"][0]["values"], months["links"], strict=True):
         assert float(rows_at(seer, url).net) == value
+
+
+def test_reasons_to_buy_are_charted_where_orders_name_them(
+    page: Client, reasons: None, key_account: Party, dealer: Party
+) -> None:
+    """The order in euros counts for its two reasons, 110 × 7.6 each."""
+    shown = tab_of(page, key_account)
+    assert "Turnover by reason to buy" in shown
+    assert "counts for each of them" in shown
+    turnover = [chart["series"][0]["values"] for chart in charts_in(shown) if "Quality" in chart["labels"]]
+    assert turnover == [[3600, 836, 836]]
+    assert "Turnover by reason to buy" not in tab_of(page, dealer)
 
 
 def test_the_tab_says_which_orders_are_in_no_amount_and_opens_them(
@@ -189,7 +209,7 @@ def test_the_list_asks_the_same_few_statements_for_any_number_of_lines(
 
 
 def test_the_tab_takes_at_most_25_statements(
-    page: Client, books: None, key_account: Party, django_assert_max_num_queries: DjangoAssertNumQueries
+    page: Client, reasons: None, key_account: Party, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     tab_of(page, key_account)
     with django_assert_max_num_queries(25):

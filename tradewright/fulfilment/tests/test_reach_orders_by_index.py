@@ -12,13 +12,14 @@ from tradewright.core.access import rights_of
 from tradewright.core.fields import conditions_from, narrow
 from tradewright.core.models import User
 from tradewright.core.pages import Sort, page_of
+from tradewright.fulfilment.figures import Grain
 from tradewright.fulfilment.models import Order
 from tradewright.fulfilment.queries import (
     Asked,
+    course_of_sales,
     orders_for,
     orders_of,
     sales_by_product,
-    total_sales,
     turnover_of_months,
 )
 from tradewright.parties.models import Party
@@ -109,7 +110,7 @@ def test_figures_of_one_customer_read_only_that_customers_rows(many: None, looke
     party = Party.objects.get(number="P7")
     plans: list[list[str]] = []
     with connection.execute_wrapper(_explained(plans)):
-        assert total_sales(Asked(looker, (party.pk,))).orders > 0
+        assert course_of_sales(Asked(looker, (party.pk,)), Grain.YEAR).total.orders > 0
         assert sales_by_product(Asked(looker, (party.pk,)))
     assert len(plans) == 2
     assert not [line for plan in plans for line in plan if "Seq Scan on fulfilment_order" in line]

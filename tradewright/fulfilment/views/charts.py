@@ -10,27 +10,33 @@ from django.utils.translation import pgettext
 from tradewright.fulfilment.figures import Figures, Grain, start_of
 from tradewright.fulfilment.queries import (
     Asked,
+    Course,
     sales_by_category,
-    sales_by_channel,
     sales_by_product,
-    sales_by_salesperson,
+    sales_by_reason,
 )
 from tradewright.fulfilment.views.behind import lines_behind, lines_with_margin
 from tradewright.ui import formats
 from tradewright.ui.charts import Chart, Series
 
+_MOST_PERIODS = 24
 
-def charts_of(asked: Asked, periods: Sequence[Figures], grain: Grain) -> list[Chart]:
-    """Turnover and shares by period, then turnover by category, product, salesperson and channel."""
+
+def charts_of(asked: Asked, course: Course, grain: Grain) -> list[Chart]:
+    """Turnover and shares by period, then turnover by category, product, salesperson, channel and reason to buy."""
+    periods = course.periods[-_MOST_PERIODS:]
     charts = [_turnover(periods, grain)]
     if periods and periods[0].margin is not None:
         charts.append(_shares(periods, grain))
     charts.append(_across(_("Turnover by category"), _("Category"), sales_by_category(asked)))
     charts.append(_across(_("Turnover by product"), _("Product"), sales_by_product(asked)))
-    charts.append(_across(_("Turnover by salesperson"), _("Salesperson"), sales_by_salesperson(asked)[:10]))
-    channels = sales_by_channel(asked)
-    if len(channels) > 1:
-        charts.append(_across(_("Turnover by channel"), _("Channel"), channels))
+    charts.append(_across(_("Turnover by salesperson"), _("Salesperson"), course.salespeople[:10]))
+    if len(course.channels) > 1:
+        charts.append(_across(_("Turnover by channel"), _("Channel"), course.channels))
+    reasons = sales_by_reason(asked)
+    if any(one.key for one in reasons):
+        note = _("An order placed for several reasons counts for each of them")
+        charts.append(_across(_("Turnover by reason to buy"), _("Reason to buy"), reasons, note))
     return charts
 
 
@@ -95,7 +101,7 @@ def _share_series(name: str, shares: Sequence[Any], look: str) -> Series:
     )
 
 
-def _across(title: str, head: str, rows: Sequence[Figures]) -> Chart:
+def _across(title: str, head: str, rows: Sequence[Figures], note: str = "") -> Chart:
     return Chart(
         title=title,
         summary=_("%(title)s, the largest first; the table holds the figures") % {"title": title},
@@ -103,6 +109,7 @@ def _across(title: str, head: str, rows: Sequence[Figures]) -> Chart:
         labels=[one.label for one in rows],
         links=[lines_behind(one) for one in rows],
         across=True,
+        note=note,
         series=[
             Series(
                 name=_("Turnover"),

@@ -122,7 +122,7 @@ def figures_panel(request: Request, party: Party) -> str:
         rhythm = intervals_chart(
             intervals, lambda day: orders_behind(replace(asked, since=day, until=day).conditions())
         )
-        context["charts"] = [*charts_of(asked, course.periods[-24:], grain), *filter(None, [rhythm])]
+        context["charts"] = [*charts_of(asked, course, grain), *filter(None, [rhythm])]
     return render_to_string("fulfilment/figures.html", context, request)
 
 

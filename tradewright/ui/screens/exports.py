@@ -20,9 +20,9 @@ from tradewright.core.errors import Refusal
 from tradewright.core.fields import Field, Kind
 from tradewright.core.files_out import csv_parts, write_excel
 from tradewright.core.logs import logger
+from tradewright.core.models import User
 from tradewright.core.nouns import noun
 from tradewright.core.pages import Sort, page_of
-from tradewright.core.periods import twelve_months_to
 from tradewright.core.requests import Request
 from tradewright.ui import formats
 from tradewright.ui.actions import record_export
@@ -57,7 +57,7 @@ def export_list(request: Request, listed: Listed, form: str) -> HttpResponse:
     record_export(by=request.user, noun=listed.noun)
     _log.info("export", noun=listed.noun, form=form, rows=count, user_id=request.user.pk)
     name = f"{slugify(str(noun(listed.noun).plural), allow_unicode=True)}-{timezone.localdate().isoformat()}.{form}"
-    heads = [head for column in listed.columns for head in _heads(column, listed.fields.get(column.key))]
+    heads = [head for column in listed.columns for head in _heads(column, listed.fields.get(column.key), request.user)]
     return _excel(listed, heads, name) if form == "xlsx" else _csv(listed, heads, name)
 
 
@@ -109,12 +109,12 @@ def _row(row: Any, listed: Listed) -> list[Any]:
     return [value for column in listed.columns for value in _values(row, column, listed.fields.get(column.key))]
 
 
-def _heads(column: ShownColumn, field: Field | None) -> list[str]:
+def _heads(column: ShownColumn, field: Field | None, user: User) -> list[str]:
+    currency = _("%(amount)s, currency") % {"amount": column.title}
     if field is not None and field.kind is Kind.MONEY and field.currency_path:
-        return [column.title, _("%(amount)s, currency") % {"amount": column.title}]
-    if field is not None and field.kind is Kind.MONTHS:
-        months = (formats.month(month) for month in twelve_months_to(timezone.localdate()))
-        return [*months, _("%(amount)s, currency") % {"amount": column.title}]
+        return [column.title, currency]
+    if field is not None and field.months is not None:
+        return [*map(formats.month, field.months(user)), currency]
     return [column.title]
 
 
