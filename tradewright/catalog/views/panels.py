@@ -40,10 +40,7 @@ def components_panel(request: Request, record: Any) -> str:
     units = {one.code: str(one) for one in units_for(request.user)} if components else {}
     context = {
         "components": [
-            (
-                *(one, names.get(one.component_id, one.name)),
-                *(units.get(one.unit, one.unit), units.get(one.own_unit, one.own_unit)),
-            )
+            (one, names.get(one.component_id, one.name), *(units.get(code, code) for code in (one.unit, one.own_unit)))
             for one in components
         ],
         "uses": [(one, names.get(one.product_id, one.name)) for one in uses],

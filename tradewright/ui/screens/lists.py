@@ -100,7 +100,7 @@ def _shown(request: Request, screen: ListScreen, state: ListState, listed: Liste
         "new_view_url": f"{reverse('new_view', args=[screen.noun])}?{query}",
         "may_create": _may_create(screen, rights),
         **_pager(page, listed.rows, state, _summed(screen, state, fields)),
-        "rates_on": screen.foot(listed.rows, request.user) if screen.foot and _is_narrowed(state) else "",
+        "summed_up": screen.foot(listed.rows, request.user) if screen.foot and _is_narrowed(state) else "",
         **screen.extra,
     }
 
