@@ -1,13 +1,22 @@
 """Refusals: what went wrong, what was kept and what to do, in the same words on a page, in the API and in a mail."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import reduce
 from typing import ClassVar
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 type Sentence = str | Promise
+
+
+def in_one_line(sentences: Iterable[Sentence]) -> str:
+    """Sentences one after the other, with the full stop of the reader's language between them and none at the end."""
+    said = [text for sentence in sentences if (text := str(sentence).rstrip(".。"))]
+    row = pgettext("sentences in a row", "%(one)s. %(next)s")
+    return reduce(lambda one, following: row % {"one": one, "next": following}, said) if said else ""
 
 
 class Refusal(Exception):
@@ -33,6 +42,11 @@ class Refusal(Exception):
         self.kept = kept
         self.todo = todo
         self.fields: dict[str, Sentence] = dict(fields or {})
+
+    @property
+    def in_one_line(self) -> str:
+        """What went wrong, what was kept and what to do, where there is one line for all of it."""
+        return in_one_line((self.what, self.kept, self.todo))
 
 
 class NotPermitted(Refusal):

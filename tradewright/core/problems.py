@@ -18,7 +18,7 @@ def body_of(refusal: Refusal) -> dict[str, object]:
         "type": f"urn:tradewright:problem:{refusal.code}",
         "title": str(refusal.what),
         "status": refusal.status,
-        "detail": ". ".join(str(part) for part in (refusal.what, refusal.kept, refusal.todo) if str(part)),
+        "detail": refusal.in_one_line,
     }
     if refusal.fields:
         body["fields"] = {name: str(sentence) for name, sentence in refusal.fields.items()}

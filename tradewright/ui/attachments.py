@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tradewright.core.access import rights_of
 from tradewright.core.actions import attach_files, delete_file, restore_file
-from tradewright.core.errors import Invalid
+from tradewright.core.errors import Invalid, in_one_line
 from tradewright.core.files import LARGEST_FILE, as_attachment, file_for, files_of
 from tradewright.core.models import StoredFile
 from tradewright.core.nouns import noun
@@ -78,8 +78,7 @@ def attach(request: Request, noun_key: str, object_id: int) -> HttpResponse:
     try:
         kept = attach_files(by=request.user, noun_key=noun_key, object_id=object_id, uploads=uploads)
     except Invalid as refusal:
-        said = " ".join(map(str, refusal.fields.values()))
-        messages.error(request, _("%(refusal)s. Nothing was added.") % {"refusal": said})
+        messages.error(request, in_one_line((*refusal.fields.values(), _("Nothing was added"))))
     else:
         one = kept[0].name
         said = ngettext("%(name)s was added", "%(count)s files were added", len(kept))

@@ -94,3 +94,9 @@ def test_who_may_not_edit_orders_is_offered_nothing(client: Client, looker: User
         assert address not in shown
         assert client.get(address).status_code == 403
     assert client.get(reverse("order_reasons", args=[draft.pk])).status_code == 403
+
+
+def test_confirming_a_draft_without_lines_says_in_sentences_why_not(page: Client, draft: Order) -> None:
+    draft.lines.all().delete()
+    answer = page.post(reverse("confirm_order", args=[draft.pk]), follow=True)
+    assert "has no lines yet. It stays a draft. Add what the customer ordered, then confirm" in answer.content.decode()

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from tradewright.catalog.queries import wordings
 from tradewright.core.access import rights_of
-from tradewright.core.errors import Refusal
+from tradewright.core.errors import Refusal, in_one_line
 from tradewright.core.models import User
 from tradewright.core.money import Money, currency
 from tradewright.core.pages import Sort
@@ -244,6 +244,5 @@ def done(request: Request, order: Order, verb: Callable[[], object]) -> HttpResp
     try:
         verb()
     except Refusal as refusal:
-        sentences = list(refusal.fields.values()) or [refusal.what, refusal.kept, refusal.todo]
-        messages.error(request, " ".join(str(sentence) for sentence in sentences if str(sentence)))
+        messages.error(request, in_one_line(refusal.fields.values()) or refusal.in_one_line)
     return redirect(address_of(order))

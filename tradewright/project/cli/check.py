@@ -24,7 +24,7 @@ def command() -> None:
 @click.option("--source", default="adventureworks", metavar="NAME", help="Name under which it was imported.")
 @data_option
 def adventureworks(folder: Path, source: str, data: Path | None) -> None:
-    """Compare the books of AdventureWorks with expected_totals.json in DIR, to the last digit.
+    """Compare the books of AdventureWorks to the last digit.
 
     Counts only what came from that system. Ends with status 0 when every figure is equal, with 1 when one is not.
     """

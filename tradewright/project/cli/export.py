@@ -108,7 +108,7 @@ def _refuse_unknown_fields(resource: "Resource", user: "User", filters: tuple[st
 
 def _rows(resource: "Resource", user: "User", filters: tuple[str, ...]) -> Iterator[dict[str, Any]]:
     """Page after page, so that a million rows need no more memory than a thousand."""
-    from tradewright.core.errors import Refusal
+    from tradewright.core.errors import Refusal, in_one_line
     from tradewright.core.rest.resources import ListQuery, page_of_resource
 
     at = ""
@@ -118,8 +118,7 @@ def _rows(resource: "Resource", user: "User", filters: tuple[str, ...]) -> Itera
                 resource, user, ListQuery(filter=list(filters), q="", sort="", at=at, size=200, also=[])
             )
         except Refusal as refusal:
-            sentences = " ".join(str(one) for one in refusal.fields.values()) or str(refusal.what)
-            raise click.ClickException(sentences) from refusal
+            raise click.ClickException(in_one_line(refusal.fields.values()) or str(refusal.what)) from refusal
         for row in page["rows"]:
             own = {f"custom.{key}": value for key, value in row.pop("custom", {}).items()}
             yield row | own

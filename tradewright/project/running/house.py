@@ -172,14 +172,13 @@ def _sentences() -> Iterator[None]:
     """A refusal of the house, or a database that is gone, becomes sentences for the person at the keyboard."""
     from django.db import InterfaceError, OperationalError
 
-    from tradewright.core.errors import Refusal
+    from tradewright.core.errors import Refusal, in_one_line
 
     try:
         yield
     except Refusal as refusal:
         wrong = [f"{name}: {text}" for name, text in refusal.fields.items()]
-        parts = [refusal.what, *wrong, refusal.kept, refusal.todo]
-        raise CannotRun(". ".join(str(part).rstrip(".") for part in parts if part) + ".") from refusal
+        raise CannotRun(in_one_line((refusal.what, *wrong, refusal.kept, refusal.todo))) from refusal
     except (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError) as trouble:
         raise CannotRun(
             f"The database was lost ({first_line(trouble)}). What it had confirmed is kept. Run the same command again."

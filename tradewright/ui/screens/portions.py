@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from tradewright.core.access import rights_of
 from tradewright.core.actors import acting, through
-from tradewright.core.errors import Refusal
+from tradewright.core.errors import Refusal, in_one_line
 from tradewright.core.fields import Field, Kind, readable_fields
 from tradewright.core.logs import logger
 from tradewright.core.models import User
@@ -159,7 +159,7 @@ def _typed(field: Field, kept: Any) -> list[Any]:
 
 def reason_of(refusal: Refusal) -> str:
     """Why a row was refused, in the sentences of its fields."""
-    return " ".join(str(sentence) for sentence in refusal.fields.values()) or str(refusal.what)
+    return in_one_line(refusal.fields.values()) or str(refusal.what)
 
 
 def plain(value: Any) -> Any:
