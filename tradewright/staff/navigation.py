@@ -3,14 +3,21 @@
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.staff.permissions import MANAGE_HOUSE
+from tradewright.staff.queries import house
 from tradewright.ui.navigation import Place, navigation
 from tradewright.ui.palette import PaletteAction, palette
 
 _HOUSE = "settings.house"
 
 
+def _name_of_house() -> str:
+    known = house()
+    return known.name if known else ""
+
+
 def plug_in_places() -> None:
     """Fills `ui.navigation` and `ui.palette`."""
+    navigation.name_house(_name_of_house)
     navigation.add(
         Place(_("Colleagues"), "colleagues", "users", "house", 10, noun="core.user"),
         Place(

@@ -15,6 +15,8 @@ from tradewright.core.choices import is_time_zone
 from tradewright.core.errors import Invalid, NotFound
 from tradewright.core.links import LinkNotOpen
 from tradewright.core.models import User
+from tradewright.core.prepared import prepared
+from tradewright.core.remembered import once_a_request
 from tradewright.core.statements import asked
 from tradewright.core.storable import UNSTORABLE, is_storable, number_in
 from tradewright.staff.models import (
@@ -127,6 +129,25 @@ def territories_for(user: User, *, deleted: bool = False) -> QuerySet[Territory]
 def territory_for(user: User, territory_id: int, *, deleted: bool = False) -> Territory:
     """One territory. Raises `NotFound`."""
     return _one(territories_for(user, deleted=deleted), territory_id)
+
+
+@dataclass(frozen=True)
+class House:
+    """What the whole house goes by: the name and the currency of its first legal entity."""
+
+    name: str
+    currency: str
+
+
+@once_a_request
+def house() -> House | None:
+    """The name and currency of the house; None before it has a legal entity."""
+    return next((House(*row) for row in _first_entity()), None)
+
+
+@prepared
+def _first_entity() -> QuerySet[LegalEntity, tuple[str, str]]:
+    return LegalEntity.objects.filter(deleted_at=None).order_by("pk").values_list("name", "currency")[:1]
 
 
 def legal_entities_for(user: User, *, deleted: bool = False) -> QuerySet[LegalEntity]:

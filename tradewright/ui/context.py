@@ -21,6 +21,7 @@ def shell(request: Request) -> dict[str, Any]:
     if user is None or not user.is_authenticated:
         return {"theme": "auto", "density": "normal", "languages": settings.LANGUAGES}
     return {
+        "company_name": SimpleLazyObject(navigation.name_of_house),
         "navigation": _LazyNavigation(request),
         "pinned": SimpleLazyObject(lambda: _pinned(request)),
         "starred": SimpleLazyObject(lambda: shown_stars(request)),

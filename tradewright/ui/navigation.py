@@ -52,6 +52,11 @@ class Navigation:
 
     def __init__(self) -> None:
         self._places: list[Place] = []
+        self.name_of_house: Callable[[], str] = str
+
+    def name_house(self, name: Callable[[], str]) -> None:
+        """Says how to ask for the name that stands above all places."""
+        self.name_of_house = name
 
     def add(self, *places: Place) -> None:
         """Plugs in places."""

@@ -18,6 +18,7 @@ from tradewright.fulfilment.models import COUNTED_STATUSES, OF_CUSTOMER, Order, 
 from tradewright.fulfilment.totals import Currency, LineTerms, totals
 from tradewright.parties.models import Party
 from tradewright.staff.models import LegalEntity
+from tradewright.staff.queries import house
 
 
 def orders_for(user: User) -> QuerySet[Order]:
@@ -131,15 +132,10 @@ def minor_of(code: str) -> Currency:
     return Currency(code, currency(code).sub_unit)
 
 
-@once_a_request
 def base_currency() -> str:
     """The currency in which figures of customers are kept: that of our first legal entity."""
-    return next(iter(_first_currency()), "EUR")
-
-
-@prepared
-def _first_currency() -> QuerySet[LegalEntity, str]:
-    return LegalEntity.objects.filter(deleted_at=None).order_by("pk").values_list("currency", flat=True)[:1]
+    known = house()
+    return known.currency if known else "EUR"
 
 
 def house_of(entity_id: int | None) -> LegalEntity | None:

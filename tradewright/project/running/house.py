@@ -178,7 +178,7 @@ def _sentences() -> Iterator[None]:
         yield
     except Refusal as refusal:
         wrong = [f"{name}: {text}" for name, text in refusal.fields.items()]
-        raise CannotRun(in_one_line((refusal.what, *wrong, refusal.kept, refusal.todo))) from refusal
+        raise CannotRun(in_one_line((refusal.what, *wrong, refusal.kept, refusal.todo)) + ".") from refusal
     except (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError) as trouble:
         raise CannotRun(
             f"The database was lost ({first_line(trouble)}). What it had confirmed is kept. Run the same command again."

@@ -1,6 +1,7 @@
 """Our own companies: made, corrected, taken away and brought back."""
 
 import pytest
+from django.test import Client
 
 from tradewright.core.errors import Invalid, NotPermitted
 from tradewright.core.models import User
@@ -49,3 +50,11 @@ def test_who_does_not_manage_the_house_changes_no_company(administrator: User, s
     made.refresh_from_db()
     assert made.name == SHANGHAI["name"]
     assert not legal_entities_for(stranger).exists()
+
+
+def test_the_name_of_the_first_one_stands_above_all_places(administrator: User, client: Client) -> None:
+    client.force_login(administrator)
+    assert '<span class="word cut">Tradewright</span>' in client.get("/tasks/").content.decode()
+    for code, name in (("BX", "Pumps Brixen"), ("SH", "Pumps Shanghai")):
+        create_legal_entity(by=administrator, values=SHANGHAI | {"code": code, "name": name})
+    assert '<span class="word cut">Pumps Brixen</span>' in client.get("/tasks/").content.decode()
