@@ -1,4 +1,4 @@
-"""The history of a product or an order tells what happened to its parts: who added, changed and took away which."""
+"""The history of a customer, a product or an order tells of its parts: who added, changed and took away which."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -17,6 +17,7 @@ from tradewright.catalog.models import BomLine, Product, Unit
 from tradewright.core.models import HistoryEntry, User
 from tradewright.fulfilment.actions import OrderedLine, add_line, create_order, edit_line, give_reasons, remove_line
 from tradewright.fulfilment.models import Reason
+from tradewright.parties import actions as parties
 from tradewright.parties.models import Party
 from tradewright.pricing.actions import correct_price, set_cost, set_price
 from tradewright.pricing.models import PriceList
@@ -159,3 +160,43 @@ def test_lines_and_reasons_of_an_order_are_told(
     assert ("Line · Centrifugal pump", "", [("Quantity", "2", "3")]) in told
     assert [verb for of, verb, _found in told if of.startswith("Line")].count("removed") == 1
     assert ("Reason to buy · Price", "added", []) in told
+
+
+def test_addresses_numbers_people_and_facts_of_a_customer_are_told(
+    page: Client, administrator: User, key_account: Party
+) -> None:
+    customer = _long_ago(key_account)
+    point = parties.add_contact_point(by=administrator, party_id=customer.pk, kind="phone", value="+49 711 1234567")
+    parties.edit_contact_point(by=administrator, point_id=point.pk, values={"label": "Switchboard"})
+    parties.remove_contact_point(by=administrator, point_id=point.pk)
+    place = {"use": "billing", "line1": "Hauptstraße 1", "city": "Stuttgart", "postcode": "70173", "country": "DE"}
+    parties.add_address(by=administrator, party_id=customer.pk, values=place, accept_anyway=True)
+    buyer = parties.create_person(by=administrator, facts={"name": "Anna Weber"}, accept_duplicates=True)
+    parties.add_affiliation(
+        by=administrator, person_id=buyer.pk, organization_id=customer.pk, values={"title": "Buyer"}
+    )
+    told = _told_at(page, reverse("organization", args=[customer.pk]))
+    assert ("Contact point · +49 711 1234567", "", [("Label", "–", "Switchboard")]) in told
+    assert ("Contact point · +49 711 1234567", "removed", []) in told
+    assert any(of.startswith("Address · Hauptstraße 1") and verb == "added" for of, verb, _found in told)
+    assert ("Contact · Anna Weber", "added", [("Job title", "–", "Buyer")]) in told
+
+
+def test_what_one_may_not_know_of_a_customer_is_not_told(
+    page: Client, administrator: User, make_user: MakeUser, grant: Grant, key_account: Party
+) -> None:
+    customer = _long_ago(key_account)
+    observed = {"observed_on": DAY, "source": "Visit", "confidence": 3, "text": "Signs alone"}
+    parties.record_fact(by=administrator, party_id=customer.pk, kind="authority", **observed)
+    subsidiary = parties.create_organization(by=administrator, facts={"name": "Hidden Works"}, accept_duplicates=True)
+    parties.add_relation(
+        by=administrator, party_id=customer.pk, kind="supplies", other_id=subsidiary.pk, values={"note": "Castings"}
+    )
+    secret = {"Fact · Authority", "Relation · Supplies Hidden Works"}
+    assert secret <= {of for of, _verb, _found in _told_at(page, reverse("organization", args=[customer.pk]))}
+    seller = make_user("Sun Seller")
+    grant(seller, "own", sensitivities=[])
+    Party.objects.filter(pk=customer.pk).update(owner=seller)
+    told = {of for of, _verb, _found in _told_at(signed_in(seller), reverse("organization", args=[customer.pk]))}
+    assert told
+    assert not told & secret

@@ -81,7 +81,7 @@ def _plug_in_panels() -> None:
             on,
             tabs.stock_panel,
             position=30,
-            count=lambda request, product: len(stock_of([product])[product.pk][1]) or None,
+            count=lambda request, product: len(stock_of(product)[1]) or None,
         ),
         products.PAGES.history_tab(),
         *(Panel(part.__name__, "", on, part, "history") for part in told),

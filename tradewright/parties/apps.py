@@ -45,10 +45,12 @@ def _plug_in_pages() -> None:
 def _plug_in_panels() -> None:
     """Fills `ui.panels`."""
     from tradewright.parties.views import panels as shown
+    from tradewright.parties.views import part_history as of
     from tradewright.ui.attachments import files_tabs
     from tradewright.ui.panels import Panel, panels
 
     everybody = ("parties.organization", "parties.contact", "parties.consumer")
+    told = (of.addresses, of.contact_points, of.identifiers, of.affiliations, of.relations, of.facts)
     panels.add(
         *files_tabs(*everybody),
         Panel("timeline", _("Timeline"), everybody, shown.timeline_panel, position=10),
@@ -71,5 +73,6 @@ def _plug_in_panels() -> None:
         ),
         Panel("file", _("Customer file"), everybody, shown.file_panel, position=70),
         Panel("history", _("History"), everybody, shown.history_panel, position=90),
+        *(Panel(part.__name__, "", everybody, part, "history") for part in told),
         Panel("group", _("Group"), ("parties.organization",), shown.group_panel, place="rail", position=80),
     )

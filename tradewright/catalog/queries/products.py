@@ -1,7 +1,7 @@
 """Products, their words and stock."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django.db.models import QuerySet
@@ -11,6 +11,7 @@ from tradewright.catalog.texts import Wording, wording
 from tradewright.core.access import visible
 from tradewright.core.errors import NotFound
 from tradewright.core.models import User
+from tradewright.core.remembered import once_a_request
 
 
 def products_for(user: User) -> QuerySet[Product]:
@@ -62,10 +63,9 @@ def wordings(products: Iterable[Product], language: str) -> dict[int, Wording]:
     return {pk: wording(plain, names[pk], descriptions[pk], language) for pk, plain in plain_names.items()}
 
 
-def stock_of(products: Sequence[Product]) -> dict[int, tuple[Decimal, list[StockLevel]]]:
-    """The stock of these products: the sum in each one's own unit, and the places it lies at."""
-    places: dict[int, list[StockLevel]] = {product.pk: [] for product in products}
-    levels = StockLevel.objects.filter(product_id__in=places, deleted_at=None)
-    for level in levels.order_by("location", "shelf", "bin"):
-        places[level.product_id].append(level)
-    return {pk: (sum((level.quantity for level in found), Decimal(0)), found) for pk, found in places.items()}
+@once_a_request
+def stock_of(product: Product) -> tuple[Decimal, list[StockLevel]]:
+    """The stock of a product: the sum in its own unit, and the places it lies at."""
+    rows = StockLevel.objects.filter(product=product, deleted_at=None)
+    places = list(rows.order_by("location", "shelf", "bin"))
+    return sum((level.quantity for level in places), Decimal(0)), places

@@ -16,16 +16,16 @@ pytestmark = pytest.mark.django_db
 def test_the_places_of_a_product_add_up(editor: User, screw: Product, seal: Product) -> None:
     record_stock(by=editor, product=screw, location="Hall 2", shelf="A", bin="1", quantity=Decimal("40.5"))
     record_stock(by=editor, product=screw, location="Hall 1", quantity=Decimal(10))
-    total, places = stock_of([screw, seal])[screw.pk]
+    total, places = stock_of(screw)
     assert total == Decimal("50.5")
     assert [place.location for place in places] == ["Hall 1", "Hall 2"]
-    assert stock_of([screw, seal])[seal.pk] == (0, [])
+    assert stock_of(seal) == (0, [])
 
 
 def test_a_second_count_replaces_the_first_which_stays_in_history(editor: User, screw: Product) -> None:
     record_stock(by=editor, product=screw, location="Hall 1", quantity=Decimal(10))
     level = record_stock(by=editor, product=screw, location="Hall 1", quantity=Decimal(7))
-    assert stock_of([screw])[screw.pk][0] == 7
+    assert stock_of(screw)[0] == 7
     assert HistoryEntry.objects.get(table="catalog_stocklevel", row_id=level.pk).before["quantity"] == 10
 
 

@@ -54,7 +54,7 @@ def components_panel(request: Request, record: Any) -> str:
 
 def stock_panel(request: Request, record: Any) -> str:
     """Where a product lies."""
-    total, places = stock_of([record])[record.pk]
+    total, places = stock_of(record)
     may_record = rights_of(request.user).may(RECORD_STOCK)
     context = {"total": total, "places": places, "product": record, "may_record": may_record}
     return render_to_string("catalog/stock.html", context, request)
