@@ -186,8 +186,9 @@ def test_what_one_may_not_know_of_a_customer_is_not_told(
     page: Client, administrator: User, make_user: MakeUser, grant: Grant, key_account: Party
 ) -> None:
     customer = _long_ago(key_account)
-    observed = {"observed_on": DAY, "source": "Visit", "confidence": 3, "text": "Signs alone"}
-    parties.record_fact(by=administrator, party_id=customer.pk, kind="authority", **observed)
+    parties.record_fact(
+        by=administrator, party_id=customer.pk, kind="authority", observed_on=DAY, source="Visit", text="Signs alone"
+    )
     subsidiary = parties.create_organization(by=administrator, facts={"name": "Hidden Works"}, accept_duplicates=True)
     parties.add_relation(
         by=administrator, party_id=customer.pk, kind="supplies", other_id=subsidiary.pk, values={"note": "Castings"}
