@@ -105,7 +105,7 @@ def test_a_notice_says_what_was_kept_and_what_to_do() -> None:
         },
     )
     assert 'role="alert"' in page
-    assert "B1 is saved. We try again at 11:40." in page
+    assert "<p>B1 is saved.</p><p>We try again at 11:40.</p>" in page
     assert 'data-copy="E-7"' in page
 
 
