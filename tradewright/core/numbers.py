@@ -1,11 +1,26 @@
-"""Document numbers, given out in order within a committed series."""
+"""Numbers of documents and customers, given out in order within a committed series."""
 
-from django.db import connection
+from tradewright.core.statements import asked
 
 _NEXT = """
-INSERT INTO core_numberseries (series, prefix, digits, next_value) VALUES (%s, %s, %s, 2)
+INSERT INTO core_numberseries (series, prefix, digits, next_value) VALUES (%(series)s, %(prefix)s, %(digits)s, 2)
 ON CONFLICT (series) DO UPDATE SET next_value = core_numberseries.next_value + 1
-RETURNING prefix, digits, next_value - 1
+RETURNING prefix, digits, next_value - 1 AS value
+"""
+_WRITTEN = "prefix || lpad(value::text, greatest(digits, length(value::text)), '0')"
+_LOOKED_AHEAD = 100_000
+_NEXT_FREE = """
+WITH drawn AS ({next})
+SELECT candidate.number, EXISTS ({taken}) FROM (SELECT {written} AS number FROM drawn) AS candidate
+"""
+_GO_ON = """
+UPDATE core_numberseries AS kept SET next_value = COALESCE((
+    SELECT min(candidate.value) FROM (
+        SELECT value, {written} AS number FROM core_numberseries AS here
+        CROSS JOIN generate_series(here.next_value, here.next_value + {ahead}) AS value
+        WHERE here.series = %(series)s
+    ) AS candidate WHERE NOT EXISTS ({taken})
+), kept.next_value + {ahead}) WHERE kept.series = %(series)s RETURNING kept.next_value
 """
 
 
@@ -15,7 +30,18 @@ def next_number(series: str, *, prefix: str, digits: int = 5) -> str:
     `series` names kind, legal entity and year. The first caller's prefix and digits are kept until someone edits
     the series.
     """
-    with connection.cursor() as cursor:
-        cursor.execute(_NEXT, [series, prefix, digits])
-        kept_prefix, kept_digits, value = cursor.fetchone()
+    [(kept_prefix, kept_digits, value)] = asked(_NEXT, {"series": series, "prefix": prefix, "digits": digits})
     return f"{kept_prefix}{value:0{kept_digits}d}"
+
+
+def next_free_number(series: str, *, prefix: str, digits: int, taken: str) -> str:
+    """The next number of a series that nobody typed or brought in before, in one statement unless one did.
+
+    `taken` is the statement, made of constants, that finds the bearer of `candidate.number`.
+    """
+    wanted = {"series": series, "prefix": prefix, "digits": digits}
+    while True:
+        [(number, is_taken)] = asked(_NEXT_FREE.format(next=_NEXT, taken=taken, written=_WRITTEN), wanted)
+        if not is_taken:
+            return str(number)
+        asked(_GO_ON.format(taken=taken, written=_WRITTEN, ahead=_LOOKED_AHEAD), wanted)

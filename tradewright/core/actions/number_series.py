@@ -13,6 +13,7 @@ from tradewright.core.models import NumberSeries, User
 from tradewright.core.permissions import MANAGE_SETTINGS
 
 _MOST_DIGITS = 12
+_LONGEST = 40
 
 
 @action
@@ -34,10 +35,13 @@ def edit_number_series(*, by: User, record: NumberSeries, values: Mapping[str, A
 def _refuse_given_numbers(series: NumberSeries, values: Mapping[str, Any]) -> None:
     following = values.get("next_value", series.next_value)
     same_prefix = values.get("prefix", series.prefix) == series.prefix
+    digits = values.get("digits", series.digits) or 0
     wrong: dict[str, Any] = {}
     if following is None or following < 1 or (same_prefix and following < series.next_value):
         wrong["next_value"] = _("Numbers below %(next)s are given already") % {"next": series.next_value}
-    if not 1 <= (values.get("digits", series.digits) or 0) <= _MOST_DIGITS:
+    if not 1 <= digits <= _MOST_DIGITS:
         wrong["digits"] = _("Between 1 and 12 digits")
+    elif len(values.get("prefix", series.prefix)) + digits > _LONGEST:
+        wrong["prefix"] = _("A number has at most 40 characters, its digits included")
     if wrong:
         raise Invalid(wrong)

@@ -12,7 +12,7 @@ from tradewright.core.numbers import next_number
 def orders(db: None) -> NumberSeries:
     for _number in range(3):
         next_number("orders-SH-26", prefix="SO-26-")
-    return NumberSeries.objects.get()
+    return NumberSeries.objects.get(series="orders-SH-26")
 
 
 def test_the_next_document_follows_the_edited_series(administrator: User, orders: NumberSeries) -> None:

@@ -15,6 +15,7 @@ from tradewright.core.models import User
 from tradewright.core.search import put
 from tradewright.parties.actions.affiliations import affiliate
 from tradewright.parties.actions.in_line import repeated_from
+from tradewright.parties.actions.numbers import give_number
 from tradewright.parties.actions.values_given import (
     DETAILS,
     ValuesGiven,
@@ -43,6 +44,8 @@ def create_organization(
     accept_address: bool = False,
 ) -> Party:
     """Enters an organization with its address, contact points and identifiers, for its creator or the given owner.
+
+    Without a number it gets the next one of its series.
 
     `facts` has the keys of the field catalog, address lines, contact kinds and identifier kinds. Raises `Invalid`,
     `AddressDisagrees` unless `accept_address`, `LikelyDuplicates` unless `accept_duplicates`.
@@ -109,6 +112,7 @@ def _create(
     address = _address(party, given)
     points, identifiers = _points(party, given), _identifiers(party, given)
     _fill(party, given, address)
+    give_number(party)
     edits.add(party)
     edits.add_part(DETAILS[party.noun](party=party, **given.detail))
     addresses = [address] if address else []

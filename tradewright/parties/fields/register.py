@@ -24,7 +24,9 @@ _HOUSEHOLD = _("Household")
 def _of_every_party(name: Promise) -> Iterator[Field]:
     yield Field("name", name, Kind.TEXT, sort_path="sort_key", is_sortable=True, is_required=True)
     yield Field("other_name", _("Name in another language"), Kind.TEXT)
-    yield Field("number", _("Customer number"), Kind.TEXT)
+    yield Field(
+        "number", _("Customer number"), Kind.TEXT, help=_("Left empty when created: the next number of its series")
+    )
     yield Field("stage", _("Life-cycle stage"), Kind.CHOICE, choices=Party.Stage.choices)
     yield Field("stage_since", _("In this stage since"), Kind.DATE, is_editable=False)
     yield Field("status", _("Status"), Kind.CHOICE, choices=Party.Status.choices)

@@ -200,7 +200,7 @@ def test_everything_about_a_new_consumer_takes_few_statements(
     account_manager: User, consumer: Party, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     facts = {"name": "Wang Fang", "email": "wang@mail.example", "phone": "+8613800009999", "country": "CN"}
-    with django_assert_max_num_queries(11):  # rights, duplicates, rows, search, event and transaction included
+    with django_assert_max_num_queries(12):  # rights, duplicates, number, rows, search, event and transaction included
         party = create_person(by=account_manager, facts=facts)
     assert ContactPoint.objects.filter(party=party).count() == 2
 

@@ -133,7 +133,7 @@ FORMS = {
         _create_consumer,
         gettext_lazy("Create consumer"),
         (
-            (gettext_lazy("Person"), (*_WHO, "stage", "source")),
+            (gettext_lazy("Person"), (*_WHO, "number", "stage", "source")),
             _REACHED,
             _WHERE,
             (

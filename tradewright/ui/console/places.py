@@ -66,7 +66,7 @@ def _book_places() -> tuple[Place, ...]:
             books,
             20,
             permission=MANAGE_SETTINGS,
-            text=_("How documents are numbered, per legal entity and year"),
+            text=_("How customers and consumers are numbered, and orders per legal entity and year"),
         ),
         Place(
             _("Own fields"),

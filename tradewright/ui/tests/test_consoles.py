@@ -13,7 +13,7 @@ from django.utils import timezone
 from tests.cast import Grant
 from tradewright.core.actions import add_exchange_rate
 from tradewright.core.health import figures
-from tradewright.core.models import ApiKey, CustomField, EventEntry, ExchangeRate, User
+from tradewright.core.models import ApiKey, CustomField, EventEntry, ExchangeRate, NumberSeries, User
 from tradewright.core.numbers import next_number
 
 CONSOLES = ("exchange_rates", "number_series", "own_fields", "health", "changes", "events")
@@ -128,8 +128,8 @@ def test_a_refused_own_field_keeps_what_was_typed(house: Client) -> None:
 
 def test_a_number_already_given_is_refused_on_the_page(house: Client) -> None:
     next_number("orders-SH-26", prefix="SO-26-")
-    listed = house.get(reverse("number_series")).content.decode()
-    address = listed.split('data-href="')[1].split('"')[0]
+    address = reverse("edit_number_series", args=[NumberSeries.objects.get(series="orders-SH-26").pk])
+    assert address in house.get(reverse("number_series")).content.decode()
     answer = house.post(address, {"begins_with": "SO-26-", "digits": "5", "next_value": "1"})
     assert answer.status_code == 422
     assert "given already" in answer.content.decode()

@@ -1,0 +1,19 @@
+"""The numbers that new customers and consumers get."""
+
+from tradewright.core.numbers import next_free_number
+from tradewright.parties.models import Party
+
+_SERIES = {"parties.organization": ("organization", "C-", 6), "parties.consumer": ("consumer", "P-", 7)}
+_TAKEN = """
+SELECT 1 FROM parties_party AS bearer WHERE bearer.number = candidate.number AND bearer.number <> ''
+  AND bearer.deleted_at IS NULL AND bearer.canonical_id IS NULL
+"""
+
+
+def give_number(party: Party) -> None:
+    """The next free number of the house's series for a new party that brings none; a contact is known by its firm."""
+    party.number = str(party.number or "").strip()
+    if party.number or party.noun not in _SERIES:
+        return
+    series, prefix, digits = _SERIES[party.noun]
+    party.number = next_free_number(series, prefix=prefix, digits=digits, taken=_TAKEN)
