@@ -37,8 +37,8 @@ class Figures:
 
     `margin` is None for who may not see it; it leaves out lines whose cost nobody knows (`lines_without_cost`).
     `pieces` counts what is counted in pieces, in each product's own unit. Orders without an exchange rate
-    (`orders_without_rate`) are in no amount. `growth` is the change of turnover against the period before as a share
-    of it, None where there is nothing to compare with.
+    (`orders_without_rate`) and their lines are in nothing but `orders`. `growth` is the change of turnover against the
+    period before as a share of it, None where there is nothing to compare with.
     """
 
     key: str

@@ -36,7 +36,7 @@ _FACTS = f"""
     FROM fulfilment_orderline AS line JOIN counted ON counted.id = line.order_id
     WHERE line.deleted_at IS NULL GROUP BY line.order_id
 ), facts AS (
-    SELECT counted.customer_id, count(*) AS orders, min(counted.ordered_on) AS first_on,
+    SELECT counted.customer_id, count(*) FILTER (WHERE {HAS_RATE}) AS orders, min(counted.ordered_on) AS first_on,
            max(counted.ordered_on) AS last_on, count(*) FILTER (WHERE NOT {HAS_RATE}) AS without_rate,
            COALESCE(sum({converted("amounts.net")}), 0)::numeric(18, 4) AS turnover,
            COALESCE(sum({converted("amounts.cost")}), 0)::numeric(18, 4) AS cost,

@@ -10,8 +10,8 @@ class CustomerFigures(models.Model):
     """Orders and turnover of one customer in the base currency; computed from the orders, never edited.
 
     Counted are orders that are neither draft nor cancelled, those of parties merged into the customer included.
-    The margin leaves out lines whose cost nobody knows; `orders_without_rate` could not be converted and are in no
-    amount.
+    `orders` are those in the amounts; `orders_without_rate` could not be converted and are in none of them, but their
+    days count as days with orders. The margin leaves out lines whose cost nobody knows.
     """
 
     party = models.OneToOneField(Party, models.CASCADE, primary_key=True, related_name="figures")

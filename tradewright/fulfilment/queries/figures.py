@@ -76,10 +76,12 @@ _STATEMENT = """
 WITH RECURSIVE counted AS MATERIALIZED ({orders}), {rates}{ahead}, added AS (
     SELECT {key} AS key, bool_or(counted.currency <> %(base)s) AS is_converted,
            bool_or(NOT {has_rate}) AS is_without_rate,
-           count(line.id) AS lines, count(line.id) FILTER (WHERE line.cost IS NULL) AS without_cost,
+           count(line.id) FILTER (WHERE {has_rate}) AS lines,
+           count(line.id) FILTER (WHERE {has_rate} AND line.cost IS NULL) AS without_cost,
            sum({net}) AS net, sum({gross}) AS gross,
            sum({margin}) FILTER (WHERE line.cost IS NOT NULL) AS margin,
-           sum(line.quantity * COALESCE(said.factor, 1)) FILTER (WHERE own.dimension = 'count') AS pieces
+           sum(line.quantity * COALESCE(said.factor, 1)) FILTER (WHERE {has_rate} AND own.dimension = 'count')
+               AS pieces
     FROM counted {join_rates}
     LEFT JOIN fulfilment_orderline AS line ON line.order_id = counted.id AND line.deleted_at IS NULL
     LEFT JOIN catalog_product AS product ON product.id = line.product_id
@@ -176,7 +178,8 @@ def _reasons(found: Sum, turnover: Money, margin: Money | None) -> Explanation:
         Step(
             rule=_("Turnover"),
             basis=_("net amount of the lines of orders that are neither draft nor cancelled"),
-            input=_("%(orders)s orders, %(lines)s lines") % {"orders": found.orders, "lines": found.lines},
+            input=_("%(orders)s orders, %(lines)s lines")
+            % {"orders": found.orders - found.without_rate, "lines": found.lines},
             effect=str(turnover),
         )
     ]

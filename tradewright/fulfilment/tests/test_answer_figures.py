@@ -13,6 +13,7 @@ from tests.cast import Grant, MakeUser
 from tradewright.catalog.models import Product
 from tradewright.core.models import User
 from tradewright.core.permissions import MAKE_KEYS
+from tradewright.fulfilment.actions import refresh_figures
 from tradewright.fulfilment.figures import Grain
 from tradewright.fulfilment.models import Order, OrderReason, Reason
 from tradewright.fulfilment.queries import Asked, course_of_sales
@@ -120,6 +121,24 @@ def test_every_cut_opens_the_rows_that_add_up_to_it(
     assert sum(Decimal(row["turnover"]) for row in rows) == Decimal(total["turnover"])
     for row in rows:
         compare(program, row)
+
+
+@pytest.mark.usefixtures("books")
+def test_the_list_of_customers_tells_the_same(program: Call, key_account: Party) -> None:
+    refresh_figures()
+    listed = answered(program, f"/customers/{key_account.pk}")
+    told = answered(program, f"/customers/{key_account.pk}/figures")["total"]
+    for key in ("turnover", "margin", "orders"):
+        assert Decimal(listed[f"figures.{key}"]) == Decimal(told[key]), key
+
+
+@pytest.mark.usefixtures("books")
+def test_what_explains_a_turnover_counts_its_own_orders(program: Call, key_account: Party) -> None:
+    found = answered(program, f"/customers/{key_account.pk}/figures")
+    steps = {step["rule"]: step["input"] for step in found["why"]["steps"]}
+    assert steps["Turnover"] == "3 orders, 5 lines"
+    assert steps["Left out"] == "1 orders"
+    assert len(rows_at(program, found["total"]["rows"]["turnover"])) == 5
 
 
 @pytest.mark.usefixtures("books")
