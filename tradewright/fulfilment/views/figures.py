@@ -35,7 +35,7 @@ from tradewright.fulfilment.views.charts import charts_of, period_label
 from tradewright.fulfilment.views.intervals import intervals_chart
 from tradewright.fulfilment.views.orders import amount
 from tradewright.parties.models import Party
-from tradewright.parties.queries import group_ids
+from tradewright.parties.queries import group_ids, has_group
 from tradewright.ui import formats
 from tradewright.ui.charts import Chart, Series
 from tradewright.ui.screens import Fact
@@ -111,7 +111,7 @@ def figures_panel(request: Request, party: Party) -> str:
         "links": _links(total),
         "without_rate": _without_rate(course),
         "party": party,
-        "is_organization": party.kind == Party.Kind.ORGANIZATION,
+        "is_group": has_group(request.user, party),
         "with_group": request.GET.get("group") == "1",
         "grain": grain,
         "grains": [(Grain.YEAR, _("Year")), (Grain.QUARTER, _("Quarter")), (Grain.MONTH, _("Month"))],

@@ -18,7 +18,7 @@ from tradewright.parties.queries.details import (
     valid_on,
 )
 from tradewright.parties.queries.duplicates import Duplicate, Entry, likely_duplicates
-from tradewright.parties.queries.groups import Group, Member, group_ids, group_of
+from tradewright.parties.queries.groups import Group, Member, group_ids, group_of, has_group
 from tradewright.parties.queries.parts import (
     all_addresses_for,
     all_affiliations_for,
@@ -68,6 +68,7 @@ __all__ = [
     "details_of",
     "group_ids",
     "group_of",
+    "has_group",
     "likely_duplicates",
     "main_address",
     "organizations_for",

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db import connection
+from django.utils import timezone
 
 from tradewright.core.models import User
 from tradewright.core.remembered import once_a_request
@@ -94,6 +95,11 @@ def group_of(user: User, party: Party, *, on: date) -> Group:
         if member_id in seen
     )
     return Group(members, hidden=len(rows) - len(members))
+
+
+def has_group(user: User, party: Party) -> bool:
+    """Whether the party belongs together with other companies today."""
+    return party.kind == Party.Kind.ORGANIZATION and group_of(user, party, on=timezone.localdate()).size > 1
 
 
 def _rows(party_id: int, on: date) -> list[tuple[int, int | None, Decimal | None, int]]:

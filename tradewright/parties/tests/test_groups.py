@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -150,3 +152,13 @@ class TestAnyTree(TestCase):
             ids = group_ids(firm.pk, TODAY)
             assert ids[0] == firms[0].pk
             assert sorted(ids) == everybody
+
+
+def test_the_whole_group_is_offered_where_there_is_one(
+    client: Client, account_manager: User, key_account: Party, dealer: Party
+) -> None:
+    client.force_login(account_manager, backend="allauth.account.auth_backends.AuthenticationBackend")
+    address = reverse("organization", args=[key_account.pk])
+    assert "Whole group" not in client.get(address).content.decode()
+    add_relation(by=account_manager, party_id=dealer.pk, kind="subsidiary", other_id=key_account.pk)
+    assert "Whole group" in client.get(address).content.decode()

@@ -20,6 +20,7 @@ from tradewright.parties.queries import (
     customer_file,
     details_of,
     group_of,
+    has_group,
     party_for,
 )
 from tradewright.parties.timeline import TimelineItem, timeline_counts, timeline_of
@@ -51,7 +52,7 @@ def timeline_panel(request: Request, party: Party, *, is_part: bool = False) -> 
             "filters": _filters(request, party, department, with_group=with_group),
             "with_group": with_group,
             "composers": [one.show(request, party) for one in panels.on(party.noun, "composer", request)],
-            "is_group": party.kind == Party.Kind.ORGANIZATION,
+            "is_group": has_group(request.user, party),
         }
     template = "parties/timeline_part.html" if is_part else "parties/timeline.html"
     return render_to_string(template, context, request)

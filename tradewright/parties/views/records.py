@@ -20,15 +20,21 @@ from tradewright.parties.views.cells import STAGE_STATES, address_of, list_addre
 from tradewright.ui import formats
 from tradewright.ui.screens import Fact, Head, RecordScreen, record_page
 
-_PATH = (Party.Stage.PROSPECT, Party.Stage.FIRST_ORDER, Party.Stage.REPEAT, Party.Stage.KEY_ACCOUNT)
+_CONSUMERS_PATH = (Party.Stage.PROSPECT, Party.Stage.FIRST_ORDER, Party.Stage.REPEAT)
+_PATH = (*_CONSUMERS_PATH, Party.Stage.KEY_ACCOUNT)
+
+
+def _path_of(party: Party) -> tuple[Party.Stage, ...]:
+    return _CONSUMERS_PATH if party.is_consumer else _PATH
 
 
 def _stages(party: Party) -> Iterable[dict[str, Any]]:
-    """The path of stages; who is dormant or lost has left it."""
-    if party.stage not in _PATH:
+    """The path of stages; who is dormant or lost has left it, and no household grows into a key account."""
+    path = _path_of(party)
+    if party.stage not in path:
         return
-    present = _PATH.index(Party.Stage(party.stage))
-    for place, stage in enumerate(_PATH):
+    present = path.index(Party.Stage(party.stage))
+    for place, stage in enumerate(path):
         since = party.stage_since if place == present else None
         aside = _("since %(month)s") % {"month": formats.month(since)} if since else ""
         yield {"title": stage.label, "done": place < present, "current": place == present, "aside": aside}
@@ -56,7 +62,7 @@ def _shown_name(party: Party) -> str:
 
 def head_of(request: Request, party: Party) -> Head:
     """What stands on top of the page of a customer, contact or consumer."""
-    is_off_path = party.stage not in _PATH
+    is_off_path = party.stage not in _path_of(party)
     return Head(
         name=_shown_name(party),
         kind="org" if party.kind == Party.Kind.ORGANIZATION else "person",
