@@ -3,6 +3,10 @@
 from tradewright.core.statements import asked
 
 _NEXT = """
+UPDATE core_numberseries SET next_value = next_value + 1 WHERE series = %(series)s
+RETURNING prefix, digits, next_value - 1 AS value
+"""
+_FIRST = """
 INSERT INTO core_numberseries (series, prefix, digits, next_value) VALUES (%(series)s, %(prefix)s, %(digits)s, 2)
 ON CONFLICT (series) DO UPDATE SET next_value = core_numberseries.next_value + 1
 RETURNING prefix, digits, next_value - 1 AS value
@@ -30,7 +34,8 @@ def next_number(series: str, *, prefix: str, digits: int = 5) -> str:
     `series` names kind, legal entity and year. The first caller's prefix and digits are kept until someone edits
     the series.
     """
-    [(kept_prefix, kept_digits, value)] = asked(_NEXT, {"series": series, "prefix": prefix, "digits": digits})
+    wanted = {"series": series, "prefix": prefix, "digits": digits}
+    [(kept_prefix, kept_digits, value)] = asked(_NEXT, wanted) or asked(_FIRST, wanted)
     return f"{kept_prefix}{value:0{kept_digits}d}"
 
 
@@ -40,8 +45,9 @@ def next_free_number(series: str, *, prefix: str, digits: int, taken: str) -> st
     `taken` is the statement, made of constants, that finds the bearer of `candidate.number`.
     """
     wanted = {"series": series, "prefix": prefix, "digits": digits}
+    following, first = (_NEXT_FREE.format(next=one, taken=taken, written=_WRITTEN) for one in (_NEXT, _FIRST))
     while True:
-        [(number, is_taken)] = asked(_NEXT_FREE.format(next=_NEXT, taken=taken, written=_WRITTEN), wanted)
+        [(number, is_taken)] = asked(following, wanted) or asked(first, wanted)
         if not is_taken:
             return str(number)
         asked(_GO_ON.format(taken=taken, written=_WRITTEN, ahead=_LOOKED_AHEAD), wanted)

@@ -18,7 +18,7 @@ class NumberSeries(models.Model):
         verbose_name = _("number series")
         verbose_name_plural = _("number series")
         constraints = (models.UniqueConstraint(fields=("series",), name="one_series_per_name"),)
-        triggers = keep_history()
+        triggers = keep_history(counter="next_value")
 
     def __str__(self) -> str:
         return self.series

@@ -3,7 +3,7 @@
 import pytest
 from django.db import transaction
 
-from tradewright.core.models import NumberSeries
+from tradewright.core.models import HistoryEntry, NumberSeries
 from tradewright.core.numbers import next_number
 
 pytestmark = pytest.mark.django_db
@@ -34,3 +34,13 @@ def test_an_edited_series_keeps_its_look() -> None:
     number()
     NumberSeries.objects.update(prefix="A/", digits=2, next_value=98)
     assert [number() for _time in range(3)] == ["A/98", "A/99", "A/100"]
+
+
+def test_history_tells_of_an_edited_series_and_not_of_each_number() -> None:
+    for _time in range(3):
+        number()
+    kept = HistoryEntry.objects.filter(table="core_numberseries")
+    assert not kept.exists()
+    NumberSeries.objects.filter(series="order/HF/2026").update(next_value=500)
+    NumberSeries.objects.filter(series="order/HF/2026").update(prefix="A/")
+    assert [entry.before["next_value"] for entry in kept.order_by("id")] == [4, 500]
