@@ -7,12 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from tradewright.core.access import COST
-from tradewright.core.fields import Field, Kind, form_of
-
-_KEPT = (
-    Field("created_at", _("Created"), Kind.DATETIME, is_editable=False),
-    Field("updated_at", _("Changed"), Kind.DATETIME, is_editable=False),
-)
+from tradewright.core.fields import KEPT_FIELDS, Field, Kind, form_of
 
 
 def _settled(key: str, label: Promise, reference: str, shown: str = "name", *, is_required: bool = True) -> Field:
@@ -63,12 +58,12 @@ def _of_lines() -> Iterator[Field]:
     yield _worked_out("net", _("Net amount"))
     yield _worked_out("unit_cost", _("Unit cost"), is_cost=True)
     yield _worked_out("cost", _("Cost"), is_cost=True)
-    yield from _KEPT
+    yield from KEPT_FIELDS
 
 
 LINE_FIELDS = tuple(_of_lines())
 LINE_AT_CREATION = form_of(LINE_FIELDS, "order", "product", "unit", "promotion")
-ORDER_REASON_FIELDS = (_ORDER, _settled("reason", _("Reason to buy"), "fulfilment.reason"), *_KEPT)
+ORDER_REASON_FIELDS = (_ORDER, _settled("reason", _("Reason to buy"), "fulfilment.reason"), *KEPT_FIELDS)
 REASON_FIELDS = (
     Field("code", _("Code"), Kind.TEXT, is_required=True, is_sortable=True),
     Field("name", _("Name"), Kind.TEXT, is_required=True, is_sortable=True),

@@ -7,12 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.access import COST
 from tradewright.core.choices import currencies
-from tradewright.core.fields import Field, Kind
-
-_KEPT = (
-    Field("created_at", _("Created"), Kind.DATETIME, is_editable=False),
-    Field("updated_at", _("Changed"), Kind.DATETIME, is_editable=False),
-)
+from tradewright.core.fields import KEPT_FIELDS, Field, Kind
 
 # The keys under which orders name where they came from.
 CHANNELS = (("direct", _("Direct sales")), ("reseller", _("Resellers")), ("shop", _("Web shop")))
@@ -37,7 +32,7 @@ _PRODUCT = _settled("product", _("Product"), "catalog.product", "name")
 def _period() -> Iterator[Field]:
     yield Field("valid_from", _("From"), Kind.DATE, is_required=True, is_sortable=True)
     yield Field("valid_to", _("To"), Kind.DATE, help=_("Empty: until further notice"))
-    yield from _KEPT
+    yield from KEPT_FIELDS
 
 
 def _of_prices() -> Iterator[Field]:
@@ -57,4 +52,4 @@ def _of_costs() -> Iterator[Field]:
 
 PRICE_FIELDS = tuple(_of_prices())
 COST_FIELDS = tuple(_of_costs())
-OFFERED_FIELDS = (_settled("promotion", _("Promotion"), "pricing.promotion"), _PRODUCT, *_KEPT)
+OFFERED_FIELDS = (_settled("promotion", _("Promotion"), "pricing.promotion"), _PRODUCT, *KEPT_FIELDS)

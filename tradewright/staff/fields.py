@@ -3,12 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tradewright.core.fields import Field, Kind
+from tradewright.core.fields import KEPT_FIELDS, Field, Kind
 
-_KEPT = (
-    Field("created_at", _("Created"), Kind.DATETIME, is_editable=False),
-    Field("updated_at", _("Changed"), Kind.DATETIME, is_editable=False),
-)
 _PERIOD = (
     Field("valid_from", _("From"), Kind.DATE, is_required=True, is_sortable=True),
     Field("valid_to", _("To"), Kind.DATE),
@@ -30,12 +26,12 @@ def _side(key: str, label: Promise, reference: str) -> Field:
 
 _USER = _side("user", _("Colleague"), "core.user")
 
-GRANT_FIELDS = (_side("role", _("Role"), "staff.role"), _USER, *_KEPT)
+GRANT_FIELDS = (_side("role", _("Role"), "staff.role"), _USER, *KEPT_FIELDS)
 MEMBERSHIP_FIELDS = (
     _side("team", _("Team"), "staff.team"),
     _USER,
     Field("leads", _("Leads the team"), Kind.BOOLEAN),
     *_PERIOD,
-    *_KEPT,
+    *KEPT_FIELDS,
 )
-ASSIGNMENT_FIELDS = (_side("territory", _("Territory"), "staff.territory"), _USER, *_PERIOD, *_KEPT)
+ASSIGNMENT_FIELDS = (_side("territory", _("Territory"), "staff.territory"), _USER, *_PERIOD, *KEPT_FIELDS)

@@ -5,9 +5,8 @@ from dataclasses import replace
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tradewright.catalog.fields.records import KEPT
 from tradewright.core.choices import languages
-from tradewright.core.fields import Field, Kind
+from tradewright.core.fields import KEPT_FIELDS, Field, Kind
 
 
 def _settled(key: str, label: str | Promise, reference: str, shown: str = "name") -> Field:
@@ -38,7 +37,7 @@ PART_FIELDS: dict[str, tuple[Field, ...]] = {
             is_required=True,
             help=_("How many of the product's own unit: 12 for a carton of 12 pieces"),
         ),
-        *KEPT,
+        *KEPT_FIELDS,
     ),
     "catalog.component": (
         _settled("assembly", _("Assembly"), "catalog.product"),
@@ -54,7 +53,7 @@ PART_FIELDS: dict[str, tuple[Field, ...]] = {
         ),
         Field("valid_from", _("From"), Kind.DATE, help=_("Empty if it was always so")),
         Field("valid_to", _("To"), Kind.DATE, help=_("The last day; empty until further notice")),
-        *KEPT,
+        *KEPT_FIELDS,
     ),
     "catalog.stock": (
         _PRODUCT,
@@ -62,13 +61,13 @@ PART_FIELDS: dict[str, tuple[Field, ...]] = {
         Field("shelf", _("Shelf"), Kind.TEXT, is_editable=False),
         Field("bin", _("Bin"), Kind.TEXT, is_editable=False),
         replace(_QUANTITY, help=_("In the product's own unit")),
-        *KEPT,
+        *KEPT_FIELDS,
     ),
     "catalog.parameter": (
         _PRODUCT,
         Field("name", _("Parameter"), Kind.TEXT, is_required=True, is_editable=False),
         Field("value", _("Value"), Kind.TEXT, is_required=True, help=_("With its unit, such as 12.5 m³/h")),
-        *KEPT,
+        *KEPT_FIELDS,
     ),
     "catalog.text": (
         _PRODUCT,
@@ -82,11 +81,11 @@ PART_FIELDS: dict[str, tuple[Field, ...]] = {
         ),
         Field("name", _("Name"), Kind.TEXT),
         Field("description", _("Description"), Kind.LONG_TEXT),
-        *KEPT,
+        *KEPT_FIELDS,
     ),
 }
 AT_CREATION: dict[str, tuple[Field, ...]] = {
-    noun: tuple(replace(one, is_editable=True) for one in fields if not one.is_editable and one not in KEPT)
+    noun: tuple(replace(one, is_editable=True) for one in fields if not one.is_editable and one not in KEPT_FIELDS)
     for noun, fields in PART_FIELDS.items()
 }
 

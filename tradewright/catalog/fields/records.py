@@ -3,13 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.catalog.models import Product, Unit
-from tradewright.core.fields import NAME_FIELDS, Field, Kind
+from tradewright.core.fields import KEPT_FIELDS, NAME_FIELDS, Field, Kind
 
 _MAIN, _MAKING, _LOOKS, _STOCK = _("Product"), _("Making"), _("Size and looks"), _("Stock")
-KEPT = (
-    Field("created_at", _("Created"), Kind.DATETIME, is_editable=False),
-    Field("updated_at", _("Changed"), Kind.DATETIME, is_editable=False),
-)
 
 PRODUCT_FIELDS = (
     Field("sku", _("Article number"), Kind.TEXT, is_sortable=True, is_required=True, group=_MAIN),
@@ -75,7 +71,7 @@ PRODUCT_FIELDS = (
     Field("weight_unit", _("Unit of weight"), Kind.TEXT, group=_LOOKS),
     Field("safety_stock", _("Safety stock"), Kind.DECIMAL, group=_STOCK),
     Field("reorder_point", _("Reorder point"), Kind.DECIMAL, group=_STOCK),
-    *KEPT,
+    *KEPT_FIELDS,
     Field("import_run", _("Import"), Kind.INTEGER, path="import_run_id", is_editable=False),
 )
 
@@ -93,13 +89,13 @@ CATEGORY_FIELDS = (
         label_path="parent__name",
         reference="catalog.category",
     ),
-    *KEPT,
+    *KEPT_FIELDS,
 )
-MODEL_FIELDS = (_NAME, _CODE, *KEPT)
+MODEL_FIELDS = (_NAME, _CODE, *KEPT_FIELDS)
 
 UNIT_FIELDS = (
     _CODE,
     Field("dimension", _("Measures"), Kind.CHOICE, choices=Unit.Dimension.choices, is_required=True),
     *NAME_FIELDS,
-    *KEPT,
+    *KEPT_FIELDS,
 )

@@ -2,11 +2,13 @@
 
 from tradewright.core.fields.catalog import Field, Kind, describe, fields_of, readable_fields
 from tradewright.core.fields.conditions import Condition, conditions_from, narrow, operators_for
+from tradewright.core.fields.kept import KEPT_FIELDS
 from tradewright.core.fields.names import NAME_FIELDS, NAME_KEYS, with_names
 from tradewright.core.fields.parts import form_of, settled_at_creation
 from tradewright.core.fields.values import columns_from
 
 __all__ = [
+    "KEPT_FIELDS",
     "NAME_FIELDS",
     "NAME_KEYS",
     "Condition",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from tradewright.core.access import COST
-from tradewright.core.fields import Field, Kind, describe
+from tradewright.core.fields import KEPT_FIELDS, Field, Kind, describe
 from tradewright.core.nouns import Noun, ScopeColumns, register
 from tradewright.fulfilment.fields import LINE_FIELDS, ORDER_REASON_FIELDS, REASON_FIELDS
 from tradewright.fulfilment.models import OF_CATEGORY, OF_CUSTOMER, OF_PRODUCT, OF_RATED, OF_REASON, Order
@@ -105,8 +105,7 @@ def _of_orders() -> Iterator[Field]:
     yield Field("channel", _("Channel"), Kind.CHOICE, choices=Order.Channel.choices, group=_BELONGS)
     yield Field("origin", _("Origin"), Kind.CHOICE, choices=Order.Origin.choices, is_editable=False, group=_BELONGS)
     yield Field("import_run", _("Import"), Kind.INTEGER, path="import_run_id", is_editable=False)
-    yield Field("created_at", _("Created"), Kind.DATETIME, is_editable=False)
-    yield Field("updated_at", _("Changed"), Kind.DATETIME, is_editable=False)
+    yield from KEPT_FIELDS
 
 
 def _of_buyers() -> Iterator[Field]:

@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from tradewright.core.access import PERSONAL
 from tradewright.core.choices import countries
-from tradewright.core.fields import Field, Kind
+from tradewright.core.fields import KEPT_FIELDS, Field, Kind
 from tradewright.core.fields.catalog import Choices
 from tradewright.parties.models import Organization, Party, Person
 from tradewright.parties.queries import organizations_of_people
@@ -41,8 +41,7 @@ def _of_every_party(name: Promise) -> Iterator[Field]:
     yield _belonging("owner", _("Owner"), "core.user")
     yield _belonging("team", _("Team"), "staff.team")
     yield _belonging("territory", _("Territory"), "staff.territory")
-    yield Field("created_at", _("Created"), Kind.DATETIME, is_editable=False)
-    yield Field("updated_at", _("Changed"), Kind.DATETIME, is_editable=False)
+    yield from KEPT_FIELDS
 
 
 def _belonging(key: str, label: Promise, reference: str) -> Field:
