@@ -1,5 +1,6 @@
 """Questions about imports: runs, their files, the rows they rejected."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ _WHAT_IS_SAID = Func(
     function="jsonb_path_query_array",
     template="%(function)s(%(expressions)s::jsonpath)",
 )
+_PLACE = re.compile(r"%\(\w+\)s")
 _COUNTED = ("rows_read", "created", "updated", "unchanged", "rejected", "duplicates")
 
 
@@ -89,7 +91,7 @@ def rejections_of(
 def _reasons_with(run: ImportRun, word: str) -> list[str]:
     """The reasons of this run in which the reader sees this word."""
     known = RejectedRow.objects.filter(file__run=run).order_by().values_list("reason", flat=True).distinct()
-    return [words for words in known if word.casefold() in gettext(words).casefold()]
+    return [words for words in known if word.casefold() in _PLACE.sub("", gettext(words)).casefold()]
 
 
 def columns_with_faults(run: ImportRun) -> list[tuple[str, int]]:

@@ -76,6 +76,10 @@ def test_rejected_rows_are_found_by_their_words(desk: Client, run: ImportRun) ->
     assert "No rejected row holds these words" in _page(desk, "import_run", run, "?tab=rejected&q=bertha")
 
 
+def test_the_places_of_values_are_no_words(desk: Client, run: ImportRun) -> None:
+    assert "No rejected row holds these words" in _page(desk, "import_run", run, "?tab=rejected&q=%25(value)s")
+
+
 def test_each_reader_gets_the_reasons_in_the_own_language(desk: Client, administrator: User, run: ImportRun) -> None:
     assert "“never” is not a date" in _page(desk, "import_run", run, "?tab=rejected&q=date+never")
     User.objects.filter(pk=administrator.pk).update(language="zh-hans")
