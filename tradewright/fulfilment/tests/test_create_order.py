@@ -13,6 +13,7 @@ from tradewright.core.models import EventEntry, ExchangeRate, SearchRow, User
 from tradewright.fulfilment.actions import OrderedLine, create_order, edit_order
 from tradewright.fulfilment.models import Order, OrderLine
 from tradewright.parties.models import Party
+from tradewright.pricing.fields import CHANNELS
 from tradewright.pricing.models import Cost, Price, PriceList, Promotion, PromotionProduct
 from tradewright.staff.models import LegalEntity, Team, Territory
 
@@ -22,6 +23,10 @@ DAY = date(2026, 3, 2)
 
 def begin(by: User, party: Party, *lines: OrderedLine, **more: object) -> Order:
     return create_order(by=by, values={"party": party.pk, "ordered_on": DAY} | more, lines=lines)
+
+
+def test_price_lists_are_for_the_channels_that_orders_come_by() -> None:
+    assert [key for key, _label in CHANNELS] == Order.Channel.values
 
 
 def test_a_draft_takes_price_and_cost_of_the_day(draft: Order) -> None:
