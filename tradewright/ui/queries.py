@@ -97,6 +97,7 @@ def told_before(change: BulkChange, row_ids: Sequence[int]) -> dict[int, BulkRow
     return {row.row_id: row for row in change.rows.filter(row_id__in=row_ids)}
 
 
+@once_a_request
 def outcomes_of(change: BulkChange) -> dict[int, int]:
     """How many rows of a change came out how."""
     return dict(change.rows.order_by().values_list("outcome").annotate(Count("pk")))

@@ -99,7 +99,7 @@ def _settle(work: _Work | None, row: BulkRow) -> None:
             if _is_still_waiting(row):
                 _tell(row, _changed(work, row))
     except Refusal as refusal:
-        _refuse(row, reason_of(refusal))
+        _refuse(row, _reason_of(refusal))
     except DatabaseError:
         _log.exception("bulk row", change_id=row.change_id, row_id=row.row_id)
         _refuse(row, _("The house could not save this row; an administrator finds it in the log"))
@@ -127,14 +127,14 @@ def _changed(work: _Work | None, row: BulkRow) -> _Told:
     record, path = work.records.get(row.row_id), work.field.orm_path
     if record is None:
         return _Told(BulkRow.Outcome.REFUSED, _("This row is not there any more, or you do not see it"))
-    before, before_said = plain(reached(record, path)), field_text(work.field, record)
+    before, before_said = _plain(reached(record, path)), field_text(work.field, record)
     former = work.former.get(row.row_id)
     if former is not None and before != former.after:
         return _Told(BulkRow.Outcome.REFUSED, _("Somebody changed this row since"), before_said=before_said)
     value = _value(work.field, work.change.typed if former is None else _typed(work.field, former.before))
     assert work.form.edit is not None
     saved = work.form.edit(by=work.change.by, record=record, values={work.field.key: value}, version=None)
-    after = plain(reached(saved, path))
+    after = _plain(reached(saved, path))
     outcome = BulkRow.Outcome.SAME if after == before else BulkRow.Outcome.CHANGED
     return _Told(outcome, "", before, after, before_said, field_text(work.field, saved))
 
@@ -157,12 +157,12 @@ def _typed(field: Field, kept: Any) -> list[Any]:
     return kept if isinstance(kept, list) else [CatalogForm([field]).fields[form_name(field)].prepare_value(kept)]
 
 
-def reason_of(refusal: Refusal) -> str:
+def _reason_of(refusal: Refusal) -> str:
     """Why a row was refused, in the sentences of its fields."""
     return in_one_line(refusal.fields.values()) or str(refusal.what)
 
 
-def plain(value: Any) -> Any:
+def _plain(value: Any) -> Any:
     """A value as it is kept and as a form gets it: texts, yes or no, and lists of texts."""
     if value is None or isinstance(value, bool):
         return value
