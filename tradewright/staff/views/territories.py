@@ -155,7 +155,7 @@ def edit_assignment(request: Request, territory_id: int, assignment_id: int) -> 
 
 @pressed_once
 def end_assignment(request: Request, territory_id: int, assignment_id: int) -> HttpResponse:
-    """Ends a assignment today."""
+    """Ends an assignment today."""
     found = territory_for(request.user, territory_id)
     verbs.end_assignment(by=request.user, territory=found, assignment_id=assignment_id, on=timezone.localdate())
     return redirect(f"{_address(found)}?tab=assignments")
@@ -163,7 +163,7 @@ def end_assignment(request: Request, territory_id: int, assignment_id: int) -> H
 
 @pressed_once
 def remove_assignment(request: Request, territory_id: int, assignment_id: int) -> HttpResponse:
-    """Takes back a assignment entered by mistake."""
+    """Takes back an assignment entered by mistake."""
     found = territory_for(request.user, territory_id)
     verbs.remove_assignment(by=request.user, territory=found, assignment_id=assignment_id)
     messages.success(request, _("The assignment was removed; history keeps it"))
