@@ -112,7 +112,16 @@ def test_facts_of_hidden_kinds_do_not_exist_for_who_may_not_see_them(
 
 def test_parts_of_customers_one_does_not_see_do_not_exist(colleague: User, key_account: Party) -> None:
     call = caller(token_of(colleague))
-    for path in ("addresses", "contact-points", "identifiers", "affiliations", "relations", "consents", "facts"):
+    for path in (
+        "addresses",
+        "contact-points",
+        "identifiers",
+        "affiliations",
+        "relations",
+        "consents",
+        "facts",
+        "classes",
+    ):
         assert _rows(call, f"/{path}") == [], path
     refused = call("POST", "/addresses", {"party": key_account.pk, **BERLIN})
     assert refused.status_code == 404
@@ -144,3 +153,15 @@ def hidden_kind() -> str:
     from tradewright.parties.fact_kinds import FACT_KINDS
 
     return next(kind.key for kind in FACT_KINDS.values() if kind.sensitivity and not kind.is_number)
+
+
+def test_a_class_ends_the_former_one_and_the_past_stays(program: Call, key_account: Party) -> None:
+    body = {"party": key_account.pk, "scheme": "rating", "source": "Yearly review"}
+    for day, value in (("2026-01-01", "B"), ("2026-07-01", "A")):
+        assert program("POST", "/classes", {**body, "value": value, "valid_from": day}).status_code == 201
+    rows = _rows(program, f"/classes?filter=party:is:{key_account.pk}")
+    assert [(row["value"], row["valid_to"]) for row in rows] == [("B", "2026-06-30"), ("A", None)]
+    early = program("POST", "/classes", {**body, "value": "C", "valid_from": "2026-03-01"})
+    assert (early.status_code, set(early.json()["fields"])) == (422, {"valid_from"})
+    other = program("POST", "/classes", {**body, "scheme": "weather", "value": "A", "valid_from": "2026-08-01"})
+    assert other.status_code == 422

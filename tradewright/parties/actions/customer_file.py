@@ -97,21 +97,24 @@ def remove_fact(*, by: User, fact_id: int) -> None:
 
 
 @action
-def classify_party(*, by: User, party_id: int, scheme: str, value: str, on: date, source: str = "") -> Classification:
+def classify_party(
+    *, by: User, party_id: int, scheme: str, value: str, valid_from: date, source: str = ""
+) -> Classification:
     """Puts a party into a class of a scheme from this day on; the class before ends the day before.
 
     Raises `Invalid` where the scheme already says something about a later day.
     """
     party = party_to_change(by, party_id, EDIT_CUSTOMER_FILE)
     rows = Classification.objects.filter(party=party, scheme=scheme, deleted_at=None)
-    if rows.filter(valid_from__gt=on).exists():
-        raise Invalid({"on": _("There is a later class already; end it first")})
-    for former in rows.filter(Q(valid_to=None) | Q(valid_to__gte=on)):
-        if former.valid_from == on:
+    if later := rows.filter(valid_from__gt=valid_from).order_by("-valid_from").first():
+        sentence = _("There is a class from %(day)s on already: choose that day or a later one")
+        raise Invalid({"valid_from": sentence % {"day": later.valid_from.isoformat()}})
+    for former in rows.filter(Q(valid_to=None) | Q(valid_to__gte=valid_from)):
+        if former.valid_from == valid_from:
             edits.remove(former)
         else:
-            edits.edit(former, {"valid_to": on - timedelta(days=1)})
-    row = Classification(party=party, scheme=scheme, value=value, valid_from=on, source=source)
+            edits.edit(former, {"valid_to": valid_from - timedelta(days=1)})
+    row = Classification(party=party, scheme=scheme, value=value, valid_from=valid_from, source=source)
     edits.add(row)
     publish(PartyClassified(classification_id=row.pk, party_id=party.pk))
     return row

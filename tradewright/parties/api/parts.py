@@ -11,6 +11,7 @@ from tradewright.parties.fields import AT_CREATION
 from tradewright.parties.models import (
     Address,
     Affiliation,
+    Classification,
     Consent,
     ContactPoint,
     Fact,
@@ -142,4 +143,14 @@ FACTS = Resource(
     has_own_fields=False,
     tag=Fact._meta.verbose_name_plural or "",
 )
-RESOURCES = (ADDRESSES, CONTACT_POINTS, IDENTIFIERS, AFFILIATIONS, RELATIONS, CONSENTS, FACTS)
+# Another class from a later day on ends the former one; the same day takes its place.
+CLASSES = Resource(
+    noun="parties.classification",
+    path="classes",
+    one="class",
+    rows=queries.all_classes_for,
+    create=_added(actions.classify_party),
+    has_own_fields=False,
+    tag=Classification._meta.verbose_name_plural or "",
+)
+RESOURCES = (ADDRESSES, CONTACT_POINTS, IDENTIFIERS, AFFILIATIONS, RELATIONS, CONSENTS, FACTS, CLASSES)

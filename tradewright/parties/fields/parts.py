@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from tradewright.core.choices import countries
-from tradewright.core.fields import Field, Kind, form_of, settled_at_creation
+from tradewright.core.fields import KEPT_FIELDS, Field, Kind, form_of, settled_at_creation
 from tradewright.core.fields.catalog import Choices
 from tradewright.parties.fact_kinds import FACT_KINDS
-from tradewright.parties.models import Address, Consent, ContactPoint, Identifier, Relation
+from tradewright.parties.models import SCHEMES, Address, Consent, ContactPoint, Identifier, Relation
 
 _PARTY = Field(
     "party",
@@ -26,10 +26,6 @@ _PARTY = Field(
 _PERIOD = (Field("valid_from", _("From"), Kind.DATE), Field("valid_to", _("To"), Kind.DATE))
 _PREFERRED = Field("is_preferred", _("Preferred"), Kind.BOOLEAN)
 _SOURCE = Field("source", _("Source"), Kind.TEXT, is_required=True)
-_KEPT = (
-    Field("created_at", _("Created"), Kind.DATETIME, is_editable=False),
-    Field("updated_at", _("Changed"), Kind.DATETIME, is_editable=False),
-)
 
 
 def _of_addresses() -> Iterator[Field]:
@@ -47,7 +43,7 @@ def _of_addresses() -> Iterator[Field]:
     yield Field("latitude", _("Latitude"), Kind.DECIMAL)
     yield Field("longitude", _("Longitude"), Kind.DECIMAL)
     yield _PREFERRED
-    yield from _KEPT
+    yield from KEPT_FIELDS
 
 
 def _of_contact_points() -> Iterator[Field]:
@@ -57,7 +53,7 @@ def _of_contact_points() -> Iterator[Field]:
     yield Field("label", _("Label"), Kind.TEXT)
     yield _PREFERRED
     yield Field("state", _("Status"), Kind.CHOICE, choices=ContactPoint.State.choices)
-    yield from _KEPT
+    yield from KEPT_FIELDS
 
 
 def _of_identifiers() -> Iterator[Field]:
@@ -66,7 +62,7 @@ def _of_identifiers() -> Iterator[Field]:
     yield Field("value", _("Value"), Kind.TEXT, is_required=True)
     yield Field("source", _("Source"), Kind.TEXT, is_editable=False)
     yield Field("is_verified", _("Verified"), Kind.BOOLEAN)
-    yield from _KEPT
+    yield from KEPT_FIELDS
 
 
 def _of_affiliations() -> Iterator[Field]:
@@ -77,7 +73,7 @@ def _of_affiliations() -> Iterator[Field]:
     yield Field("department", _("Department"), Kind.TEXT)
     yield Field("seniority", _("Seniority"), Kind.TEXT)
     yield Field("is_primary", _("Main contact"), Kind.BOOLEAN)
-    yield from (*_PERIOD, *_KEPT)
+    yield from (*_PERIOD, *KEPT_FIELDS)
 
 
 def _of_relations() -> Iterator[Field]:
@@ -91,7 +87,7 @@ def _of_relations() -> Iterator[Field]:
     yield Field("share", _("Share, %"), Kind.DECIMAL)
     yield from _PERIOD
     yield Field("note", _("Note"), Kind.TEXT)
-    yield from _KEPT
+    yield from KEPT_FIELDS
 
 
 def _of_consents() -> Iterator[Field]:
@@ -114,7 +110,17 @@ def _of_facts() -> Iterator[Field]:
     yield Field("observed_on", _("Observed on"), Kind.DATE, is_required=True)
     yield _SOURCE
     yield Field("confidence", _("Confidence"), Kind.INTEGER, help=_("1 hearsay, 2 plausible, 3 confirmed"))
-    yield from _KEPT
+    yield from KEPT_FIELDS
+
+
+def _of_classes() -> Iterator[Field]:
+    yield replace(_PARTY, is_editable=True)
+    yield Field("scheme", _("Scheme"), Kind.CHOICE, choices=[*SCHEMES.items()], is_required=True)
+    yield Field("value", pgettext_lazy("of customers", "Class"), Kind.TEXT, is_required=True)
+    yield Field("valid_from", _("From"), Kind.DATE, is_required=True)
+    yield Field("valid_to", _("To"), Kind.DATE, is_editable=False)
+    yield Field("source", _("Source"), Kind.TEXT)
+    yield from KEPT_FIELDS
 
 
 def _fact_kinds() -> list[tuple[str, str]]:
@@ -146,6 +152,7 @@ PART_FIELDS: dict[str, tuple[Field, ...]] = {
     "parties.relation": tuple(_of_relations()),
     "parties.consent": tuple(_of_consents()),
     "parties.fact": tuple(_of_facts()),
+    "parties.classification": tuple(_of_classes()),
 }
 AT_CREATION: dict[str, tuple[Field, ...]] = {noun: settled_at_creation(fields) for noun, fields in PART_FIELDS.items()}
 

@@ -2,12 +2,13 @@
 
 from tradewright.parties.models.addresses import Address
 from tradewright.parties.models.contact_points import Consent, ContactPoint
-from tradewright.parties.models.facts import Classification, Fact
+from tradewright.parties.models.facts import SCHEMES, Classification, Fact
 from tradewright.parties.models.identifiers import Identifier
 from tradewright.parties.models.parties import Organization, Party, Person
 from tradewright.parties.models.relations import Affiliation, Relation
 
 __all__ = [
+    "SCHEMES",
     "Address",
     "Affiliation",
     "Classification",

@@ -48,7 +48,7 @@ class Fact(Record):
         return f"{self.kind}: {self.text or self.number}"
 
 
-_SCHEMES = {"rating": _("Rating"), "policy": _("Policy")}
+SCHEMES = {"rating": _("Rating"), "policy": _("Policy")}
 
 
 class Classification(Record):
@@ -80,4 +80,4 @@ class Classification(Record):
     @property
     def scheme_label(self) -> str:
         """What the scheme is called; one of a company's own goes by the name it was given."""
-        return str(_SCHEMES.get(self.scheme, self.scheme))
+        return str(SCHEMES.get(self.scheme, self.scheme))

@@ -22,6 +22,7 @@ from tradewright.parties.queries.groups import Group, Member, group_ids, group_o
 from tradewright.parties.queries.parts import (
     all_addresses_for,
     all_affiliations_for,
+    all_classes_for,
     all_consents_for,
     all_contact_points_for,
     all_facts_for,
@@ -52,6 +53,7 @@ __all__ = [
     "affiliations_for",
     "all_addresses_for",
     "all_affiliations_for",
+    "all_classes_for",
     "all_consents_for",
     "all_contact_points_for",
     "all_facts_for",

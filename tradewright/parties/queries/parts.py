@@ -5,7 +5,16 @@ from django.db.models import Q, QuerySet
 from tradewright.core.access import rights_of
 from tradewright.core.models import User
 from tradewright.parties.fact_kinds import FACT_KINDS
-from tradewright.parties.models import Address, Affiliation, Consent, ContactPoint, Fact, Identifier, Relation
+from tradewright.parties.models import (
+    Address,
+    Affiliation,
+    Classification,
+    Consent,
+    ContactPoint,
+    Fact,
+    Identifier,
+    Relation,
+)
 from tradewright.parties.queries.register import parties_for
 
 
@@ -46,6 +55,11 @@ def all_facts_for(user: User) -> QuerySet[Fact]:
     rights = rights_of(user)
     seen = [kind.key for kind in FACT_KINDS.values() if rights.sees(kind.sensitivity)]
     return Fact.objects.filter(_of_seen(user), kind__in=seen, deleted_at=None)
+
+
+def all_classes_for(user: User) -> QuerySet[Classification]:
+    """The classes that the parties this user may see are and were in."""
+    return Classification.objects.filter(_of_seen(user), deleted_at=None)
 
 
 def _of_seen(user: User) -> Q:

@@ -146,7 +146,7 @@ def test_a_kind_is_declared_once() -> None:
 
 def test_a_new_class_ends_the_former_the_day_before(account_manager: User, key_account: Party) -> None:
     for day, value in ((date(2025, 1, 1), "B"), (DAY, "A")):
-        classify_party(by=account_manager, party_id=key_account.pk, scheme="rating", value=value, on=day)
+        classify_party(by=account_manager, party_id=key_account.pk, scheme="rating", value=value, valid_from=day)
     assert [one.value for one in classes_of(key_account, on=date(2026, 3, 1))] == ["B"]
     assert [one.value for one in classes_of(key_account, on=DAY)] == ["A"]
     assert Classification.objects.get(value="B").valid_to == date(2026, 3, 1)
@@ -154,11 +154,13 @@ def test_a_new_class_ends_the_former_the_day_before(account_manager: User, key_a
 
 def test_a_class_of_the_same_day_is_replaced(account_manager: User, key_account: Party) -> None:
     for value in ("B", "A"):
-        classify_party(by=account_manager, party_id=key_account.pk, scheme="rating", value=value, on=DAY)
+        classify_party(by=account_manager, party_id=key_account.pk, scheme="rating", value=value, valid_from=DAY)
     assert [one.value for one in classes_of(key_account, on=DAY)] == ["A"]
 
 
 def test_the_past_is_not_classified_behind_a_later_class(account_manager: User, key_account: Party) -> None:
-    classify_party(by=account_manager, party_id=key_account.pk, scheme="rating", value="A", on=DAY)
+    classify_party(by=account_manager, party_id=key_account.pk, scheme="rating", value="A", valid_from=DAY)
     with pytest.raises(Invalid):
-        classify_party(by=account_manager, party_id=key_account.pk, scheme="rating", value="C", on=date(2025, 1, 1))
+        classify_party(
+            by=account_manager, party_id=key_account.pk, scheme="rating", value="C", valid_from=date(2025, 1, 1)
+        )

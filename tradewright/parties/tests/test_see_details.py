@@ -28,7 +28,7 @@ def rich(account_manager: User, key_account: Party, contact: Party) -> Party:
     record_consent(
         by=account_manager, party_id=key_account.pk, channel="email", purpose="marketing", is_given=True, source="form"
     )
-    classify_party(by=account_manager, party_id=key_account.pk, scheme="rating", value="A", on=DAY)
+    classify_party(by=account_manager, party_id=key_account.pk, scheme="rating", value="A", valid_from=DAY)
     return key_account
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from tradewright.core.double_press import pressed_once
 from tradewright.core.fields import Field, Kind
@@ -20,6 +20,7 @@ from tradewright.parties.fields import form_fields
 from tradewright.parties.models import (
     Address,
     Affiliation,
+    Classification,
     Consent,
     ContactPoint,
     Fact,
@@ -158,6 +159,12 @@ PARTS: Mapping[str, Part] = {
         _removed_by(actions.remove_fact, "fact_id"),
         tab="file",
     ),
+    "class": Part(
+        pgettext_lazy("of customers", "class"),
+        Classification,
+        form_fields("parties.classification", "scheme", "value", "valid_from", "source"),
+        _with_party(actions.classify_party),
+    ),
 }
 
 
@@ -188,12 +195,18 @@ def add(request: Request, party_id: int, name: str) -> HttpResponse:
         part.add(by=request.user, party=party, values=_given(values), **options)
         return back
 
+    today = timezone.localdate()
     page = FormPage(
         title=_("Add %(part)s to %(name)s") % {"part": part.title, "name": party.name},
         fields=_fields_for(part, party),
         back=back,
         save=save,
-        initial={"country": party.country, "observed_on": timezone.localdate(), "confidence": "2"},
+        initial={
+            "country": party.country,
+            "observed_on": today,
+            "confidence": "2",
+            "valid_from": today if part.model is Classification else None,
+        },
     )
     return form_page(request, page)
 

@@ -111,12 +111,17 @@ def consumer(request: Request, party_id: int) -> HttpResponse:
 
 
 def party(request: Request, party_id: int) -> HttpResponse:
-    """Leads to the page of any party."""
-    return HttpResponseRedirect(address_of(party_for(request.user, party_id)))
+    """Leads to the page of any party, at the tab that is asked for."""
+    return _led_to(request, party_for(request.user, party_id))
+
+
+def _led_to(request: Request, party: Party) -> HttpResponse:
+    query = request.GET.urlencode()
+    return HttpResponseRedirect(f"{address_of(party)}?{query}" if query else address_of(party))
 
 
 def _page(request: Request, party_id: int, noun_key: str) -> HttpResponse:
     found = party_for(request.user, party_id)
     if found.noun != noun_key:
-        return HttpResponseRedirect(address_of(found))
+        return _led_to(request, found)
     return record_page(request, _screen(noun_key), found)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 NOUNS = (
     *("customers", "contacts", "consumers"),
-    *("addresses", "contact-points", "identifiers", "affiliations", "relations", "consents", "facts"),
+    *("addresses", "contact-points", "identifiers", "affiliations", "relations", "consents", "facts", "classes"),
     *("activities", "tasks"),
     *("products", "categories", "product-models", "units"),
     *("components", "product-units", "stock", "product-texts", "product-parameters"),

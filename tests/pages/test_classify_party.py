@@ -1,0 +1,41 @@
+"""The class of a customer is set on its page: from today on unless another day is chosen."""
+
+from datetime import timedelta
+
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.cast import Grant, MakeUser
+from tests.pages.conftest import signed_in
+from tradewright.parties.models import Classification, Party
+
+
+def test_a_class_is_set_and_shown_with_the_name_of_its_scheme(page: Client, key_account: Party) -> None:
+    today, address = timezone.localdate(), reverse("add_part", args=[key_account.pk, "class"])
+    assert f'value="{today.isoformat()}"' in page.get(address).content.decode()
+    before, now = (
+        page.post(address, {"scheme": "rating", "value": value, "valid_from": day.isoformat()}, follow=True)
+        for value, day in (("B", today - timedelta(days=100)), ("A", today))
+    )
+    assert "<dt>Rating</dt><dd>B " in before.content.decode()
+    assert "<dt>Rating</dt><dd>A " in now.content.decode()
+    assert Classification.objects.get(value="B").valid_to == today - timedelta(days=1)
+
+
+def test_a_day_before_a_later_class_is_refused_with_the_way_out(page: Client, key_account: Party) -> None:
+    address = reverse("add_part", args=[key_account.pk, "class"])
+    page.post(address, {"scheme": "rating", "value": "A", "valid_from": "2026-05-01"})
+    refused = page.post(address, {"scheme": "rating", "value": "B", "valid_from": "2026-04-01"})
+    assert refused.status_code == 422
+    assert "There is a class from 2026-05-01 on already" in refused.content.decode()
+
+
+def test_who_may_only_read_sees_no_button_and_is_refused(make_user: MakeUser, grant: Grant, key_account: Party) -> None:
+    reader = make_user("Rita Reader")
+    grant(reader, "all", permissions=[])
+    client, address = signed_in(reader), reverse("add_part", args=[key_account.pk, "class"])
+    shown = client.get(reverse("organization", args=[key_account.pk]) + "?tab=details", follow=True).content.decode()
+    assert address not in shown
+    assert client.post(address, {"scheme": "rating", "value": "A", "valid_from": "2026-05-01"}).status_code == 403
+    assert not Classification.objects.exists()
