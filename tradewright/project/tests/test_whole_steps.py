@@ -21,14 +21,21 @@ def _step() -> Any:
     return step
 
 
+@pytest.fixture
+def executor(monkeypatch: pytest.MonkeyPatch) -> MigrationExecutor:
+    """As in a house that is brought up to date; other tests get back what Django does by itself."""
+    monkeypatch.setattr(MigrationExecutor, "apply_migration", MigrationExecutor.apply_migration)
+    record_steps_with_their_tables()
+    return MigrationExecutor(connection)
+
+
 @pytest.mark.django_db
-def test_tables_go_where_their_note_was_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_tables_go_where_their_note_was_not_written(
+    executor: MigrationExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def killed(*_args: Any) -> None:
         raise _KilledError
 
-    monkeypatch.setattr(MigrationExecutor, "apply_migration", MigrationExecutor.apply_migration)
-    record_steps_with_their_tables()
-    executor = MigrationExecutor(connection)
     monkeypatch.setattr(executor, "record_migration", killed)
     with pytest.raises(_KilledError):
         executor.apply_migration(executor.loader.project_state(), _step())
@@ -36,9 +43,10 @@ def test_tables_go_where_their_note_was_not_written(monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.django_db
-def test_a_step_that_is_not_interrupted_stays_and_is_noted(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_step_that_is_not_interrupted_stays_and_is_noted(
+    executor: MigrationExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
     noted: list[str] = []
-    executor = MigrationExecutor(connection)
     monkeypatch.setattr(executor, "record_migration", lambda _app, name: noted.append(name))
     executor.apply_migration(executor.loader.project_state(), _step())
     assert noted == ["0001_seen"]
