@@ -21,6 +21,8 @@ def test_a_class_is_set_and_shown_with_the_name_of_its_scheme(page: Client, key_
     assert "<dt>Rating</dt><dd>B " in before.content.decode()
     assert "<dt>Rating</dt><dd>A " in now.content.decode()
     assert Classification.objects.get(value="B").valid_to == today - timedelta(days=1)
+    told = page.get(reverse("organization", args=[key_account.pk]) + "?tab=history").content.decode()
+    assert told.count("Class · Rating") == 2
 
 
 def test_a_day_before_a_later_class_is_refused_with_the_way_out(page: Client, key_account: Party) -> None:

@@ -50,7 +50,7 @@ def _plug_in_panels() -> None:
     from tradewright.ui.panels import Panel, panels
 
     everybody = ("parties.organization", "parties.contact", "parties.consumer")
-    told = (of.addresses, of.contact_points, of.identifiers, of.affiliations, of.relations, of.facts)
+    told = (of.addresses, of.contact_points, of.identifiers, of.affiliations, of.relations, of.facts, of.classes)
     panels.add(
         *files_tabs(*everybody),
         Panel("timeline", _("Timeline"), everybody, shown.timeline_panel, position=10),

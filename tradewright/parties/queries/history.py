@@ -5,7 +5,16 @@ from django.db.models import QuerySet
 from tradewright.core.access import rights_of
 from tradewright.core.models import User
 from tradewright.parties.fact_kinds import FACT_KINDS
-from tradewright.parties.models import Address, Affiliation, ContactPoint, Fact, Identifier, Party, Relation
+from tradewright.parties.models import (
+    Address,
+    Affiliation,
+    Classification,
+    ContactPoint,
+    Fact,
+    Identifier,
+    Party,
+    Relation,
+)
 from tradewright.parties.queries.register import parties_for
 
 
@@ -44,3 +53,8 @@ def all_facts_of(user: User, party: Party) -> QuerySet[Fact]:
     rights = rights_of(user)
     kinds = [kind.key for kind in FACT_KINDS.values() if rights.sees(kind.sensitivity)]
     return Fact.objects.filter(party=party, kind__in=kinds)
+
+
+def all_classes_of(party: Party) -> QuerySet[Classification]:
+    """The classes that the party is or was in."""
+    return Classification.objects.filter(party=party)

@@ -1,4 +1,4 @@
-"""What the history of a party tells of its parts: addresses, contact points, numbers, people, relations, facts."""
+"""What the history of a party tells of its parts: addresses, contact points, people, relations, facts and the like."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ from tradewright.parties.models import Party
 from tradewright.parties.queries.history import (
     all_addresses_of,
     all_affiliations_of,
+    all_classes_of,
     all_contact_points_of,
     all_facts_of,
     all_identifiers_of,
@@ -55,3 +56,9 @@ def facts(request: Request, record: Any) -> Parts:
     """What happened to the facts in the file of a customer."""
     rows = list(all_facts_of(request.user, record))
     return Parts(_("Fact"), "parties.fact", rows, lambda one: str(FACT_KINDS[one.kind].label))
+
+
+def classes(_request: Request, record: Any) -> Parts:
+    """What happened to the classes of a customer."""
+    rows = list(all_classes_of(record))
+    return Parts(pgettext("of customers", "Class"), "parties.classification", rows, lambda one: str(one.scheme_label))
