@@ -19,6 +19,7 @@ from tests.house import listing
 from tradewright.core.events import EVENTS, Event
 from tradewright.core.ledgers import is_ledger
 from tradewright.core.middleware import is_open
+from tradewright.core.nouns import NOUNS
 
 # Kept without a history of its own, each for a reason.
 WITHOUT_HISTORY = {
@@ -143,6 +144,21 @@ def test_every_model_says_what_it_is() -> None:
 def test_every_event_says_what_happened() -> None:
     import_events()
     faults = [name for name, event in EVENTS.items() if not has_own_sentence(event)]
+    assert not faults, listing(faults)
+
+
+def test_every_event_has_words_for_readers_of_the_log() -> None:
+    import_events()
+    said = [str(event.said) for event in EVENTS.values()]
+    faults = [name for name, event in EVENTS.items() if not event.said or said.count(str(event.said)) > 1]
+    assert not faults, listing(faults)
+
+
+def test_every_id_in_an_event_leads_to_a_noun() -> None:
+    import_events()
+    told = [about for event in EVENTS.values() for about in event.about.values()]
+    faults = [key for about in told for key in about.nouns if key not in NOUNS]
+    assert told
     assert not faults, listing(faults)
 
 

@@ -74,7 +74,10 @@ def test_what_is_no_width_is_left_out(text: str, widths: dict[str, int]) -> None
     assert widths_from(widths_written(widths)) == widths
 
 
-@pytest.mark.parametrize("path", ["customers", "contacts", "consumers", "orders", "products", "activities", "tasks"])
+@pytest.mark.parametrize(
+    "path",
+    ["customers", "contacts", "consumers", "orders", "order-lines", "products", "promotions", "activities", "tasks"],
+)
 def test_the_usual_columns_fit_a_screen(page: Client, administrator: User, path: str) -> None:
     columns = page.get(f"/{path}/").context["columns"]
     assert len(columns) > 5

@@ -179,3 +179,7 @@ def test_the_palette_finds_only_records_of_the_kind_one_searches_in(page: Client
 
 def test_what_was_opened_lately_but_cannot_be_searched_does_not_end_the_palette(page: Client, db: None) -> None:
     assert page.get("/palette/?q=&recent=/imports/1/&recent=/settings/").status_code == 200
+
+
+def test_the_sidebar_opens_the_tasks_still_to_do(page: Client, db: None) -> None:
+    assert 'href="/tasks/?filter=done_at:is_empty"' in page.get("/customers/").content.decode()

@@ -32,7 +32,16 @@ def _plug_in_pages() -> None:
     seen = "activities.activity"
     navigation.add(
         Place(_("Today"), "today", "calendar-check", "", 10, count=count_due, on_phone=True),
-        Place(_("Tasks"), "tasks", "checkbox", "", 20, noun="activities.task", on_phone=True),
+        Place(
+            _("Tasks"),
+            "tasks",
+            "checkbox",
+            "",
+            20,
+            noun="activities.task",
+            query="filter=done_at:is_empty",
+            on_phone=True,
+        ),
         Place(_("Activities"), "activities", "message-2", "customers", 40, noun=seen),
     )
     palette.add(PaletteAction(_("Plan task"), "plan_task", "calendar-plus", permission=PLAN_TASKS))

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from tradewright.core.events import Event
 
 
 @dataclass(frozen=True)
 class ActivityLogged(Event):
     """A note, call, visit, meeting or mail was written down."""
+
+    said = _("A follow-up was logged")
 
     activity_id: int
 
@@ -16,12 +20,16 @@ class ActivityLogged(Event):
 class ActivityEdited(Event):
     """An activity was changed."""
 
+    said = _("A follow-up was edited")
+
     activity_id: int
 
 
 @dataclass(frozen=True)
 class ActivityDeleted(Event):
     """An activity was taken off the timeline."""
+
+    said = _("A follow-up was deleted")
 
     activity_id: int
 
@@ -30,12 +38,16 @@ class ActivityDeleted(Event):
 class ActivityRestored(Event):
     """A deleted activity was brought back."""
 
+    said = _("A follow-up was restored")
+
     activity_id: int
 
 
 @dataclass(frozen=True)
 class TaskPlanned(Event):
     """Somebody has something to do until a day."""
+
+    said = _("A task was planned")
 
     task_id: int
 
@@ -44,12 +56,16 @@ class TaskPlanned(Event):
 class TaskEdited(Event):
     """A task was changed, moved to another day or given to a colleague."""
 
+    said = _("A task was edited")
+
     task_id: int
 
 
 @dataclass(frozen=True)
 class TaskCompleted(Event):
     """A task was finished."""
+
+    said = _("A task was finished")
 
     task_id: int
 
@@ -58,6 +74,8 @@ class TaskCompleted(Event):
 class TaskReopened(Event):
     """A finished task is to be done after all."""
 
+    said = _("A task was reopened")
+
     task_id: int
 
 
@@ -65,11 +83,15 @@ class TaskReopened(Event):
 class TaskDeleted(Event):
     """A task was taken off the list."""
 
+    said = _("A task was deleted")
+
     task_id: int
 
 
 @dataclass(frozen=True)
 class TaskRestored(Event):
     """A deleted task was brought back."""
+
+    said = _("A task was restored")
 
     task_id: int

@@ -4,10 +4,12 @@ A listener runs as a job, at least once, after the commit; it looks up the curre
 """
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django import app as jobs
 from procrastinate.tasks import Task
 from psycopg.types.json import Jsonb
@@ -22,10 +24,24 @@ _listeners: dict[str, list[Task[Any, Any, Any]]] = {}
 
 
 @dataclass(frozen=True)
+class About:
+    """Whose record an id in an event means: of one of these nouns, or of the record that `app.Model.field` leads to."""
+
+    nouns: tuple[str, ...]
+    via: str = ""
+
+
+@dataclass(frozen=True)
 class Event:
-    """Something that happened, in the past tense; holds ids only."""
+    """Something that happened, in the past tense; holds ids only.
+
+    `said` tells readers of the log what happened. An id is that of the noun it is named after (`order_id`); of others
+    `about` says whose it is.
+    """
 
     name: ClassVar[str]
+    said: ClassVar[str | Promise] = ""
+    about: ClassVar[Mapping[str, About]] = {}
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
@@ -65,6 +81,8 @@ def listens[E: Event](event: type[E]) -> Callable[[Listener[E]], Listener[E]]:
 class OwnFieldChanged(Event):
     """An own field was made, changed, retired or brought back; the index behind its filters follows."""
 
+    said = _("An own field was changed")
+
     field_id: int
 
 
@@ -72,11 +90,15 @@ class OwnFieldChanged(Event):
 class FileAttached(Event):
     """A file was put on a record, or brought back to it."""
 
+    said = _("A file was added to a record")
+
     file_id: int
 
 
 @dataclass(frozen=True)
 class FileDeleted(Event):
     """A file was taken off its record."""
+
+    said = _("A file was taken off a record")
 
     file_id: int

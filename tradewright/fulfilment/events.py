@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
-from tradewright.core.events import Event
+from django.utils.translation import gettext_lazy as _
+
+from tradewright.core.events import About, Event
 
 
 @dataclass(frozen=True)
 class OrderCreated(Event):
     """Somebody began an order; it is a draft."""
+
+    said = _("An order was created")
 
     order_id: int
 
@@ -16,12 +20,16 @@ class OrderCreated(Event):
 class OrderEdited(Event):
     """Something about an order changed: its fields, its lines or its reasons."""
 
+    said = _("An order was edited")
+
     order_id: int
 
 
 @dataclass(frozen=True)
 class OrderConfirmed(Event):
     """We said yes to an order: it counts as turnover from now on."""
+
+    said = _("An order was confirmed")
 
     order_id: int
 
@@ -30,12 +38,16 @@ class OrderConfirmed(Event):
 class OrderShipped(Event):
     """The goods of an order left the house."""
 
+    said = _("An order was shipped")
+
     order_id: int
 
 
 @dataclass(frozen=True)
 class OrderClosed(Event):
     """Nothing is left to do for an order."""
+
+    said = _("An order was closed")
 
     order_id: int
 
@@ -44,12 +56,16 @@ class OrderClosed(Event):
 class OrderCancelled(Event):
     """An order will not be delivered: it counts as turnover no longer."""
 
+    said = _("An order was cancelled")
+
     order_id: int
 
 
 @dataclass(frozen=True)
 class ReasonChanged(Event):
     """A reason to buy was made, edited, deleted or restored."""
+
+    said = _("A reason to buy was changed")
 
     reason_id: int
 
@@ -60,6 +76,9 @@ class OrdersBroughtIn(Event):
 
     Empty `party_ids` stand for all customers.
     """
+
+    said = _("The orders of an import were brought in line")
+    about = {"import_run_id": About(("imports.run",))}
 
     import_run_id: int
     party_ids: tuple[int, ...] = ()

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from tradewright.core.events import Event
 
 
 @dataclass(frozen=True)
 class RecordsImported(Event):
     """A file was taken over; one event about the whole set, which the run's id on the rows names."""
+
+    said = _("A file was taken over")
 
     run_id: int
     file_id: int
@@ -18,12 +22,16 @@ class RecordsImported(Event):
 class ImportFinished(Event):
     """All files of an import were taken over."""
 
+    said = _("An import was finished")
+
     run_id: int
 
 
 @dataclass(frozen=True)
 class ImportUndone(Event):
     """An import was taken back; rows that somebody had changed since were kept."""
+
+    said = _("An import was taken back")
 
     run_id: int
 
@@ -32,6 +40,8 @@ class ImportUndone(Event):
 class UndoAsked(Event):
     """Somebody asked for an import to be taken back; the worker does it."""
 
+    said = _("The undo of an import was asked for")
+
     run_id: int
     user_id: int
 
@@ -39,6 +49,8 @@ class UndoAsked(Event):
 @dataclass(frozen=True)
 class ResumeAsked(Event):
     """Somebody asked for an interrupted import to go on; the worker does it."""
+
+    said = _("An interrupted import was asked to go on")
 
     run_id: int
     user_id: int

@@ -2,12 +2,20 @@
 
 from dataclasses import dataclass
 
-from tradewright.core.events import Event
+from django.utils.translation import gettext_lazy as _
+
+from tradewright.core.events import About, Event
+
+_PARTIES = ("parties.organization", "parties.contact", "parties.consumer")
+_PARTY = {"party_id": About(_PARTIES)}
 
 
 @dataclass(frozen=True)
 class PartyCreated(Event):
     """A customer, contact or consumer was entered."""
+
+    said = _("A customer or contact was created")
+    about = _PARTY
 
     party_id: int
 
@@ -16,12 +24,18 @@ class PartyCreated(Event):
 class PartyEdited(Event):
     """Something about a party changed: its own fields, an address, a contact point, an identifier."""
 
+    said = _("A customer or contact was edited")
+    about = _PARTY
+
     party_id: int
 
 
 @dataclass(frozen=True)
 class PartyDeleted(Event):
     """A party was taken out of all lists."""
+
+    said = _("A customer or contact was deleted")
+    about = _PARTY
 
     party_id: int
 
@@ -30,12 +44,18 @@ class PartyDeleted(Event):
 class PartyRestored(Event):
     """A deleted party was brought back."""
 
+    said = _("A customer or contact was restored")
+    about = _PARTY
+
     party_id: int
 
 
 @dataclass(frozen=True)
 class StageChanged(Event):
     """A party entered another stage of its life cycle."""
+
+    said = _("A life-cycle stage was entered")
+    about = _PARTY
 
     party_id: int
 
@@ -44,12 +64,17 @@ class StageChanged(Event):
 class OwnerAssigned(Event):
     """Parties got another owner, team or territory; one event for all that were assigned together."""
 
+    said = _("Customers were given to an owner")
+
     party_ids: tuple[int, ...]
 
 
 @dataclass(frozen=True)
 class AffiliationChanged(Event):
     """A person began, changed or ended work for an organization."""
+
+    said = _("An affiliation changed")
+    about = {"affiliation_id": About(_PARTIES, via="parties.Affiliation.person")}
 
     affiliation_id: int
 
@@ -58,12 +83,18 @@ class AffiliationChanged(Event):
 class RelationChanged(Event):
     """Two parties began, changed or ended to stand in a relation."""
 
+    said = _("A relation changed")
+    about = {"relation_id": About(_PARTIES, via="parties.Relation.party")}
+
     relation_id: int
 
 
 @dataclass(frozen=True)
 class ConsentRecorded(Event):
     """A party said yes or no to a purpose on a channel."""
+
+    said = _("A consent was recorded")
+    about = _PARTY
 
     consent_id: int
     party_id: int
@@ -73,6 +104,9 @@ class ConsentRecorded(Event):
 class FactRecorded(Event):
     """Somebody observed something for the customer file."""
 
+    said = _("A fact was recorded")
+    about = _PARTY
+
     fact_id: int
     party_id: int
 
@@ -80,6 +114,9 @@ class FactRecorded(Event):
 @dataclass(frozen=True)
 class PartyClassified(Event):
     """A party entered a class of a scheme."""
+
+    said = _("A customer was classified")
+    about = _PARTY
 
     classification_id: int
     party_id: int

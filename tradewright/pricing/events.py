@@ -2,12 +2,20 @@
 
 from dataclasses import dataclass
 
-from tradewright.core.events import Event
+from django.utils.translation import gettext_lazy as _
+
+from tradewright.core.events import About, Event
+
+_PRICED = {"price_id": About(("catalog.product",), via="pricing.Price.product")}
+_COSTED = {"cost_id": About(("catalog.product",), via="pricing.Cost.product")}
 
 
 @dataclass(frozen=True)
 class PriceSet(Event):
     """A product got a price on a list from a day on."""
+
+    said = _("A price was set")
+    about = _PRICED
 
     price_id: int
 
@@ -16,12 +24,18 @@ class PriceSet(Event):
 class PriceCorrected(Event):
     """The amount or the period of a price was put right."""
 
+    said = _("A price was corrected")
+    about = _PRICED
+
     price_id: int
 
 
 @dataclass(frozen=True)
 class PriceRemoved(Event):
     """A price that had been entered by mistake was taken back."""
+
+    said = _("A price was removed")
+    about = _PRICED
 
     price_id: int
 
@@ -30,12 +44,18 @@ class PriceRemoved(Event):
 class CostCorrected(Event):
     """The amount or the period of a cost was put right."""
 
+    said = _("A cost was corrected")
+    about = _COSTED
+
     cost_id: int
 
 
 @dataclass(frozen=True)
 class CostRemoved(Event):
     """A cost that had been entered by mistake was taken back."""
+
+    said = _("A cost was removed")
+    about = _COSTED
 
     cost_id: int
 
@@ -44,12 +64,17 @@ class CostRemoved(Event):
 class CostSet(Event):
     """A product got a cost from a day on."""
 
+    said = _("A cost was set")
+    about = _COSTED
+
     cost_id: int
 
 
 @dataclass(frozen=True)
 class PriceListDeleted(Event):
     """A price list was taken out of use; orders keep what they were charged."""
+
+    said = _("A price list was deleted")
 
     price_list_id: int
 
@@ -58,12 +83,16 @@ class PriceListDeleted(Event):
 class PriceListRestored(Event):
     """A price list that had been deleted was brought back."""
 
+    said = _("A price list was restored")
+
     price_list_id: int
 
 
 @dataclass(frozen=True)
 class PromotionCreated(Event):
     """A special offer was made."""
+
+    said = _("A promotion was created")
 
     promotion_id: int
 
@@ -72,11 +101,15 @@ class PromotionCreated(Event):
 class PromotionEdited(Event):
     """The terms, the period or the products of a special offer changed."""
 
+    said = _("A promotion was edited")
+
     promotion_id: int
 
 
 @dataclass(frozen=True)
 class PromotionDeleted(Event):
     """A special offer was taken back; orders placed under it keep it."""
+
+    said = _("A promotion was deleted")
 
     promotion_id: int

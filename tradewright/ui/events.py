@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from tradewright.core.events import Event
 
 
 @dataclass(frozen=True)
 class ListExported(Event):
     """Somebody took a whole list out of the house as a file; who and when stand beside."""
+
+    said = _("A list was exported")
 
     noun: str
 
@@ -16,11 +20,15 @@ class ListExported(Event):
 class BulkChangeAsked(Event):
     """Somebody asked to change one field of more rows than one answer can change."""
 
+    said = _("A change of many rows was asked for")
+
     change_id: int
 
 
 @dataclass(frozen=True)
 class BulkPortionDone(Event):
     """Some rows of such a change were worked through; the next ones follow."""
+
+    said = _("Some rows of a change of many were worked through")
 
     change_id: int

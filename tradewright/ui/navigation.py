@@ -16,6 +16,7 @@ class Place:
     """One entry of the sidebar: shown to those who see rows of its noun or hold its permission.
 
     In a group of the settings it stands on the settings page instead, with `text` saying what is found there.
+    `query` is the view of a list that it opens.
     """
 
     title: str | Promise
@@ -28,6 +29,7 @@ class Place:
     count: Callable[[Request], int] | None = None
     on_phone: bool = False
     text: str | Promise = ""
+    query: str = ""
 
 
 GROUPS: tuple[tuple[str, str | Promise], ...] = (
@@ -96,7 +98,7 @@ def _item(place: Place, request: Request, current: str) -> dict[str, object]:
     inside = url != "/" and request.path.startswith(url)
     return {
         "title": place.title,
-        "url": url,
+        "url": f"{url}?{place.query}" if place.query else url,
         "icon": place.icon,
         "count": place.count(request) if place.count else None,
         "current": current == place.url_name or inside,

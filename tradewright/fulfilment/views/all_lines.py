@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from django.http import HttpResponse
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 
+from tradewright.catalog.queries import wordings
 from tradewright.core.models import User
 from tradewright.core.pages import Sort
 from tradewright.core.requests import Request
@@ -17,10 +18,12 @@ from tradewright.ui.screens import Column, ListScreen, list_page
 from tradewright.ui.screens.tables import named
 
 
-def _in_base(lines: Sequence[OrderLine], _user: User) -> None:
-    """Says in which currency the converted amounts are."""
+def _enrich(lines: Sequence[OrderLine], _user: User) -> None:
+    """Says in which currency the converted amounts are, and what the products are called in the reader's language."""
+    words = wordings({line.product for line in lines}, get_language() or "en")
     for line in lines:
         line.__dict__["base_currency"] = base_currency()
+        line.__dict__["product_name"] = words[line.product_id].name
 
 
 LINES = ListScreen(
@@ -32,28 +35,26 @@ LINES = ListScreen(
             cell=lambda line: named(line.order.number, address_of(line.order)),
             title=pgettext_lazy("Order", "Order number"),
             on_phone="name",
-            width=115,
+            width=170,
         ),
         Column(
             "day",
             cell=lambda line: formats.date_far(line.order.ordered_on),
             title=gettext_lazy("Ordered"),
             on_phone="note",
-            width=118,
+            width=120,
         ),
-        Column("party", cell=lambda line: party_cell(line.order), title=gettext_lazy("Customer"), width=125),
-        Column("product", on_phone="detail", width=125),
+        Column("party", cell=lambda line: party_cell(line.order), title=gettext_lazy("Customer"), width=190),
+        Column("product", cell=lambda line: line.product_name, on_phone="detail", width=220),
         Column("quantity", width=70),
-        Column("net", width=105, on_phone="side"),
-        Column("own_discount", width=118),
-        Column("cost", width=95),
-        Column("own_margin", width=95),
-        Column("rate", width=90),
+        Column("net", width=100, on_phone="side"),
+        Column("own_discount", width=100, title=gettext_lazy("Discount")),
+        Column("own_margin", width=100),
         Column("base_net", width=112),
     ),
     url=lambda line: address_of(line.order),
     foot=foot_of_lines,
-    enrich=_in_base,
+    enrich=_enrich,
     usual_sort=(Sort("order_id", descending=True, nullable=False),),
     blank_title=gettext_lazy("No order lines yet"),
     blank_text=gettext_lazy("The lines of all orders appear here, each with its amount in the base currency"),

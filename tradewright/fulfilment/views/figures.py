@@ -165,7 +165,7 @@ def turnover_section(request: Request, party: Party) -> str | None:
     if not any(one.orders for one in (*months, *before)):
         return None
     chart = Chart(
-        title=_("Turnover by month"),
+        title=_("Turnover by month, %(currency)s") % {"currency": months[0].turnover.currency.code},
         summary=_("Turnover by month against the year before; the table holds the figures"),
         label_head=_("Month"),
         labels=[str(one.start.month) if one.start else "" for one in months],

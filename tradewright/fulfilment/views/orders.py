@@ -64,15 +64,15 @@ def amount(order: Order, value: Any) -> str:
 
 
 _COLUMNS = (
-    Column("number", cell=lambda order: named(order.number, address_of(order)), on_phone="name", width=140),
-    Column("party", cell=party_cell, on_phone="detail", width=180),
-    Column("status", cell=status_cell, width=110),
-    Column("channel", width=110),
-    Column("ordered_on", on_phone="note"),
-    Column("shipped_on"),
-    Column("salesperson"),
-    Column("subtotal"),
-    Column("total", on_phone="side"),
+    Column("number", cell=lambda order: named(order.number, address_of(order)), on_phone="name", width=172),
+    Column("party", cell=party_cell, on_phone="detail", width=192),
+    Column("status", cell=status_cell, width=100),
+    Column("channel", width=100),
+    Column("ordered_on", on_phone="note", width=120),
+    Column("shipped_on", width=120),
+    Column("salesperson", width=136),
+    Column("subtotal", width=120),
+    Column("total", on_phone="side", width=120),
 )
 
 
@@ -212,6 +212,7 @@ def lines_panel(request: Request, record: Order) -> str:
     words = wordings({line.product for line in lines}, get_language() or "en")
     context = {
         "order": record,
+        "currency": currency(record.currency).code,
         "lines": [
             {
                 "line": line,

@@ -1,6 +1,7 @@
 """Activities and tasks: what happened with each customer and what is to be done next."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -37,6 +38,7 @@ _WRITERS = {
 _ABROAD = {"service": ("Felix Hartmann",), "marketing": ("Emma Fischer",)}
 _MINUTES = {"visit": (60, 90, 120, 180), "meeting": (45, 60, 90), "call": (4, 6, 10, 15)}
 _ANY_INDUSTRY = "Machinery 机械"
+_AT_THE_SEAM = re.compile(r"(?<=[一-鿿])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[一-鿿])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,11 @@ class Desk:
         }
 
 
+def filled(sentence: str, facts: Mapping[str, object]) -> str:
+    """The sentence with its facts; Chinese keeps a space of Latin letters and digits."""
+    return _AT_THE_SEAM.sub(" ", sentence.format_map(facts))
+
+
 type _Row = tuple[object, ...]
 
 
@@ -100,7 +107,7 @@ def _of_firm(firm: Firm, desk: Desk, chance: Random) -> Iterator[_Row]:
         contact = desk.people[chance.choice(firm.people[:6])] if firm.people else None
         note = chance.choice(_notes_about(firm))
         facts = desk.facts(firm, contact, day, chance)
-        written = note._replace(subject=note.subject.format_map(facts), body=note.body.format_map(facts))
+        written = note._replace(subject=filled(note.subject, facts), body=filled(note.body, facts))
         yield _activity(firm, _Entry(written, day, chance.randrange(510, 1070), contact), desk, chance)
 
 
@@ -207,7 +214,7 @@ def _step(firm: Firm, desk: Desk, due: date, chance: Random) -> tuple[str, str, 
     contact = desk.people[firm.people[0]] if firm.people else None
     kind, line, details = chance.choice(CHINESE_STEPS if firm.writes_chinese else ENGLISH_STEPS)
     facts = desk.facts(firm, contact, due, chance)
-    return kind, line.format_map(facts), details.format_map(facts)
+    return kind, filled(line, facts), filled(details, facts)
 
 
 def _task_row(firm: Firm, desk: Desk, step: tuple[str, str, str], days: tuple[date, date, date | None]) -> _Row:

@@ -21,6 +21,7 @@ from tradewright.catalog.models import (
 from tradewright.core.search_tokens import sort_key
 from tradewright.integrations.sample_company.product_lines import CATEGORIES, LINES, UNITS, ProductLine
 from tradewright.integrations.sample_company.tables import Clock, Ids, Table, table
+from tradewright.integrations.sample_company.traditional import WORDS
 
 _PUMPS = ("CP", "MD", "EP", "MP")
 _ROTOR_OF = (("IM", 1), ("SH", 1), ("BE", 1))
@@ -201,23 +202,23 @@ def _parameters_of(item: Item) -> dict[str, str]:
     if item.line.category.startswith("pumps."):
         power = _POWERS[min(step + (item.line.price > 5000) * 2, len(_POWERS) - 1)]
         return {
-            "流量 Flow": f"{round(6.3 * 1.55**step, 1)} m³/h",
-            "扬程 Head": f"{20 + 7 * (step % 5)} m",
-            "功率 Power": f"{power} kW",
-            "转速 Speed": f"{2950 - 1450 * (step % 2)} rpm",
+            "Flow 流量": f"{round(6.3 * 1.55**step, 1)} m³/h",
+            "Head 扬程": f"{20 + 7 * (step % 5)} m",
+            "Power 功率": f"{power} kW",
+            "Speed 转速": f"{2950 - 1450 * (step % 2)} rpm",
         }
     if item.line.unit_of_size == "DN":
         pressure = next((word for word in item.line.english.split() if word.startswith("PN")), "PN16")
         body = "CF8M" if item.line.code in ("SB", "RV") else "WCB"
         return {
-            "公称通径 Nominal size": f"DN{size}",
-            "公称压力 Pressure": pressure,
-            "阀体 Body": body,
-            "阀座 Seat": "316L",
-            "最高温度 Highest temperature": "220 °C",
+            "Nominal size 公称通径": f"DN{size}",
+            "Pressure 公称压力": pressure,
+            "Body 阀体": body,
+            "Seat 阀座": "316L",
+            "Highest temperature 最高温度": "220 °C",
         }
     if item.line.code in ("HU", "FR", "FC"):
-        return {"日净水量 Water a day": f"{math.floor(float(size) * 3.785)} L", "水效等级 Water efficiency": "1"}
+        return {"Water a day 日净水量": f"{math.floor(float(size) * 3.785)} L", "Water efficiency 水效等级": "1"}
     return {}
 
 
@@ -226,9 +227,10 @@ def _texts(catalog: Catalog, ids: Ids, clock: Clock) -> Table:
 
     def texts() -> Iterator[tuple[object, ...]]:
         for item in catalog.items:
-            english, chinese = f"For {item.line.purpose}.", f"适用于{item.line.purpose_chinese}。"
-            yield ids.new(ProductText), item.id, "en", item.name, english, made
-            yield ids.new(ProductText), item.id, "zh-hans", item.chinese, chinese, made
+            name, purpose = WORDS[item.line.code]
+            yield ids.new(ProductText), item.id, "en", item.name, f"For {item.line.purpose}.", made
+            yield ids.new(ProductText), item.id, "zh-hans", item.chinese, f"适用于{item.line.purpose_chinese}。", made
+            yield ids.new(ProductText), item.id, "zh-hant", f"{name} {item.size}", f"適用於{purpose}。", made
 
     return table(ProductText, "id product_id language name description created_at", texts())
 

@@ -3,9 +3,10 @@
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from tradewright.catalog.queries import wordings
 from tradewright.core.access import rights_of
 from tradewright.core.fields import NAME_KEYS
 from tradewright.core.pages import Sort
@@ -113,9 +114,13 @@ def list_prices(request: Request, record: PriceList) -> str:
     """The prices in force today and those that begin later."""
     today = timezone.localdate()
     prices = list(prices_from(request.user, record, today)[: _MOST_PRICES + 1])
+    words = wordings({one.product for one in prices}, get_language() or "en")
     left_out = prices_from(request.user, record, today).count() - _MOST_PRICES if len(prices) > _MOST_PRICES else 0
     context = {
-        "rows": [shown_period(one, record.currency, today) for one in prices[:_MOST_PRICES]],
+        "rows": [
+            {"name": words[one.product_id].name, **shown_period(one, record.currency, today)}
+            for one in prices[:_MOST_PRICES]
+        ],
         "more": left_out,
         "list": record,
         "may_set": rights_of(request.user).may(SET_PRICES),

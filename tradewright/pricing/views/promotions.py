@@ -7,9 +7,10 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
+from tradewright.catalog.queries import wordings
 from tradewright.catalog.queries.products import product_for
 from tradewright.core.access import rights_of
 from tradewright.core.double_press import pressed_once
@@ -55,14 +56,14 @@ PROMOTIONS = ListScreen(
     rows=promotions_for,
     columns=(
         Column("name", cell=lambda row: named(str(row), reverse("promotion", args=[row.pk])), on_phone="name"),
-        Column("code"),
+        Column("code", width=112),
         Column("kind", on_phone="detail"),
-        Column("audience"),
+        Column("audience", width=152),
         Column("discount", on_phone="side"),
-        Column("min_quantity"),
-        Column("max_quantity"),
+        Column("min_quantity", width=104),
+        Column("max_quantity", width=104),
         Column("valid_from"),
-        Column("valid_to"),
+        Column("valid_to", width=128),
     ),
     url=lambda row: reverse("promotion", args=[row.pk]),
     usual_sort=(Sort("name", nullable=False),),
@@ -130,8 +131,10 @@ PAGES = Pages(
 
 def offer_products(request: Request, record: Promotion) -> str:
     """The products that may be sold under a promotion."""
+    entries = products_of(request.user, record)
+    words = wordings({one.product for one in entries}, get_language() or "en")
     context = {
-        "entries": products_of(request.user, record),
+        "entries": [{"entry": one, "name": words[one.product_id].name} for one in entries],
         "form": CatalogForm(_CHOSEN),
         "promotion": record,
         "may_edit": rights_of(request.user).may(EDIT_PROMOTIONS),

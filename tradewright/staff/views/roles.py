@@ -33,7 +33,7 @@ def _address(role: Any) -> str:
 def _allows(role: Role) -> str:
     said = ngettext("%(n)s permission", "%(n)s permissions", len(role.permissions)) % {"n": len(role.permissions)}
     seen = ngettext("%(n)s kind of record", "%(n)s kinds of records", len(role.scopes)) % {"n": len(role.scopes)}
-    return f"{said}, {seen}"
+    return f"{said} · {seen}"
 
 
 ROLES = ListScreen(

@@ -8,6 +8,7 @@ from django.urls import NoReverseMatch, reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,8 +17,9 @@ from tradewright.core.nouns import NOUNS, Noun
 from tradewright.core.pages import Sort
 from tradewright.core.queries import changes_for, events_for, names_of
 from tradewright.core.requests import Request
+from tradewright.core.subjects import Subject, subjects_of
 from tradewright.ui import formats
-from tradewright.ui.console.nouns import label_of_table, noun_of_word
+from tradewright.ui.console.nouns import label_of_table
 from tradewright.ui.markup import markup
 from tradewright.ui.screens import Column, ListScreen, list_page
 from tradewright.ui.screens.tables import named
@@ -30,6 +32,13 @@ def _with_names(rows: Sequence[Any], user: User) -> None:
     names = names_of({row.by_id for row in rows if row.by_id})
     for row in rows:
         row.who = names.get(row.by_id or 0) or _("The system")
+
+
+def _with_subjects(rows: Sequence[Any], user: User) -> None:
+    _with_names(rows, user)
+    subjects = subjects_of(user, rows)
+    for row in rows:
+        row.subjects = subjects[row.pk]
 
 
 def _when(row: Any) -> str:
@@ -70,7 +79,7 @@ CHANGES = ListScreen(
     enrich=_with_names,
     columns=(
         Column("record", cell=_record, title=gettext_lazy("Record"), on_phone="name"),
-        Column("table", cell=lambda row: label_of_table(row.table), on_phone="detail"),
+        Column("table", cell=lambda row: capfirst(label_of_table(row.table)), on_phone="detail"),
         Column("operation"),
         Column("by", cell=lambda row: row.who, on_phone="note"),
         Column("door"),
@@ -84,13 +93,40 @@ CHANGES = ListScreen(
     extra={"acts": ({"url": reverse_lazy("events"), "icon": "bolt", "title": gettext_lazy("Events")},)},
 )
 
+
+def _about(row: Any) -> SafeString:
+    """The records an event is about, by name and linked to their pages, and the kind of record it says."""
+    said = [_linked(one) for one in row.subjects] + _kinds(row.payload)
+    return format_html_join(" · ", "{}", ((one,) for one in said))
+
+
+def _linked(subject: Subject) -> SafeString:
+    url = _page_of(subject.noun, subject.id) if subject.name else ""
+    called = subject.name or f"{capfirst(str(subject.noun.label))} {subject.id}"
+    return markup('<a class="link" href="{}">{}</a>', url, called) if url else markup("{}", called)
+
+
+def _kinds(payload: Mapping[str, Any]) -> list[SafeString]:
+    """What was exported or imported: the word for its rows."""
+    keys = [str(payload[name]) for name in ("noun", "target") if payload.get(name)]
+    return [markup("{}", str(NOUNS[key].plural) if key in NOUNS else _rows_of(key)) for key in keys]
+
+
+def _rows_of(key: str) -> str:
+    """The word for `parties.contact_point`, which is no noun of its own."""
+    app, _dot, name = key.partition(".")
+    table = f"{app}_{name.replace('_', '')}"
+    word = label_of_table(table)
+    return "" if word == table else capfirst(word)
+
+
 EVENTS = ListScreen(
     noun="core.event",
     rows=events_for,
-    enrich=_with_names,
+    enrich=_with_subjects,
     columns=(
-        Column("name", on_phone="name"),
-        Column("subjects", cell=lambda row: _about(row.payload), title=gettext_lazy("About"), on_phone="detail"),
+        Column("name", on_phone="name", width=300),
+        Column("subjects", cell=_about, title=gettext_lazy("About"), on_phone="detail", width=320),
         Column("by", cell=lambda row: row.who, on_phone="note"),
         Column("door"),
         Column("at", cell=_when, on_phone="side", width=160),
@@ -111,18 +147,3 @@ def changes(request: Request) -> HttpResponse:
 def events(request: Request) -> HttpResponse:
     """Everything that happened, the newest first."""
     return list_page(request, EVENTS)
-
-
-def _about(payload: Mapping[str, Any]) -> SafeString:
-    """The records an event is about, by the words for them and linked to their pages; other values by their keys."""
-    said = [_told(name, value) for name, value in payload.items() if not isinstance(value, list)]
-    return format_html_join(", ", "{}", ((one,) for one in said))
-
-
-def _told(name: str, value: Any) -> SafeString:
-    noun = noun_of_word(name.removesuffix("_id")) if name.endswith("_id") else None
-    if noun is None or not isinstance(value, int):
-        return markup("{} {}", _("Customer") if name == "party_id" else name, str(value)[:120])
-    url = _page_of(noun, value)
-    said = markup("{} {}", noun.label, value)
-    return markup('<a class="link" href="{}">{}</a>', url, said) if url else said

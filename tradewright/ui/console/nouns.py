@@ -45,7 +45,7 @@ def _tables() -> list[tuple[str, str]]:
 
 
 def _events() -> list[tuple[str, str]]:
-    return [(name, name) for name in sorted(EVENTS)]
+    return sorted(((name, str(event.said) or name) for name, event in EVENTS.items()), key=lambda pair: pair[1])
 
 
 def register_console_nouns() -> None:

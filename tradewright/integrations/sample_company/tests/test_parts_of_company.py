@@ -18,6 +18,7 @@ from tradewright.catalog.models import BomLine, Category, Product, ProductText, 
 from tradewright.core.models import ExchangeRate, User
 from tradewright.fulfilment.models import Order, OrderLine
 from tradewright.integrations.sample_company.company import parts_of_company
+from tradewright.integrations.sample_company.follow_up import filled
 from tradewright.integrations.sample_company.tables import Ids
 from tradewright.integrations.sample_company.tests.conftest import TODAY, Rows
 from tradewright.parties.agreement import Place, disagreements
@@ -119,6 +120,20 @@ def test_every_organization_has_a_name_and_chinese_ones_an_english_name_too(comp
     assert len({row["name"] for row in firms}) == len(firms)
     assert all(row["name"] for row in firms)
     assert all(row["other_name"].isascii() and row["other_name"] for row in firms if row["country"] == "CN")
+
+
+def test_every_product_has_words_in_each_language(company: Rows) -> None:
+    spoken = {"en", "zh-hans", "zh-hant"}
+    languages: dict[object, set[object]] = {}
+    for text in company[ProductText]:
+        languages.setdefault(text["product_id"], set()).add(text["language"])
+    assert languages.keys() == {product["id"] for product in company[Product]}
+    assert all(found == spoken for found in languages.values())
+
+
+def test_chinese_notes_keep_a_space_of_latin_letters_and_digits() -> None:
+    facts = {"item": "球阀 PN40 DN80", "month": "3 月"}
+    assert filled("{item}的价格，确认{month}检修清单", facts) == "球阀 PN40 DN80 的价格，确认 3 月检修清单"
 
 
 def test_no_address_on_the_net_can_belong_to_anybody(company: Rows) -> None:

@@ -129,6 +129,14 @@ function valuesAxis(spec, colours) {
   };
 }
 
+/* The room that the figure behind the longest bar needs. */
+function roomBehind(spec, colours) {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `11px ${colours.font}`;
+  const shown = spec.series.flatMap((one) => one.shown ?? []);
+  return Math.ceil(Math.max(0, ...shown.map((text) => pen.measureText(text).width))) + 10;
+}
+
 export function option(spec, element) {
   const colours = palette(element);
   const labels = labelsAxis(spec, colours);
@@ -137,7 +145,7 @@ export function option(spec, element) {
   return {
     animation: false,
     textStyle: { fontFamily: colours.font },
-    grid: { left: 4, right: ends ? 72 : spec.across ? 56 : 4, top: 12, bottom: 2, containLabel: true },
+    grid: { left: 4, right: ends ? 72 : spec.across ? roomBehind(spec, colours) : 4, top: 12, bottom: 2, containLabel: true },
     xAxis: spec.across ? values : labels,
     yAxis: spec.across ? labels : values,
     series: spec.series.flatMap((series, index) => KINDS[series.kind ?? "bar"](series, index, colours, spec)),
