@@ -138,3 +138,19 @@ def test_a_phone_ticks_rows_when_asked(opened: Opened, administrator: Colleague)
     expect(page.locator("#chosen")).to_be_hidden()
     faults += complaints_of(page)
     assert not faults, listing(faults)
+
+
+def test_the_number_of_rows_stands_beside_each_pinned_view(customers: Page) -> None:
+    customers.get_by_role("link", name="New view").click()
+    customers.get_by_label("Name").last.fill("From the web")
+    customers.locator("dialog[open] .act.go").click()
+    expect(customers.locator(".side [data-view]")).to_have_text("3")
+
+
+def test_what_is_missing_is_said_in_the_language_of_the_page(opened: Opened, administrator: Colleague) -> None:
+    page = opened("/customers/new/", user=administrator(language="zh-hans"))
+    page.locator("main .act.go").last.click()
+    name = page.locator("main input[name=name]")
+    assert name.evaluate("input => input.validationMessage") == "填写此项"
+    name.fill("海港")
+    assert name.evaluate("input => input.checkValidity()")

@@ -98,6 +98,25 @@ def test_a_view_keeps_filters_and_order_and_is_pinned(page: Client, administrato
     assert "From fairs" in page.get("/customers/").content.decode()
 
 
+def test_the_sidebar_says_how_many_rows_a_pinned_view_has(page: Client, administrator: User) -> None:
+    for name, source in (("Fair", "fair"), ("Web", "web"), ("Fair too", "fair")):
+        create_organization(by=administrator, facts={"name": name, "source": source})
+    page.post("/lists/parties.organization/views/new/?filter=source:is:fair", {"name": "From fairs"})
+    view = SavedView.objects.get(name="From fairs")
+    shown = page.get("/products/").content.decode()
+    assert 'data-counts="/views/counts/"' in shown
+    assert f'data-view="{view.pk}"' in shown
+    assert page.get("/views/counts/").json() == {str(view.pk): "2"}
+
+
+def test_a_count_in_the_sidebar_is_of_what_one_sees(page: Client, stranger: User, key_account: Party) -> None:
+    page.post("/lists/parties.organization/views/new/", {"name": "Everybody's", "audience": "everyone"})
+    view = SavedView.objects.get(name="Everybody's")
+    view.pinned_by.add(stranger)
+    assert page.get("/views/counts/").json() == {str(view.pk): "1"}
+    assert signed_in(stranger).get("/views/counts/").json() == {str(view.pk): "0"}
+
+
 def test_a_private_view_is_not_shown_to_others(page: Client, account_manager: User) -> None:
     page.post("/lists/parties.organization/views/new/", {"name": "Mine alone"})
     assert "Mine alone" not in signed_in(account_manager).get("/customers/").content.decode()

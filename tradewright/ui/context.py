@@ -24,6 +24,7 @@ def shell(request: Request) -> dict[str, Any]:
         "company_name": SimpleLazyObject(navigation.name_of_house),
         "navigation": _LazyNavigation(request),
         "pinned": SimpleLazyObject(lambda: _pinned(request)),
+        "pinned_counts_url": reverse("count_pinned_views"),
         "starred": SimpleLazyObject(lambda: shown_stars(request)),
         "theme": user.theme,
         "density": user.density,
@@ -41,6 +42,7 @@ def _pinned(request: Request) -> list[dict[str, Any]]:
     shown = request.GET.get("view", "")
     return [
         {
+            "key": view.pk,
             "title": view.name,
             "url": f"{reverse(NOUNS[view.noun].list_url)}?{view.query}&view={view.pk}",
             "current": shown == str(view.pk),

@@ -22,6 +22,7 @@ urlpatterns = [
     path("changes/<int:change_id>/progress/", bulk_changes.progress, name="bulk_change_progress"),
     path("changes/<int:change_id>/stop/", bulk_changes.stop, name="stop_bulk_change"),
     path("changes/<int:change_id>/undo/", bulk_changes.undo, name="undo_bulk_change"),
+    path("views/counts/", views.count_pinned_views, name="count_pinned_views"),
     path("views/<int:view_id>/save/", views.change_saved_view, name="change_view"),
     path("views/<int:view_id>/pin/", views.pin_saved_view, name="pin_view"),
     path("views/<int:view_id>/delete/", views.delete_saved_view, name="delete_view"),

@@ -1,8 +1,11 @@
 """Pages of the shared look itself: search, settings of one's own, saved views, choices for forms."""
 
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -24,8 +27,13 @@ from tradewright.ui.actions import change_preferences, change_view, delete_view,
 from tradewright.ui.gallery import samples
 from tradewright.ui.models import SavedView
 from tradewright.ui.palette import palette
+from tradewright.ui.queries import pinned_views_for
 from tradewright.ui.screens import bars
 from tradewright.ui.screens.choices import options_for
+from tradewright.ui.screens.counts import counted
+from tradewright.ui.screens.declared import SCREENS
+from tradewright.ui.screens.lists import narrowed
+from tradewright.ui.screens.state import ListState
 
 _INPUT_TYPES = {
     Kind.DATE: "date",
@@ -168,6 +176,17 @@ def _choices(kind: Kind, options: object) -> object:
     if kind is Kind.BOOLEAN:
         return (("true", _("Yes")), ("false", _("No")))
     return options
+
+
+@require_GET
+def count_pinned_views(request: Request) -> JsonResponse:
+    """How many rows each view in the sidebar has; a number that is not known in time is left out."""
+    pinned = [view for view in pinned_views_for(request.user) if view.noun in SCREENS]
+    return JsonResponse(counted((str(view.pk), _rows_of(request, view), view.query) for view in pinned))
+
+
+def _rows_of(request: Request, view: SavedView) -> Callable[[ListState], QuerySet[Any]]:
+    return lambda state: narrowed(SCREENS[view.noun], state, request.user)
 
 
 def _own_address(request: Request, address: str) -> str:

@@ -137,7 +137,7 @@ def _head(request: Request, product: Any) -> Head:
             Fact(_("Kind"), product.get_kind_display()),
             Fact(_("Unit"), str(product.unit)),
             Fact(_("Days to make"), lead),
-            Fact(_("In stock"), formats.quantity(stock), href="?tab=stock"),
+            Fact(_("In stock"), f"{formats.quantity(stock)} {product.unit}", href="?tab=stock"),
         ),
     )
 

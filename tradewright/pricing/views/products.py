@@ -68,7 +68,10 @@ def cost_history(request: Request, cost_id: int) -> HttpResponse:
 def told_prices(request: Request, record: Product) -> Parts:
     """What the history of a product tells of its prices, those taken back too."""
     return Parts(
-        _("Price"), "pricing.price", list(all_prices_of(request.user, record)), lambda one: str(one.price_list)
+        _("Price"),
+        "pricing.price",
+        list(all_prices_of(request.user, record)),
+        lambda one: f"{one.price_list} · {one.price_list.currency}",
     )
 
 

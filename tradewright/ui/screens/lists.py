@@ -32,7 +32,7 @@ from tradewright.ui.screens.exports import EXPORTED_AS, Listed, export_list
 from tradewright.ui.screens.kept import has_own_look, keep_columns, keep_widths, with_kept
 from tradewright.ui.screens.state import ListState, order_of, state_from
 from tradewright.ui.screens.tables import Column, ShownColumn, body_of, relations_of, shown_column
-from tradewright.ui.screens.widths import usual_width
+from tradewright.ui.screens.widths import FEW_COLUMNS, usual_width
 
 
 def list_page(request: Request, screen: ListScreen) -> HttpResponse:
@@ -90,6 +90,7 @@ def _shown(request: Request, screen: ListScreen, state: ListState, listed: Liste
         "choice": bars.column_choice(screen.columns, fields, [column.key for column in columns]),
         "has_own_look": has_own_look(request, screen, state),
         "is_drawn": bool(kept.widths),
+        "has_room": not kept.widths and sum(column.width for column in columns) <= FEW_COLUMNS,
         "kept_query": query,
         "filterable": bars.filterable(fields),
         "views": bars.views(request, screen, state),

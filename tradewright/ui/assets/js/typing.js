@@ -1,3 +1,5 @@
+import { word } from "./words.js";
+
 /* Words that were typed and not sent are not lost by a wrong press. */
 const dirty = new Set();
 
@@ -35,3 +37,10 @@ document.addEventListener("keydown", (event) => {
   const form = event.target.closest?.("textarea, input")?.form;
   if (form && !form.closest(".palette")) { event.preventDefault(); form.requestSubmit(); }
 });
+
+/* What is missing is said in the language of the page, not of the browser; the label stays in sight. */
+document.addEventListener("invalid", ({ target }) => {
+  target.setCustomValidity("");
+  if (target.validity.valueMissing) target.setCustomValidity(word("needed"));
+}, true);
+document.addEventListener("input", ({ target }) => target.setCustomValidity?.(""));
