@@ -13,6 +13,7 @@ _LONGEST_INITIALS_RUN = 12
 _FEWEST_DIGITS = 4
 _FEWEST_OF_A_BEGINNING = 7  # fewer are a country and an area, with which the numbers of half a register begin
 _LONGEST_TOKEN = 60
+_LAST_DIGITS = re.compile(rf"[^\W\d_](\d{{{_FEWEST_DIGITS},}})$")
 
 
 def plain(text: str) -> str:
@@ -82,6 +83,11 @@ def tokens_of_code(code: str) -> Iterator[str]:
     if joined != whole:
         yield joined
         yield from _WORD.findall(whole)
+
+
+def tokens_of_last_digits(code: str) -> Iterator[str]:
+    """The digits at the end of a code that begins with letters: `SO43659` is asked for as 43659."""
+    yield from (f"~{digits[1][::-1]}" for word in _WORD.findall(code) if (digits := _LAST_DIGITS.search(word)))
 
 
 def tokens_of_email(email: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from tradewright.core.search_sources import Document
-from tradewright.core.search_tokens import tokens_of_code, tokens_of_text
+from tradewright.core.search_tokens import tokens_of_code, tokens_of_last_digits, tokens_of_text
 from tradewright.fulfilment.models import Order, Reason
 
 _COLUMNS = (
@@ -27,7 +27,7 @@ def order_documents(ids: Sequence[int]) -> Iterable[Document]:
             object_id=pk,
             title=number,
             subtitle=name,
-            tokens=_tokens((number, customer_number), (name, other_name)),
+            tokens=(*_tokens((number, customer_number), (name, other_name)), *tokens_of_last_digits(number)),
             owner_id=owner,
             seller_id=salesperson,
             team_id=team,

@@ -10,6 +10,7 @@ from tradewright.core.search_tokens import (
     sort_key,
     tokens_of_code,
     tokens_of_email,
+    tokens_of_last_digits,
     tokens_of_number,
     tokens_of_phone,
     tokens_of_text,
@@ -45,6 +46,12 @@ def test_codes_and_mails_are_found_whole_and_in_parts() -> None:
         "jiangnan.example",
     }
     assert set(tokens_of_email("李.wen@a.example")) == {"李.wen@a.example", "李", "wen", "a.example"}
+
+
+def test_a_code_is_found_by_the_digits_behind_its_letters() -> None:
+    assert list(tokens_of_last_digits("SO43659")) == ["~95634"]
+    assert list(tokens_of_last_digits("SO-26-00042")) == []  # 00042 is a word of its own
+    assert list(tokens_of_last_digits("SO436")) == []
 
 
 def test_a_phone_is_found_as_written_with_its_country_and_by_its_end() -> None:

@@ -6,6 +6,9 @@ from tradewright.core.models import SearchRow, User
 from tradewright.core.search import put, search
 from tradewright.core.search_sources import Document
 from tradewright.core.search_tokens import tokens_of_code, tokens_of_text
+from tradewright.fulfilment.search import order_documents
+from tradewright.fulfilment.tests.books import Write
+from tradewright.parties.models import Party
 
 pytestmark = pytest.mark.django_db
 
@@ -90,3 +93,11 @@ def test_several_words_name_what_begins_with_them(administrator: User) -> None:
     known(ORDER, "SO-1", words="Anna Smith")
     assert "SO-1" not in titles(administrator, "anna smith", limit=12)
     assert "SO-1" in titles(administrator, "anna smith", limit=13)
+
+
+def test_an_order_is_found_by_the_digits_of_its_number(administrator: User, key_account: Party, write: Write) -> None:
+    order = write(key_account, number="SO43659")
+    put(ORDER, list(order_documents([order.pk])))
+    assert titles(administrator, "43659") == ["SO43659"]
+    assert titles(administrator, "3659") == ["SO43659"]
+    assert titles(administrator, "43658") == []
