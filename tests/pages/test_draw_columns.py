@@ -22,9 +22,14 @@ def firm(administrator: User) -> Any:
 
 
 def _widths(client: Client, address: str = "") -> dict[str, int]:
-    text = client.get(f"/customers/?columns=stage,owner{address}").content.decode()
+    text = client.get(f"/customers/?columns=stage,owner,city,phone{address}").content.decode()
     keys = re.findall(r'data-column="([^"]+)"', text)
     return dict(zip(keys, map(int, re.findall(r'<col width="(\d+)">', text)[1:]), strict=True))
+
+
+def test_a_list_of_few_columns_leaves_the_room_to_the_name(page: Client, firm: Any) -> None:
+    few = page.get("/customers/?columns=stage,owner").content.decode()
+    assert '<col width="46"><col><col width=' in few
 
 
 def test_a_drawn_width_stays_and_the_usual_ones_come_back(page: Client, firm: Any) -> None:

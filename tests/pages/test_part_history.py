@@ -106,7 +106,7 @@ def test_prices_and_costs_are_told_to_who_may_see_them(
     price = set_price(by=administrator, product=pump, price_list=dealers, amount=Decimal("9.5"), valid_from=DAY)
     correct_price(by=administrator, price_id=price.pk, values={"amount": Decimal("9.75")})
     set_cost(by=administrator, product=pump, amount=Decimal(4), currency="CNY", valid_from=DAY)
-    assert ("Price · Dealers", "", [("Price", "9.50", "9.75")]) in _told(page, pump)
+    assert ("Price · Dealers · CNY", "", [("Price", "9.50", "9.75")]) in _told(page, pump)
     assert any(of == "Cost · CNY" for of, _verb, _found in _told(page, pump))
     seller = make_user("Sun Seller")
     grant(seller, "all", sensitivities=[])

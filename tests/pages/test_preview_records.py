@@ -50,7 +50,7 @@ def test_addresses_of_no_record_are_passed_over(page: Client, db: None, path: st
 
 @pytest.mark.parametrize("word", ["orders", "products", "tasks"])
 def test_pages_are_found_beside_records(page: Client, db: None, word: str) -> None:
-    assert f'href="/{word}/"' in page.get(f"/palette/?q={word}", headers=FRAGMENT).content.decode()
+    assert f'href="/{word}/' in page.get(f"/palette/?q={word}", headers=FRAGMENT).content.decode()
 
 
 def test_what_was_typed_is_marked_in_what_was_found(page: Client, dealer: Party) -> None:

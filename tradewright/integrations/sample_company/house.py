@@ -153,7 +153,7 @@ def _rights(house: House, ids: Ids, clock: Clock, permissions: list[str]) -> lis
             Role,
             "id name permissions scopes sensitivities created_at",
             (
-                (role_ids[one.name], one.name, one.permissions(permissions), one.scopes,
+                (role_ids[one.name], one.called, one.permissions(permissions), one.scopes,
                  list(one.sensitivities), made)
                 for one in ROLES
             ),

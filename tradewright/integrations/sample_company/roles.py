@@ -21,6 +21,11 @@ class Duties:
     scopes: dict[str, str]
     sensitivities: tuple[str, ...]
 
+    @property
+    def called(self) -> str:
+        """The name in English and Chinese, as everything in this house is called."""
+        return f"{self.name} {_CHINESE[self.name]}"
+
     def permissions(self, known: Iterable[str]) -> list[str]:
         """The permissions of this role among those the house knows."""
         return sorted(name for name in known if name.startswith(self.modules) and not self._is_denied(name))
@@ -36,6 +41,14 @@ def _scopes(register: str, *, consumers: str, orders: str) -> dict[str, str]:
     return {**catalog, **own, "parties.consumer": consumers, "fulfilment.order": orders}
 
 
+_CHINESE = {
+    "Administrator": "管理员",
+    "Sales manager": "销售经理",
+    "Account manager": "客户经理",
+    "Service agent": "客服专员",
+    "Marketing planner": "市场策划",
+    "Reader": "只读",
+}
 _RISKY = ("delete", "merge", "erase", "manage", "import", "undo")
 
 ROLES = (

@@ -88,8 +88,8 @@ def test_colleagues_see_what_their_roles_say_and_cannot_sign_in(house: list[str]
 
 def test_the_administrator_role_holds_every_permission_and_the_reader_none(house: list[str]) -> None:
     held = dict(Role.objects.values_list("name", "permissions"))
-    assert set(held["Administrator"]) == set(PERMISSIONS)
-    assert held["Reader"] == []
+    assert set(held["Administrator 管理员"]) == set(PERMISSIONS)
+    assert held["Reader 只读"] == []
 
 
 def test_customers_are_in_the_stage_that_their_orders_show(house: list[str]) -> None:
