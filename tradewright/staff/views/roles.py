@@ -44,7 +44,7 @@ ROLES = ListScreen(
         Column(
             "holders", cell=lambda role: str(role.holders), title=gettext_lazy("Holders"), align="r", on_phone="side"
         ),
-        Column("allows", cell=_allows, title=gettext_lazy("Allows"), on_phone="detail"),
+        Column("allows", cell=_allows, title=gettext_lazy("Allows"), on_phone="detail", width=260),
     ),
     url=_address,
     usual_sort=(Sort("name", nullable=False),),

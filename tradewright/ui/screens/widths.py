@@ -6,7 +6,7 @@ from tradewright.core.fields import Field, Kind
 from tradewright.core.storable import number_in
 
 NARROWEST, WIDEST = 56, 900
-FEW_COLUMNS = 640  # lists up to here leave what is over to the name, on a tablet as well
+FEW_COLUMNS = 520  # lists up to here leave what is over to the name, on a tablet as well
 _NAME, _USUAL, _MOST = 236, 132, 100
 _NEEDED = {
     Kind.LONG_TEXT: 220,
