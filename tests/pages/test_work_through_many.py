@@ -99,8 +99,9 @@ def test_each_row_is_changed_with_the_rights_of_who_asked_as_they_are_then(
     assert _sources() == ["fair", "web"]
 
 
-def test_a_row_the_database_refuses_stops_no_other_and_a_repeated_job_doubles_nothing(
-    page: Client, administrator: User, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("fault", [DatabaseError("deadlock detected"), ZeroDivisionError("a fault of the program")])
+def test_a_row_that_fails_stops_no_other_and_a_repeated_job_doubles_nothing(
+    page: Client, administrator: User, monkeypatch: pytest.MonkeyPatch, fault: Exception
 ) -> None:
     firms = _firms(administrator, 5, source="fair")
     change = _ask(page)
@@ -110,7 +111,7 @@ def test_a_row_the_database_refuses_stops_no_other_and_a_repeated_job_doubles_no
 
     def fails_once(*, record: Any, **given: Any) -> Any:
         if record.pk == firms[1].pk:
-            raise DatabaseError("deadlock detected")
+            raise fault
         assert good.edit is not None
         return good.edit(record=record, **given)
 
@@ -172,5 +173,20 @@ def test_changes_are_forgotten_when_they_cannot_be_undone_any_more(page: Client,
     _go_on(change, most=5)
     forget_changes(timezone.now() + timedelta(days=29))
     assert BulkChange.objects.count() == 1
+    forget_changes(timezone.now() + timedelta(days=31))
+    assert BulkChange.objects.count() == 0
+
+
+def test_a_change_taken_back_is_kept_as_long_as_what_took_it_back(page: Client, administrator: User) -> None:
+    _firms(administrator, 5, source="fair")
+    change = _ask(page)
+    _go_on(change, most=5)
+    page.post(f"/changes/{change.pk}/undo/")
+    back = BulkChange.objects.get(undoes=change)
+    BulkChange.objects.filter(pk=change.pk).update(finished_at=timezone.now() - timedelta(days=31))
+    for _time in range(2):
+        forget_changes(timezone.now())
+        assert BulkChange.objects.count() == 2
+        _go_on(back, most=5)
     forget_changes(timezone.now() + timedelta(days=31))
     assert BulkChange.objects.count() == 0

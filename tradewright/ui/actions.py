@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
+from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -130,8 +131,12 @@ def finish_change(*, by: User, change: BulkChange) -> bool:
 
 @action
 def forget_changes(on: datetime, *, by: User | None = None) -> None:
-    """Removes what became of the rows of changes that cannot be undone any more."""
-    BulkChange.objects.filter(finished_at__lt=on - UNDONE_WITHIN).delete()
+    """Removes what became of the rows of changes that cannot be undone any more.
+
+    A change that was taken back is kept as long as what took it back, which goes with it.
+    """
+    over = BulkChange.objects.filter(finished_at__lt=on - UNDONE_WITHIN)
+    over.filter(Q(undone_by=None) | Q(undone_by__in=over)).delete()
 
 
 def kept_query(query: str) -> str:

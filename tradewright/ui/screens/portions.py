@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db import DatabaseError
 from django.utils import timezone, translation
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
@@ -93,14 +92,14 @@ def _work(change: BulkChange, row_ids: Sequence[int]) -> _Work | None:
 
 
 def _settle(work: _Work | None, row: BulkRow) -> None:
-    """Changes one row and tells of it; one refusal leaves the other rows changed."""
+    """Changes one row and tells of it; a refusal or fault leaves the other rows changed."""
     try:
         with acting(row.change.by):
             if _is_still_waiting(row):
                 _tell(row, _changed(work, row))
     except Refusal as refusal:
         _refuse(row, _reason_of(refusal))
-    except DatabaseError:
+    except Exception:  # noqa: BLE001 - said on the row and in the log; the other rows go on
         _log.exception("bulk row", change_id=row.change_id, row_id=row.row_id)
         _refuse(row, _("The house could not save this row; an administrator finds it in the log"))
 
