@@ -35,7 +35,8 @@ class Figures:
     """What some orders add up to, in the base currency; `conditions` list exactly the orders behind, and on the
     list of order lines exactly their lines.
 
-    `margin` is None for who may not see it; it leaves out lines whose cost nobody knows (`lines_without_cost`).
+    `margin` is None for who may not see it; it leaves out lines whose cost nobody knows (`lines_without_cost`);
+    `costed` is the turnover of the others.
     `pieces` counts what is counted in pieces, in each product's own unit. Orders without an exchange rate
     (`orders_without_rate`) and their lines are in nothing but `orders`. `growth` is the change of turnover against the
     period before as a share of it, None where there is nothing to compare with.
@@ -46,6 +47,7 @@ class Figures:
     turnover: Money
     gross: Money
     margin: Money | None
+    costed: Money
     orders: int
     pieces: Decimal
     lines_without_cost: int = 0
@@ -88,8 +90,8 @@ class Figures:
 
     @property
     def margin_share(self) -> Decimal | None:
-        """The margin as a share of turnover."""
-        return None if self.margin is None else share(self.margin, self.turnover)
+        """The margin as a share of what the lines in it came to."""
+        return None if self.margin is None else share(self.margin, self.costed)
 
     @property
     def orders_in_amounts(self) -> int:

@@ -34,7 +34,7 @@ class FiguresRow(Schema):
     discount: Decimal = Described(..., description=f"what was taken off, {_IN_BASE}")
     discount_share: Decimal | None = Described(None, description="discount as a share of the amount before")
     margin: Decimal | None = Described(None, description=f"net amount less cost, {_IN_BASE}")
-    margin_share: Decimal | None = Described(None, description="margin as a share of turnover")
+    margin_share: Decimal | None = Described(None, description="margin as a share of the turnover of the lines in it")
     lines_without_cost: int | None = Described(None, description="lines left out of the margin")
     orders: int = Described(..., description="orders in the amounts: those with an exchange rate")
     average_order: Decimal | None = Described(None, description=f"turnover per order, {_IN_BASE}")

@@ -80,6 +80,7 @@ WITH RECURSIVE counted AS MATERIALIZED ({orders}), {rates}{ahead}, added AS (
            count(line.id) FILTER (WHERE {has_rate} AND line.cost IS NULL) AS without_cost,
            sum({net}) AS net, sum({gross}) AS gross,
            sum({margin}) FILTER (WHERE line.cost IS NOT NULL) AS margin,
+           sum({net}) FILTER (WHERE line.cost IS NOT NULL) AS costed,
            sum(line.quantity * COALESCE(said.factor, 1)) FILTER (WHERE {has_rate} AND own.dimension = 'count')
                AS pieces
     FROM counted {join_rates}
@@ -93,7 +94,7 @@ WITH RECURSIVE counted AS MATERIALIZED ({orders}), {rates}{ahead}, added AS (
 )
 SELECT key, count(*), count(*) FILTER (WHERE is_converted), count(*) FILTER (WHERE is_without_rate),
        sum(lines), sum(without_cost), COALESCE(sum(net), 0), COALESCE(sum(gross), 0), COALESCE(sum(margin), 0),
-       COALESCE(sum(pieces), 0)
+       COALESCE(sum(costed), 0), COALESCE(sum(pieces), 0)
 FROM added GROUP BY key
 """
 
@@ -111,6 +112,7 @@ class Sum:
     net: Decimal
     gross: Decimal
     margin: Decimal
+    costed: Decimal
     pieces: Decimal
 
     def __add__(self, other: "Sum") -> "Sum":
@@ -122,7 +124,7 @@ class Sum:
         return tuple(getattr(self, one.name) for one in fields(self)[1:])
 
 
-NOTHING = Sum(None, 0, 0, 0, 0, 0, Decimal(0), Decimal(0), Decimal(0), Decimal(0))
+NOTHING = Sum(None, 0, 0, 0, 0, 0, *[Decimal(0)] * 5)
 
 
 def sums(asked: Asked, cut: Cut, base: str) -> list[Sum]:
@@ -164,6 +166,7 @@ def figures_of(asked: Asked, found: Sum, *, base: str, label: str, conditions: I
         turnover=turnover,
         gross=Money(_four(found.gross), base),
         margin=margin,
+        costed=Money(_four(found.costed), base),
         orders=found.orders,
         pieces=found.pieces,
         lines_without_cost=found.without_cost if margin is not None else 0,

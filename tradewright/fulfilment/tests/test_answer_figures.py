@@ -71,6 +71,9 @@ def compare(call: Call, one: dict[str, Any]) -> None:
     assert added(call, rows["turnover"], "base_net") == Decimal(one["turnover"]), one["label"]
     assert added(call, rows["discount"], "base_discount") == Decimal(one["discount"]), one["label"]
     assert added(call, rows["margin"], "base_margin") == Decimal(one["margin"]), one["label"]
+    costed = added(call, f"{rows['margin']}&also=base_net", "base_net")
+    share = round(Decimal(one["margin"]) / costed, 6) if costed else None
+    assert share == (one["margin_share"] and Decimal(one["margin_share"])), one["label"]
     assert len(rows_at(call, rows["orders"])) == one["orders"], one["label"]
     left_out = rows_at(call, rows["orders_without_rate"]) if "orders_without_rate" in rows else []
     assert len(left_out) == one["orders_without_rate"], one["label"]
