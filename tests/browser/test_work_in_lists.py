@@ -142,7 +142,7 @@ def test_a_phone_ticks_rows_when_asked(opened: Opened, administrator: Colleague)
 
 def test_the_number_of_rows_stands_beside_each_pinned_view(customers: Page) -> None:
     customers.get_by_role("link", name="New view").click()
-    customers.get_by_label("Name").last.fill("From the web")
+    customers.locator("#view-name").fill("From the web")
     customers.locator("dialog[open] .act.go").click()
     expect(customers.locator(".side [data-view]")).to_have_text("3")
 

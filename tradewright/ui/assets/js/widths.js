@@ -55,7 +55,7 @@ function grip(head) {
   const facts = { role: "separator", "aria-orientation": "vertical", "aria-valuemin": NARROWEST, "aria-valuemax": WIDEST };
   for (const [name, value] of Object.entries(facts)) edge.setAttribute(name, value);
   edge.setAttribute("aria-label", `${head.closest("table").dataset.widthWord}: ${head.textContent.trim()}`);
-  edge.setAttribute("aria-valuenow", widthOf(head));
+  edge.setAttribute("aria-valuenow", Math.min(widthOf(head), WIDEST));
   edge.addEventListener("pointerdown", (event) => drag(head, event));
   edge.addEventListener("keydown", (event) => press(head, event));
   edge.addEventListener("keyup", (event) => { if (event.key.startsWith("Arrow")) keep(head.closest("table")); });
