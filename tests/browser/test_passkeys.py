@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import Colleague, Opened, complaints_of
 from tradewright.core.models import User
@@ -47,6 +47,21 @@ def test_a_passkey_is_added_and_signs_in_without_an_address(opened: Opened, admi
     page.get_by_role("button", name="Sign in with a passkey").click()
     expect(page).to_have_url(re.compile("/settings/$"))
     assert not complaints_of(page)
+
+
+def test_a_press_before_the_script_is_there_asks_the_device_all_the_same(
+    opened: Opened, administrator: Colleague
+) -> None:
+    page, held = opened("/settings/", user=administrator()), list[Route]()
+    with_device(page)
+    page.route("**/part-passkeys-*.js", lambda route: held.append(route))  # noqa: PLW0108 - playwright asks for a function of Python
+    with page.expect_request("**/part-passkeys-*.js"):
+        page.goto("/account/2fa/webauthn/add/")
+    page.get_by_label("Name of the passkey").fill("Work laptop")
+    page.get_by_role("button", name="Add passkey").click()
+    for route in held:
+        route.continue_()
+    expect(page).to_have_url(re.compile("/account/2fa/recovery-codes/$"))
 
 
 def test_a_device_that_refuses_leaves_everything_as_it_was(opened: Opened, administrator: Colleague) -> None:

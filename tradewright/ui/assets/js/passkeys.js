@@ -77,20 +77,16 @@ function say(form, sentence) {
   line.hidden = !sentence;
 }
 
-export function arm(form) {
-  const field = form.elements.namedItem("credential");
-  form.addEventListener("submit", async (event) => {
-    if (field.value) return;
-    event.preventDefault();
-    if (!window.PublicKeyCredential) return say(form, form.dataset.missing);
-    say(form, "");
-    try {
-      const options = await optionsOf(form);
-      const answer = form.dataset.passkey === "create" ? await created(options) : await shown(options);
-      field.value = JSON.stringify(answer);
-      form.requestSubmit();
-    } catch {
-      say(form, form.dataset.trouble);
-    }
-  });
+/* Sends the form with what the device answers. */
+export async function ask(form) {
+  if (!window.PublicKeyCredential) return say(form, form.dataset.missing);
+  say(form, "");
+  try {
+    const options = await optionsOf(form);
+    const answer = form.dataset.passkey === "create" ? await created(options) : await shown(options);
+    form.elements.namedItem("credential").value = JSON.stringify(answer);
+    form.requestSubmit();
+  } catch {
+    say(form, form.dataset.trouble);
+  }
 }

@@ -13,7 +13,15 @@ import { onContent } from "./content.js";
 
 onContent("[data-chart]", (figures) => import("./charts.js").then(({ draw }) => figures.forEach(draw)));
 onContent("select[data-combobox]", (selects) => import("./combos.js").then(({ enhance }) => selects.forEach(enhance)));
-onContent("form[data-passkey]", (forms) => import("./passkeys.js").then(({ arm }) => forms.forEach(arm)));
+onContent("form[data-passkey]", () => import("./passkeys.js"));
+
+/* The device is asked even when the button is pressed before the script that asks it is there. */
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches("form[data-passkey]") || form.elements.namedItem("credential").value) return;
+  event.preventDefault();
+  import("./passkeys.js").then(({ ask }) => ask(form));
+});
 onContent("form[data-files]", (forms) => import("./files.js").then(({ arm }) => forms.forEach(arm)));
 onContent("[data-counts]", (views) => import("./counts.js").then(({ count }) => views.forEach(count)));
 onContent("table[data-widths]", (tables) => import("./widths.js").then(({ arm }) => tables.forEach(arm)));
