@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import psycopg
 import pytest
 
@@ -32,8 +33,10 @@ def number_of(cluster: Cluster) -> int:
 def kill(cluster: Cluster) -> None:
     process = cluster._process
     assert process is not None
+    children = psutil.Process(process.pid).children()
     process.kill()
     process.wait()
+    psutil.wait_procs(children, timeout=10)  # one that was just being made may hold the socket a moment longer
 
 
 def test_the_owner_makes_tables_and_the_application_does_not(cluster: Cluster) -> None:
