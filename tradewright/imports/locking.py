@@ -6,6 +6,7 @@ from contextlib import contextmanager
 import psycopg
 from django.db import OperationalError, connection, transaction
 from django.utils.translation import gettext as _
+from psycopg.pq import TransactionStatus
 
 from tradewright.imports.errors import ImportInWork
 
@@ -44,9 +45,20 @@ def alone_with(source: str, *, patience: float = _PATIENCE) -> Iterator[None]:
     try:
         yield
     finally:
-        if connection.connection is not None and not connection.connection.closed:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 7))", [name])
+        _give_back(name)
+
+
+def _give_back(name: str) -> None:
+    """Gives the lock back; a connection that was left amid a statement, by Ctrl-C say, takes the lock with it."""
+    session = connection.connection
+    if session is None or session.closed:
+        return
+    if session.info.transaction_status == TransactionStatus.ACTIVE:
+        session.cancel_safe(timeout=_PATIENCE)
+        connection.close()
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_unlock(hashtextextended(%s, 7))", [name])
 
 
 def is_in_work(source: str) -> bool:

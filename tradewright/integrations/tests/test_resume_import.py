@@ -115,3 +115,16 @@ def test_two_imports_of_one_system_do_not_run_at_once() -> None:
         other.close()
     with alone_with("shop"):
         assert Party.objects.count() == 0
+
+
+def test_ctrl_c_amid_a_statement_is_not_taken_for_a_lost_database() -> None:
+    with pytest.raises(KeyboardInterrupt), alone_with("shop"):
+        _interrupted_amid_a_statement()
+    with alone_with("shop", patience=5):
+        assert Party.objects.count() == 0
+
+
+def _interrupted_amid_a_statement() -> None:
+    connection.ensure_connection()
+    connection.connection.pgconn.send_query(b"SELECT pg_sleep(60)")
+    raise KeyboardInterrupt

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 import psycopg
 
-from tradewright.project.cli.options import INTERRUPTED, data_option, tell
+from tradewright.project.cli.options import data_option, tell
 from tradewright.project.running.errors import CannotRun
 
 if TYPE_CHECKING:
@@ -81,9 +81,6 @@ def _kept() -> Iterator[None]:
 
     try:
         yield
-    except KeyboardInterrupt:
-        tell(f"\nThe import was stopped. {_GOES_ON}")
-        raise SystemExit(INTERRUPTED) from None
     except (OperationalError, InterfaceError, psycopg.OperationalError, psycopg.InterfaceError) as trouble:
         said = first_line(trouble)
         if isinstance(trouble.__cause__ or trouble, psycopg.errors.DiskFull):

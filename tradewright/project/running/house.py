@@ -2,11 +2,9 @@
 
 import contextlib
 import os
-import signal
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
 
 import click
 import psycopg
@@ -18,6 +16,7 @@ from tradewright.project.running.bootstrap import EXTENSIONS
 from tradewright.project.running.collector import without_collector
 from tradewright.project.running.data_folder import FolderLock, ensure_key, prepare_folder, sharing
 from tradewright.project.running.errors import CannotRun
+from tradewright.project.running.leaving import leaving_in_order
 from tradewright.project.running.migrations import bring_up_to_date
 from tradewright.project.running.postgres import Cluster
 
@@ -50,7 +49,7 @@ def opened(data: Path | None = None, *, migrated: bool = True, tell: Tell = clic
     With `migrated=False` the tables stay as they are: a restore brings its own. `tell` hears what takes time.
     """
     folder = prepare_folder(data)
-    with _ending_in_order(), sharing(folder) as lock:
+    with leaving_in_order(), sharing(folder) as lock:
         house = _house_in(folder, lock, tell)
         try:
             _set_up_django(house)
@@ -183,22 +182,3 @@ def _sentences() -> Iterator[None]:
         raise CannotRun(
             f"The database was lost ({first_line(trouble)}). What it had confirmed is kept. Run the same command again."
         ) from trouble
-
-
-@contextlib.contextmanager
-def _ending_in_order() -> Iterator[None]:
-    """Leaves through every `finally` when asked to end, so that the last command stops the database."""
-
-    def leave(number: int, _frame: FrameType | None) -> None:
-        raise SystemExit(128 + number)
-
-    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it otherwise
-    signal.signal(signal.SIGTERM, leave)
-    if before[signal.SIGHUP] != signal.SIG_IGN:  # nohup wants us to stay
-        signal.signal(signal.SIGHUP, leave)
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

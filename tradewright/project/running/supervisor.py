@@ -19,7 +19,7 @@ from tradewright.project.running.house import House, Tell
 from tradewright.project.running.processes import MARK, Child, end_orphans, who_listens_on
 
 READY_SECONDS = 60
-STOP_SECONDS = 4
+STOP_SECONDS = 3
 LONGEST_PAUSE = 10.0
 
 
@@ -132,7 +132,7 @@ class Supervisor:
     def _worker(self) -> list[str]:
         return [
             *(sys.executable, "-m", "django", "procrastinate", "worker"),
-            *("--shutdown-graceful-timeout", "3", "--delete-jobs", "successful"),
+            *("--shutdown-graceful-timeout", "2", "--delete-jobs", "successful"),
         ]
 
     def _wait_until_ready(self, web: Child) -> None:
