@@ -48,6 +48,10 @@ class Listed:
     fields: Mapping[str, Field]
     prepare: Callable[[Sequence[Any]], None]
 
+    def field_of(self, column: ShownColumn) -> Field | None:
+        """The field whose plain values are exported; None for a cell that says something of its own."""
+        return None if column.is_of_its_own else self.fields.get(column.key)
+
 
 def export_list(request: Request, listed: Listed, form: str) -> HttpResponse:
     """Answers with the whole list as a file; a CSV leaves while it is made, an Excel file is made first."""
@@ -57,7 +61,7 @@ def export_list(request: Request, listed: Listed, form: str) -> HttpResponse:
     record_export(by=request.user, noun=listed.noun)
     _log.info("export", noun=listed.noun, form=form, rows=count, user_id=request.user.pk)
     name = f"{slugify(str(noun(listed.noun).plural), allow_unicode=True)}-{timezone.localdate().isoformat()}.{form}"
-    heads = [head for column in listed.columns for head in _heads(column, listed.fields.get(column.key), request.user)]
+    heads = [head for column in listed.columns for head in _heads(column, listed.field_of(column), request.user)]
     return _excel(listed, heads, name) if form == "xlsx" else _csv(listed, heads, name)
 
 
@@ -106,7 +110,7 @@ def _portions(listed: Listed, language: str | None, zone: tzinfo) -> Iterator[li
 
 
 def _row(row: Any, listed: Listed) -> list[Any]:
-    return [value for column in listed.columns for value in _values(row, column, listed.fields.get(column.key))]
+    return [value for column in listed.columns for value in _values(row, column, listed.field_of(column))]
 
 
 def _heads(column: ShownColumn, field: Field | None, user: User) -> list[str]:
@@ -119,8 +123,8 @@ def _heads(column: ShownColumn, field: Field | None, user: User) -> list[str]:
 
 
 def _values(row: Any, column: ShownColumn, field: Field | None) -> list[Any]:
-    """The plain value of a field; for a cell that says something of its own, its words."""
-    if field is None or column.title != str(field.label):
+    """The plain value of a field; without one, the words of the cell."""
+    if field is None:
         return [_words(column.cell(row))]
     if field.kind is Kind.REFERENCE:
         return [str(reached(row, field.label_path or field.orm_path.removesuffix("_id")) or "")]

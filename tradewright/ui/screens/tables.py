@@ -39,7 +39,7 @@ class Column:
 
 @dataclass(frozen=True)
 class ShownColumn:
-    """A column as the table draws it."""
+    """A column as the table draws it; `is_of_its_own` where its cell says something else than the field of its key."""
 
     key: str
     title: str
@@ -49,6 +49,7 @@ class ShownColumn:
     sort_url: str = ""
     sort_state: str = ""
     is_edited: bool = False
+    is_of_its_own: bool = False
 
 
 def shown_column(column: Column, field: Field | None, state: ListState, width: int) -> ShownColumn:
@@ -69,6 +70,7 @@ def shown_column(column: Column, field: Field | None, state: ListState, width: i
         cell=column.cell or cell_of(field),
         sort_url=state.sorted_by(asked).address() if is_sortable else "",
         sort_state=states.get(state.sort, ""),
+        is_of_its_own=bool(column.cell and column.title) and (field is None or str(column.title) != str(field.label)),
     )
 
 
