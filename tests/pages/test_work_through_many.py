@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from tests.pages.conftest import signed_in
 from tradewright.core.models import EventEntry, User
-from tradewright.parties.actions import create_organization
+from tradewright.parties.actions import create_organization, edit_party
 from tradewright.parties.models import Party
 from tradewright.ui import actions, handlers
 from tradewright.ui.actions import ask_for_change, forget_changes
@@ -124,6 +124,30 @@ def test_a_row_that_fails_stops_no_other_and_a_repeated_job_doubles_nothing(
     assert Party.objects.filter(source="web").count() == 4
 
 
+def test_what_somebody_types_while_rows_are_worked_through_is_not_overwritten(
+    page: Client, administrator: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    firms = _firms(administrator, 5, source="fair")
+    change = _ask(page)
+    form = declared.SCREENS["parties.organization"].form
+    assert form is not None
+    good = form()
+
+    def edit_while_somebody_types(*, record: Any, **given: Any) -> Any:
+        if record.pk == firms[0].pk:
+            edit_party(by=administrator, party_id=firms[1].pk, facts={"source": "phone"})
+        assert good.edit is not None
+        return good.edit(record=record, **given)
+
+    screen = replace(
+        declared.SCREENS["parties.organization"], form=lambda: replace(good, edit=edit_while_somebody_types)
+    )
+    monkeypatch.setitem(declared.SCREENS, "parties.organization", screen)
+    _go_on(change, most=5)
+    assert change.rows.get(outcome=0).reason == "Somebody changed this row since"
+    assert _sources() == ["phone", "web"]
+
+
 def test_what_was_not_reached_when_it_is_stopped_stays_as_it_is(page: Client, administrator: User) -> None:
     _firms(administrator, 5, source="fair")
     change = _ask(page)
@@ -190,3 +214,16 @@ def test_a_change_taken_back_is_kept_as_long_as_what_took_it_back(page: Client, 
         _go_on(back, most=5)
     forget_changes(timezone.now() + timedelta(days=31))
     assert BulkChange.objects.count() == 0
+
+
+def test_a_change_made_again_after_all_is_kept_for_its_own_thirty_days(page: Client, administrator: User) -> None:
+    _firms(administrator, 5, source="fair")
+    change = _ask(page)
+    _go_on(change, most=5)
+    for _time in range(2):
+        page.post(f"/changes/{change.pk}/undo/")
+        change = BulkChange.objects.get(undoes=change)
+        _go_on(change, most=5)
+    BulkChange.objects.exclude(pk=change.pk).update(finished_at=timezone.now() - timedelta(days=31))
+    forget_changes(timezone.now())
+    assert BulkChange.objects.filter(pk=change.pk).exists()

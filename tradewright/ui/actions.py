@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
-from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -133,10 +132,11 @@ def finish_change(*, by: User, change: BulkChange) -> bool:
 def forget_changes(on: datetime, *, by: User | None = None) -> None:
     """Removes what became of the rows of changes that cannot be undone any more.
 
-    A change that was taken back is kept as long as what took it back, which goes with it.
+    A change that was taken back goes when what took it back is gone: the newest of a row of them first.
     """
-    over = BulkChange.objects.filter(finished_at__lt=on - UNDONE_WITHIN)
-    over.filter(Q(undone_by=None) | Q(undone_by__in=over)).delete()
+    over = BulkChange.objects.filter(finished_at__lt=on - UNDONE_WITHIN, undone_by=None)
+    while over.delete()[0]:
+        pass
 
 
 def kept_query(query: str) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from tradewright.core.access import rights_of
 from tradewright.core.actors import acting, through
-from tradewright.core.errors import Refusal, in_one_line
+from tradewright.core.errors import Refusal, Stale, in_one_line
 from tradewright.core.fields import Field, Kind, readable_fields
 from tradewright.core.logs import logger
 from tradewright.core.models import User
@@ -129,10 +129,11 @@ def _changed(work: _Work | None, row: BulkRow) -> _Told:
     before, before_said = _plain(reached(record, path)), field_text(work.field, record)
     former = work.former.get(row.row_id)
     if former is not None and before != former.after:
-        return _Told(BulkRow.Outcome.REFUSED, _("Somebody changed this row since"), before_said=before_said)
+        raise Stale
     value = _value(work.field, work.change.typed if former is None else _typed(work.field, former.before))
     assert work.form.edit is not None
-    saved = work.form.edit(by=work.change.by, record=record, values={work.field.key: value}, version=None)
+    values, version = {work.field.key: value}, record.version  # what somebody typed since the portion began stays
+    saved = work.form.edit(by=work.change.by, record=record, values=values, version=version)
     after = _plain(reached(saved, path))
     outcome = BulkRow.Outcome.SAME if after == before else BulkRow.Outcome.CHANGED
     return _Told(outcome, "", before, after, before_said, field_text(work.field, saved))
@@ -158,6 +159,8 @@ def _typed(field: Field, kept: Any) -> list[Any]:
 
 def _reason_of(refusal: Refusal) -> str:
     """Why a row was refused, in the sentences of its fields."""
+    if isinstance(refusal, Stale):
+        return _("Somebody changed this row since")
     return in_one_line(refusal.fields.values()) or str(refusal.what)
 
 
