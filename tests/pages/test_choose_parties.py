@@ -2,10 +2,12 @@
 
 from datetime import timedelta
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.pages.conftest import signed_in
 from tradewright.activities.models import Task
 from tradewright.core.models import User
 from tradewright.parties.actions import create_organization, create_person
@@ -30,6 +32,11 @@ def test_a_box_for_everybody_finds_each_kind_and_says_which_it_is(
 
 def test_unknown_kinds_are_not_found(page: Client, db: None) -> None:
     assert page.get("/options/parties.organization,nothing/?q=a").status_code == 404
+
+
+@pytest.mark.parametrize("noun", ["core.change", "core.event", "core.exchange_rate", "imports.run"])
+def test_what_no_field_holds_is_not_told_as_a_choice(stranger: User, noun: str) -> None:
+    assert signed_in(stranger).get(f"/options/{noun}/?q=").status_code == 404
 
 
 def test_a_task_can_be_planned_for_a_consumer(page: Client, administrator: User, consumer: Party) -> None:

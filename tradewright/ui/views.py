@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from tradewright.core.access import Scope, rights_of
 from tradewright.core.errors import Invalid, NotPermitted
-from tradewright.core.fields import Kind, readable_fields
+from tradewright.core.fields import Kind, readable_fields, referenced_nouns
 from tradewright.core.fields.conditions import OPERATORS
 from tradewright.core.middleware import open_to_all
 from tradewright.core.models import Record, User
@@ -77,7 +77,7 @@ def preferences(request: Request) -> HttpResponse:
 def options(request: Request, reference: str) -> JsonResponse:
     """What a combobox offers for the words typed so far."""
     nouns = tuple(reference.split(","))
-    if not set(nouns) <= NOUNS.keys():
+    if not referenced_nouns().issuperset(nouns):
         raise Http404
     found = options_for(request.user, nouns, request.GET.get("q", "")[:100])
     return JsonResponse(found, safe=False)

@@ -1,6 +1,6 @@
 """The field catalog: what lists, filters, forms, imports, exports and the API know about every field of a noun."""
 
-from tradewright.core.fields.catalog import Field, Kind, describe, fields_of, readable_fields
+from tradewright.core.fields.catalog import Field, Kind, describe, fields_of, readable_fields, referenced_nouns
 from tradewright.core.fields.conditions import Condition, conditions_from, narrow, operators_for
 from tradewright.core.fields.kept import KEPT_FIELDS
 from tradewright.core.fields.names import NAME_FIELDS, NAME_KEYS, with_names
@@ -22,6 +22,7 @@ __all__ = [
     "narrow",
     "operators_for",
     "readable_fields",
+    "referenced_nouns",
     "settled_at_creation",
     "with_names",
 ]

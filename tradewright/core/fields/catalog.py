@@ -147,6 +147,11 @@ def fields_of(noun_key: str) -> dict[str, Field]:
     return {**_DECLARED.get(noun_key, {}), **_custom_fields(noun_key)}
 
 
+def referenced_nouns() -> set[str]:
+    """The nouns whose records a field may hold, so that a form or filter offers them."""
+    return {noun for fields in _DECLARED.values() for field in fields.values() for noun in field.references}
+
+
 def readable_fields(noun_key: str, rights: Rights, fields: Mapping[str, Field] | None = None) -> dict[str, Field]:
     """The fields this user may see; hidden ones do not exist for them. `fields` are all, where they are known."""
     known = fields_of(noun_key) if fields is None else fields

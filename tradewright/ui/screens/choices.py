@@ -34,7 +34,7 @@ def label_of(reference: str, object_id: str) -> str:
 
 
 def options_for(user: "User", nouns: tuple[str, ...], words: str) -> list[dict[str, str]]:
-    """What a combobox offers for the words typed so far; only what the user may see.
+    """What a combobox offers for the words typed so far; of nouns that are searched, only what the user may see.
 
     Where records of several nouns may be chosen, each says which one it is.
     """
