@@ -37,9 +37,8 @@ class Figures:
 
     `margin` is None for who may not see it; it leaves out lines whose cost nobody knows (`lines_without_cost`);
     `costed` is the turnover of the others.
-    `pieces` counts what is counted in pieces, in each product's own unit. Orders without an exchange rate
-    (`orders_without_rate`) and their lines are in nothing but `orders`. `growth` is the change of turnover against the
-    period before as a share of it, None where there is nothing to compare with.
+    Orders without an exchange rate (`orders_without_rate`) and their lines are in nothing but `orders`. `growth` is the
+    change of turnover against the period before as a share of it, None where there is nothing to compare with.
     """
 
     key: str
@@ -49,7 +48,6 @@ class Figures:
     margin: Money | None
     costed: Money
     orders: int
-    pieces: Decimal
     lines_without_cost: int = 0
     orders_without_rate: int = 0
     conditions: tuple[Condition, ...] = ()

@@ -49,10 +49,10 @@ _BY_CUSTOMER_AND_MONTH = Cut(
     tables="JOIN parties_party AS buyer ON buyer.id = counted.party_id",
 )
 _BY_PRODUCT = Cut("line.product_id")
-_BY_CATEGORY = Cut("product.category_id")
 _BY_TOP_CATEGORY = Cut(
     "shelf.top_id",
-    tables="LEFT JOIN shelf ON shelf.id = product.category_id",
+    tables="LEFT JOIN catalog_product AS product ON product.id = line.product_id"
+    " LEFT JOIN shelf ON shelf.id = product.category_id",
     ahead=""", shelf AS (
     SELECT id, id AS top_id FROM catalog_category WHERE parent_id IS NULL
   UNION ALL
@@ -146,9 +146,9 @@ def _newest_day(user: User) -> date:
     return newest if newest and newest <= today - _YEAR else today
 
 
-def sales_by_category(asked: Asked, *, top: bool = True) -> list[Figures]:
-    """By category, the largest turnover first: by the top ones with all below them, or by the products' own."""
-    return _by(asked, _BY_TOP_CATEGORY if top else _BY_CATEGORY, "category", _names_of_categories)
+def sales_by_category(asked: Asked) -> list[Figures]:
+    """By the top categories with all below them, the largest turnover first."""
+    return _by(asked, _BY_TOP_CATEGORY, "category", _names_of_categories)
 
 
 def sales_by_product(asked: Asked, *, limit: int | None = 10) -> list[Figures]:

@@ -80,21 +80,15 @@ WITH RECURSIVE counted AS MATERIALIZED ({orders}), {rates}{ahead}, added AS (
            count(line.id) FILTER (WHERE {has_rate} AND line.cost IS NULL) AS without_cost,
            sum({net}) AS net, sum({gross}) AS gross,
            sum({margin}) FILTER (WHERE line.cost IS NOT NULL) AS margin,
-           sum({net}) FILTER (WHERE line.cost IS NOT NULL) AS costed,
-           sum(line.quantity * COALESCE(said.factor, 1)) FILTER (WHERE {has_rate} AND own.dimension = 'count')
-               AS pieces
+           sum({net}) FILTER (WHERE line.cost IS NOT NULL) AS costed
     FROM counted {join_rates}
     LEFT JOIN fulfilment_orderline AS line ON line.order_id = counted.id AND line.deleted_at IS NULL
-    LEFT JOIN catalog_product AS product ON product.id = line.product_id
-    LEFT JOIN catalog_unit AS own ON own.id = product.unit_id
-    LEFT JOIN catalog_productunit AS said
-        ON said.product_id = line.product_id AND said.unit_id = line.unit_id AND said.deleted_at IS NULL
     {tables}
     GROUP BY 1, counted.id
 )
 SELECT key, count(*), count(*) FILTER (WHERE is_converted), count(*) FILTER (WHERE is_without_rate),
        sum(lines), sum(without_cost), COALESCE(sum(net), 0), COALESCE(sum(gross), 0), COALESCE(sum(margin), 0),
-       COALESCE(sum(costed), 0), COALESCE(sum(pieces), 0)
+       COALESCE(sum(costed), 0)
 FROM added GROUP BY key
 """
 
@@ -113,7 +107,6 @@ class Sum:
     gross: Decimal
     margin: Decimal
     costed: Decimal
-    pieces: Decimal
 
     def __add__(self, other: "Sum") -> "Sum":
         """Both together; their keys are gone."""
@@ -124,7 +117,7 @@ class Sum:
         return tuple(getattr(self, one.name) for one in fields(self)[1:])
 
 
-NOTHING = Sum(None, 0, 0, 0, 0, 0, *[Decimal(0)] * 5)
+NOTHING = Sum(None, 0, 0, 0, 0, 0, *[Decimal(0)] * 4)
 
 
 def sums(asked: Asked, cut: Cut, base: str) -> list[Sum]:
@@ -168,7 +161,6 @@ def figures_of(asked: Asked, found: Sum, *, base: str, label: str, conditions: I
         margin=margin,
         costed=Money(_four(found.costed), base),
         orders=found.orders,
-        pieces=found.pieces,
         lines_without_cost=found.without_cost if margin is not None else 0,
         orders_without_rate=found.without_rate,
         conditions=asked.conditions(*conditions),

@@ -14,9 +14,7 @@ from tradewright.fulfilment.models import Order
 pytestmark = pytest.mark.django_db
 
 
-def test_each_amount_stands_under_its_head_with_its_currency(
-    client: Client, administrator: User, draft: Order
-) -> None:
+def test_each_amount_stands_under_its_head_with_its_currency(client: Client, administrator: User, draft: Order) -> None:
     client.force_login(administrator, backend="allauth.account.auth_backends.AuthenticationBackend")
     answer: Any = client.get(f"{reverse('order_lines')}?export=csv")
     heads, row = csv.reader(b"".join(answer.streaming_content).decode("utf-8-sig").splitlines())
