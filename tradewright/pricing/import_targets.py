@@ -23,7 +23,7 @@ PROMOTION = ImportTarget(
         ExactIdentifier(
             "code",
             _("code"),
-            "SELECT code, id, name FROM pricing_promotion WHERE code = ANY(%(values)s)",
+            "SELECT code, id, name FROM pricing_promotion WHERE code = ANY(%(values)s) AND deleted_at IS NULL",
             policy="update",
         ),
     ),
