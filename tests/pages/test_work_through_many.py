@@ -13,7 +13,7 @@ from tests.pages.conftest import signed_in
 from tradewright.core.models import EventEntry, User
 from tradewright.parties.actions import create_organization, edit_party
 from tradewright.parties.models import Party
-from tradewright.ui import actions, handlers
+from tradewright.ui import handlers
 from tradewright.ui.actions import ask_for_change, forget_changes
 from tradewright.ui.events import BulkChangeAsked, BulkPortionDone
 from tradewright.ui.models import BulkChange
@@ -32,8 +32,7 @@ def _sources() -> list[str]:
 
 @pytest.fixture(autouse=True)
 def few_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    for place in (actions, bulk):
-        monkeypatch.setattr(place, "AT_ONCE", 2)
+    monkeypatch.setattr(bulk, "AT_ONCE", 2)
 
 
 def _ask(client: Client) -> BulkChange:
@@ -79,6 +78,18 @@ def test_the_worker_begins_and_goes_on(page: Client, administrator: User) -> Non
     change = _ask(page)
     handlers.begin_change(BulkChangeAsked(change_id=change.pk))
     handlers.go_on_with_change(BulkPortionDone(change_id=change.pk))
+    assert _sources() == ["web"]
+
+
+def test_a_few_rows_whose_answer_was_cut_off_are_changed_by_the_worker(
+    page: Client, administrator: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    firms = _firms(administrator, 2, source="fair")
+    monkeypatch.setattr(bulk, "work_through", lambda _change_id: None)
+    page.post("/customers/?bulk=source", {"ids": [str(one.pk) for one in firms], "go": "1", "source": "web"})
+    assert _sources() == ["fair"]
+    asked = EventEntry.objects.get(name="ui.BulkChangeAsked")
+    handlers.begin_change(BulkChangeAsked(**asked.payload))
     assert _sources() == ["web"]
 
 

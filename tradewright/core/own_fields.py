@@ -2,6 +2,7 @@
 
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tradewright.core.fields import Kind
 from tradewright.core.models import CustomField, Record
@@ -11,6 +12,7 @@ OWN_KINDS = {
     Kind.TEXT: _("Text"),
     Kind.LONG_TEXT: _("Long text"),
     Kind.INTEGER: _("Whole number"),
+    Kind.YEAR: pgettext_lazy("Own field", "Year"),
     Kind.DECIMAL: _("Number with decimals"),
     Kind.PERCENT: _("Percentage"),
     Kind.DATE: _("Date"),

@@ -17,7 +17,7 @@ from tradewright.imports.targets import Derivation
 
 type Field = models.Field[Any, Any]
 
-_CUSTOM_KINDS = {"integer": "integer", "decimal": "decimal", "money": "decimal", "percent": "decimal"}
+_CUSTOM_KINDS = {"year": "integer", "decimal": "decimal", "money": "decimal", "percent": "decimal"}
 
 
 @dataclass(frozen=True, eq=False)

@@ -103,7 +103,7 @@ def _custom(planned: PlannedEntry) -> pl.Expr:
     parts = []
     for part in planned.customs:
         value = pl.col(part.staged)
-        if part.kind == "integer":
+        if part.kind in ("integer", "year"):
             value = value.cast(pl.Int64)
         elif part.kind == "boolean":
             value = value == "true"

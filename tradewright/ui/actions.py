@@ -94,7 +94,7 @@ def record_export(*, by: User, noun: str) -> None:
 
 @action
 def ask_for_change(*, by: User, change: BulkChange, row_ids: Sequence[int]) -> BulkChange:
-    """Notes one field of some rows to be changed; more than one answer can change are left to the worker.
+    """Notes one field of some rows to be changed, which the worker does as far as no answer did.
 
     A change is taken back once: who asks for it again gets what was noted the first time.
     """
@@ -103,8 +103,7 @@ def ask_for_change(*, by: User, change: BulkChange, row_ids: Sequence[int]) -> B
     change.by = by
     change.save(force_insert=True)
     BulkRow.objects.bulk_create([BulkRow(change=change, row_id=one) for one in row_ids], batch_size=5000)
-    if len(row_ids) > AT_ONCE:
-        publish(BulkChangeAsked(change_id=change.pk))
+    publish(BulkChangeAsked(change_id=change.pk))
     return change
 
 

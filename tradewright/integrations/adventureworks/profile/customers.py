@@ -69,9 +69,9 @@ ORGANIZATIONS = Delivery(
             key="organization_id",
             at_creation={**_CUSTOMER_AT_CREATION, "roles": Constant(["customer", "retailer"])},
             custom={
-                "warehouse_first_order_year": Custom("integer", "warehouse_first_order_year"),
-                "warehouse_last_order_year": Custom("integer", "warehouse_last_order_year"),
-                "warehouse_reseller_key": Custom("integer", "reseller_key"),
+                "warehouse_first_order_year": Custom("year", "warehouse_first_order_year"),
+                "warehouse_last_order_year": Custom("year", "warehouse_last_order_year"),
+                "warehouse_reseller_key": Custom("text", "reseller_key"),
             },
         ),
         Entry(

@@ -37,9 +37,9 @@ CUSTOM_FIELDS = (
     _field("fulfilment.order", "warehouse_order_date", "date", _ORDERED),
     _field("pricing.promotion", "warehouse_start_date", "date", _STARTED),
     _field("pricing.promotion", "warehouse_end_date", "date", _ENDED),
-    _field("parties.organization", "warehouse_first_order_year", "integer", _FIRST_YEAR),
-    _field("parties.organization", "warehouse_last_order_year", "integer", _LAST_YEAR),
-    _field("parties.organization", "warehouse_reseller_key", "integer", _RESELLER_KEY),
+    _field("parties.organization", "warehouse_first_order_year", "year", _FIRST_YEAR),
+    _field("parties.organization", "warehouse_last_order_year", "year", _LAST_YEAR),
+    _field("parties.organization", "warehouse_reseller_key", "text", _RESELLER_KEY),
     _field("parties.consumer", "warehouse_first_purchase_date", "date", _FIRST_BUY),
     _field("parties.consumer", "warehouse_alternate_key", "text", _OTHER_KEY),
 )

@@ -111,6 +111,12 @@ def test_amounts_are_dollars_whatever_the_customers_currency(run: ImportRun) -> 
 def test_the_warehouses_calendar_is_in_own_fields(run: ImportRun) -> None:
     assert Order.objects.get(number="SO2").custom == {"warehouse_order_date": "2012-01-10"}
     assert CustomField.objects.filter(noun="fulfilment.order", key="warehouse_order_date", kind="date").exists()
+    firm = Party.objects.get(name="Wheel & Deal")
+    assert firm.custom == {
+        "warehouse_first_order_year": 2011,
+        "warehouse_last_order_year": 2013,
+        "warehouse_reseller_key": "1",
+    }
     interest = Fact.objects.get(kind="interest")
     assert (interest.text, interest.observed_on) == ("Tights", date(2012, 8, 9)), "153 days later"
 
