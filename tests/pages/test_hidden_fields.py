@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tests.cast import Grant, MakeUser
 from tests.pages.conftest import signed_in
 from tradewright.catalog.models import Product, Unit
 from tradewright.core.models import User
 from tradewright.fulfilment.actions import OrderedLine, confirm_order, create_order, refresh_figures
 from tradewright.fulfilment.models import Order
-from tradewright.parties.actions import create_person, edit_party
+from tradewright.parties.actions import create_organization, create_person, edit_party
 from tradewright.parties.models import Party
 from tradewright.pricing.models import Cost, Price, PriceList
 from tradewright.project.resources import RESOURCES
@@ -107,3 +108,25 @@ def test_a_hidden_field_neither_sorts_nor_filters(make_user: Any, grant: Any, ke
     assert client.get(f"/api/consumers?sort={key}").status_code == 422
     assert client.get(f"/api/consumers?filter={key}:is_empty").status_code == 422
     assert client.get(f"/consumers/?filter={key}:is_empty").status_code != 500
+
+
+def test_no_address_tells_the_name_of_a_customer_one_may_not_see(
+    administrator: User, make_user: MakeUser, grant: Grant
+) -> None:
+    hidden = create_organization(by=administrator, facts={"name": "Hidden Harbour"}, accept_duplicates=True)
+    clerk = make_user("Own Only")
+    grant(clerk, "own")
+    client = signed_in(clerk)
+    typed = {"party": hidden.pk, "ordered_on": "no day"}
+    pages = [
+        client.get(f"/orders/?filter=customer:is:{hidden.pk}"),
+        client.get(f"/orders/new/?party={hidden.pk}"),
+        client.get(f"/tasks/new/?party={hidden.pk}"),
+        client.post("/orders/new/", typed),
+    ]
+    assert [page.status_code for page in pages] == [200, 200, 200, 422]
+    assert not any("Hidden Harbour" in page.content.decode() for page in pages)
+    mine = create_organization(by=clerk, facts={"name": "My Harbour"}, accept_duplicates=True)
+    assert "My Harbour" in client.get(f"/orders/?filter=customer:is:{mine.pk}").content.decode()
+    assert "My Harbour" in client.get(f"/orders/new/?party={mine.pk}").content.decode()
+    assert "My Harbour" in client.post("/orders/new/", typed | {"party": mine.pk}).content.decode()

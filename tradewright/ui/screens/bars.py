@@ -7,37 +7,37 @@ from django.http import QueryDict
 
 from tradewright.core.fields import Condition, Field, Kind, operators_for
 from tradewright.core.fields.conditions import OPERATORS
-from tradewright.core.nouns import NOUNS
+from tradewright.core.models import User
 from tradewright.core.requests import Request
 from tradewright.core.storable import number_in
 from tradewright.ui.queries import known_views
+from tradewright.ui.screens.choices import names_seen
 from tradewright.ui.screens.declared import ListScreen
 from tradewright.ui.screens.state import ListState
 from tradewright.ui.screens.tables import Column
 
 
-def chips(state: ListState, fields: Mapping[str, Field]) -> list[dict[str, Any]]:
+def chips(state: ListState, fields: Mapping[str, Field], user: User) -> list[dict[str, Any]]:
     """One chip per condition, in words."""
-    return [chip(state, condition, fields) for condition in state.conditions]
+    return [chip(state, condition, fields, user) for condition in state.conditions]
 
 
-def chip(state: ListState, condition: Condition, fields: Mapping[str, Field]) -> dict[str, Any]:
-    """A condition in words: field, operator, value."""
+def chip(state: ListState, condition: Condition, fields: Mapping[str, Field], user: User) -> dict[str, Any]:
+    """A condition in words: field, operator, value; records that the user may not see keep their numbers."""
     field = fields.get(condition.key)
     return {
         "field": str(field.label if field else condition.key),
         "operator": str(OPERATORS.get(condition.operator, condition.operator)),
-        "value": _said(field, condition.value) if field else condition.value,
+        "value": _said(field, condition.value, user) if field else condition.value,
         "remove_url": state.without(condition).address(),
     }
 
 
-def _said(field: Field, value: str) -> str:
+def _said(field: Field, value: str, user: User) -> str:
     parts = value.split(",") if field.kind in (Kind.CHOICE, Kind.REFERENCE) else [value]
-    if field.kind is Kind.REFERENCE and field.reference in NOUNS:
+    if field.kind is Kind.REFERENCE:
         ids = [number for part in parts if (number := number_in(part)) is not None]
-        named = NOUNS[field.reference].model._default_manager.filter(pk__in=ids)
-        return ", ".join(str(row) for row in named) or value
+        return ", ".join(names_seen(user, field.references, ids).values()) or value
     if field.options():
         return ", ".join(field.option_label(part) for part in parts)
     return value

@@ -1,5 +1,6 @@
 """The records one can choose for a reference: all of a few, or what a search finds among many."""
 
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import FieldDoesNotExist
@@ -31,6 +32,17 @@ def label_of(reference: str, object_id: str) -> str:
     row_id = number_in(object_id)
     row = None if row_id is None else NOUNS[reference].model._default_manager.filter(pk=row_id).first()
     return str(row) if row is not None else ""
+
+
+def names_seen(user: "User", nouns: Iterable[str], ids: Collection[int]) -> dict[int, str]:
+    """What these records are called, by id; of nouns that are searched, those that the user may see."""
+    found: dict[int, str] = {}
+    for key in nouns:
+        if missing := set(ids) - found.keys():
+            known, is_searched = NOUNS[key], key in search_sources.nouns
+            rows = known.rows(user) if known.rows and is_searched else known.model._default_manager.all()
+            found |= {row.pk: str(row) for row in rows.filter(pk__in=missing)}
+    return found
 
 
 def options_for(user: "User", nouns: tuple[str, ...], words: str) -> list[dict[str, str]]:

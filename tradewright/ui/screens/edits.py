@@ -17,8 +17,11 @@ from tradewright.core.access import rights_of
 from tradewright.core.double_press import saved_once
 from tradewright.core.errors import Invalid, NotFound, NotPermitted, Refusal, Stale
 from tradewright.core.fields import Field, readable_fields
+from tradewright.core.models import User
 from tradewright.core.nouns import noun
 from tradewright.core.requests import Request
+from tradewright.core.storable import number_in
+from tradewright.ui.screens.choices import names_seen
 from tradewright.ui.screens.details import field_text
 from tradewright.ui.screens.forms import CatalogForm, form_name, initial_of
 from tradewright.ui.screens.records import Head
@@ -80,16 +83,24 @@ def create_page(request: Request, screen: EditScreen) -> HttpResponse:
         messages.success(request, _("%(name)s was created") % {"name": saved})
         return screen.url(saved)
 
+    fields = _fields(screen, request, creating=True)
     page = FormPage(
         title=str(screen.create_title or _("Create %(noun)s") % {"noun": noun(screen.noun).label}),
-        fields=_fields(screen, request, creating=True),
+        fields=fields,
         back=screen.back(),
         save=save,
         groups=screen.groups,
-        initial=screen.initial(request),
+        initial=_seen(screen.initial(request), fields, request.user),
         show_refusal=screen.show_refusal,
     )
     return form_page(request, page)
+
+
+def _seen(initial: Values, fields: Sequence[Field], user: User) -> Values:
+    """Without records named in the address that the user may not see."""
+    named = ((field, number_in(str(initial.get(field.key, "")))) for field in fields if field.reference)
+    hidden = {field.key for field, one in named if one and not names_seen(user, field.references, [one])}
+    return {key: value for key, value in initial.items() if key not in hidden}
 
 
 def edit_page(request: Request, screen: EditScreen, record: Any) -> HttpResponse:
@@ -123,6 +134,7 @@ def form_page(request: Request, page: FormPage) -> HttpResponse:
 
 def _shown_or_saved(request: Request, page: FormPage) -> HttpResponse:
     form = CatalogForm(page.fields, request.POST or None, initial=page.initial)
+    form.show_to(request.user)
     context: Values = {"title": page.title, "back": page.back, "form": form}
     status = 200
     if request.method == "POST" and form.is_valid():
@@ -146,6 +158,7 @@ def edit_field(request: Request, screen: EditScreen, record: Any, key: str) -> H
     if one is None:
         raise Http404
     form = CatalogForm([one], request.POST or None, initial=initial_of(record, [one]))
+    form.show_to(request.user)
     context = {"form": form, "bound": form[form_name(one)], "record": record, "action": request.get_full_path()}
     if request.method != "POST":
         return render(request, "ui/cell_edit.html", context)

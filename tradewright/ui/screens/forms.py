@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy
 
 from tradewright.core.days import FIRST_DAY, LAST_DAY
 from tradewright.core.fields import Field, Kind
+from tradewright.core.models import User
 from tradewright.core.nouns import NOUNS
-from tradewright.ui.screens.choices import choices_of, label_of
+from tradewright.core.storable import number_in
+from tradewright.ui.screens.choices import choices_of, label_of, names_seen
 from tradewright.ui.screens.tables import reached
 
 
@@ -42,6 +44,8 @@ class ReferenceSelect(forms.Select):
     def __init__(self, *nouns: str) -> None:
         super().__init__()
         self.nouns = nouns
+        self.reader: User | None = None
+        self.begun_with: Any = None
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Only the chosen record is written into the page where there are many."""
@@ -49,11 +53,18 @@ class ReferenceSelect(forms.Select):
         if known is None:
             chosen = [one for one in self.format_value(value) if one]
             address = reverse("options", args=[",".join(self.nouns)])
-            self.choices = [("", ""), *((one, label_of(self.nouns[0], one)) for one in chosen)]
+            self.choices = [("", ""), *((one, self._name_of(one)) for one in chosen)]
         else:
             self.choices = [("", "—"), *known, *self._left(known, value)]
         context: dict[str, Any] = super().get_context(name, value, {**(attrs or {}), "data-combobox": address})
         return context
+
+    def _name_of(self, one: str) -> str:
+        """What the form began with is on the page already; of anything else the name is told to who may see it."""
+        if self.reader is None or one == str(self.begun_with):
+            return label_of(self.nouns[0], one)
+        number = number_in(one)
+        return one if number is None else names_seen(self.reader, self.nouns, [number]).get(number, one)
 
     def _left(self, known: Iterable[tuple[str, str]], value: Any) -> list[tuple[str, str]]:
         """Who is chosen now but cannot be chosen any more, such as a colleague who left."""
@@ -131,6 +142,12 @@ class CatalogForm(forms.Form):
         self.described = {form_name(field): field for field in fields}
         for name, field in self.described.items():
             self.fields[name] = form_field(field)
+
+    def show_to(self, user: User) -> None:
+        """Tells the names of records that were chosen as far as this user may see them."""
+        for name, field in self.fields.items():
+            if isinstance(field.widget, ReferenceSelect):
+                field.widget.reader, field.widget.begun_with = user, self.get_initial_for_field(field, name)
 
     def values(self) -> dict[str, Any]:
         """The cleaned values by catalog key, without the version."""

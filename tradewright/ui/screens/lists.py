@@ -86,7 +86,7 @@ def _shown(request: Request, screen: ListScreen, state: ListState, listed: Liste
         "body": body_of(page.rows, columns, screen.url, edit_url),
         "bulk": bar_of(form, may_change),
         "sort": bars.sort_bar(state, fields),
-        "chips": bars.chips(state, fields),
+        "chips": bars.chips(state, fields, request.user),
         "choice": bars.column_choice(screen.columns, fields, [column.key for column in columns]),
         "has_own_look": has_own_look(request, screen, state),
         "is_drawn": bool(kept.widths),
@@ -210,7 +210,7 @@ def _worst_condition(
     if best[1] is None:
         return None
     count, condition = best
-    chip = bars.chip(state, condition, fields)
+    chip = bars.chip(state, condition, fields, user)
     return {
         "said": f"{chip['field']} {chip['operator']} {chip['value']}",
         "count": formats.count_at_most(count, COUNTED_UP_TO),
