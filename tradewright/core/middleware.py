@@ -7,9 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 import structlog
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
+from django.utils.module_loading import import_string
 
 from tradewright.core.actors import Door, through
 from tradewright.core.logs import logger
@@ -92,9 +94,14 @@ class SignInRequired:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponse | None:
-        """Sends strangers to the sign-in page and back afterwards."""
+        """Sends strangers to the sign-in page and back afterwards; what they sent is not thrown away on the way."""
         if request.user.is_authenticated or is_open(view):
             return None
+        if request.headers.get("HX-Request"):
+            return HttpResponse(status=401)  # the page keeps what was typed and says it
+        if request.method == "POST":
+            signed_out: Handler = import_string(settings.SIGNED_OUT_VIEW)
+            return signed_out(request)
         return redirect_to_login(request.get_full_path())
 
 

@@ -145,6 +145,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = os.environ.get("TRADEWRIGHT_HTTPS",
 SESSION_COOKIE_NAME = "tradewright_session"
 CSRF_COOKIE_NAME = "tradewright_csrf"
 CSRF_FAILURE_VIEW = "tradewright.ui.views.csrf_refused"
+SIGNED_OUT_VIEW = "tradewright.ui.views.signed_out"
 
 # Attempts to sign in are counted here: in the database, so that the limits hold for all web workers together.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}}

@@ -56,6 +56,12 @@ def csrf_refused(request: Request, reason: str = "") -> HttpResponse:
     return HttpResponse(render_to_string("ui/refused.html", {"refusal": refusal}, request), status=403)
 
 
+def signed_out(request: Request) -> HttpResponse:
+    """Keeps what somebody sent whose session had ended, to be sent again after signing in."""
+    sent = [(name, value) for name, values in request.POST.lists() for value in values if name != "csrfmiddlewaretoken"]
+    return render(request, "ui/signed_out.html", {"sent": sent, "has_files": bool(request.FILES)}, status=401)
+
+
 @require_GET
 def find(request: Request) -> HttpResponse:
     """What the palette finds for the words typed so far; a page of its own without a script."""

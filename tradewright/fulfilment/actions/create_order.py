@@ -19,7 +19,7 @@ from tradewright.fulfilment.actions.terms import OrderedLine, draw_up, refuse_du
 from tradewright.fulfilment.events import OrderCreated
 from tradewright.fulfilment.models import Order, OrderLine
 from tradewright.fulfilment.permissions import CREATE_ORDERS
-from tradewright.fulfilment.queries import house_of
+from tradewright.fulfilment.queries import usual_seller
 from tradewright.parties.queries import parties_for
 from tradewright.staff.models import LegalEntity
 from tradewright.staff.queries import team_of
@@ -29,12 +29,12 @@ from tradewright.staff.queries import team_of
 def create_order(*, by: User, values: Mapping[str, Any], lines: Sequence[OrderedLine] = ()) -> Order:
     """Begins an order as a draft with its number; `values` by catalog key, at least `party` and `ordered_on`.
 
-    Sold by our first legal entity in its currency and by the acting user unless told otherwise; it belongs to the
-    salesperson, the salesperson's team and the customer's territory.
+    Unless told otherwise the acting user sells it, for the legal entity that sold the customer's newest order, in its
+    currency; it belongs to the salesperson, the salesperson's team and the customer's territory.
     """
     require(by, CREATE_ORDERS)
     columns = columns_from("fulfilment.order", values, rights_of(by))
-    entity = _seller(columns)
+    entity = _seller(by, columns)
     refuse_due_before(columns["ordered_on"], columns.get("due_on"))
     columns = _belongings(by, columns) | {"legal_entity_id": entity.pk}
     columns["currency"] = columns.get("currency") or entity.currency
@@ -49,7 +49,7 @@ def create_order(*, by: User, values: Mapping[str, Any], lines: Sequence[Ordered
     return order
 
 
-def _seller(columns: Mapping[str, Any]) -> LegalEntity:
+def _seller(by: User, columns: Mapping[str, Any]) -> LegalEntity:
     missing = {
         key: _("Say who orders and on which day")
         for key, column in (("party", "party_id"), ("ordered_on", "ordered_on"))
@@ -57,7 +57,11 @@ def _seller(columns: Mapping[str, Any]) -> LegalEntity:
     }
     if missing:
         raise Invalid(missing)
-    entity = house_of(columns.get("legal_entity_id"))
+    named = columns.get("legal_entity_id")
+    if named:
+        entity = LegalEntity.objects.filter(pk=named, deleted_at=None).first()
+    else:
+        entity = usual_seller(party_id=columns["party_id"], salesperson_id=columns.get("salesperson_id") or by.pk)
     if entity is None:
         raise Invalid({"legal_entity": _("Enter a legal entity of ours under Settings first")})
     return entity

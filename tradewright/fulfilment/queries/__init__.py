@@ -36,7 +36,6 @@ from tradewright.fulfilment.queries.orders import (
     base_currency,
     customers_of,
     explanation_of,
-    house_of,
     ids_of_orders_of,
     lines_of,
     minor_of,
@@ -47,6 +46,7 @@ from tradewright.fulfilment.queries.orders import (
     orders_for,
     orders_of,
     terms_of,
+    usual_seller,
 )
 from tradewright.fulfilment.queries.reasons import (
     all_reasons_of,
@@ -76,7 +76,6 @@ __all__ = [
     "explanation_of",
     "given_reason_for",
     "given_reasons_for",
-    "house_of",
     "ids_of_orders_of",
     "last_year_of",
     "lines_of",
@@ -103,5 +102,6 @@ __all__ = [
     "terms_of",
     "turnover_of_months",
     "two_years_of",
+    "usual_seller",
     "whole_sum_of_lines",
 ]

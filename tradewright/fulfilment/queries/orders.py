@@ -138,10 +138,14 @@ def base_currency() -> str:
     return known.currency if known else "EUR"
 
 
-def house_of(entity_id: int | None) -> LegalEntity | None:
-    """The legal entity asked for, our first one where none is named."""
-    rows = LegalEntity.objects.filter(deleted_at=None).order_by("pk")
-    return (rows.filter(pk=entity_id) if entity_id else rows).first()
+def usual_seller(*, party_id: int | None, salesperson_id: int | None) -> LegalEntity | None:
+    """Who of us sold the customer's newest order, else the salesperson's newest one, else our first legal entity."""
+    sold = Order.objects.filter(deleted_at=None, legal_entity__deleted_at=None).select_related("legal_entity")
+    newest_first = sold.exclude(legal_entity=None).order_by("-ordered_on", "-pk")
+    for known in ({"party": party_id}, {"salesperson": salesperson_id}):
+        if None not in known.values() and (order := newest_first.filter(**known).first()):
+            return order.legal_entity
+    return LegalEntity.objects.filter(deleted_at=None).order_by("pk").first()
 
 
 def customers_of(order_ids: Sequence[int]) -> list[int]:

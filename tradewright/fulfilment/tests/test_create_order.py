@@ -47,6 +47,19 @@ def test_it_belongs_to_the_salesperson_their_team_and_the_customers_territory(
     )
 
 
+def test_it_is_sold_by_who_sold_the_customers_newest_order_else_the_salespersons(
+    account_manager: User, draft: Order, key_account: Party, consumer: Party
+) -> None:
+    other = LegalEntity.objects.create(code="HG", name="Halden Flow GmbH", country="DE", currency="EUR")
+    assert begin(account_manager, consumer).legal_entity == draft.legal_entity, "the salesperson's newest"
+    begin(account_manager, key_account, legal_entity=other.pk, ordered_on=date(2026, 3, 3))
+    usual = begin(account_manager, key_account)
+    assert (usual.legal_entity, usual.currency, usual.number) == (other, "EUR", "SO-HG-26-00002")
+    other.deleted_at = usual.created_at
+    other.save()
+    assert begin(account_manager, key_account).legal_entity == draft.legal_entity
+
+
 def test_numbers_run_per_legal_entity_and_year(account_manager: User, draft: Order, key_account: Party) -> None:
     other = LegalEntity.objects.create(code="HK", name="Halden Flow HK", country="HK", currency="HKD")
     numbers = [

@@ -20,10 +20,19 @@ from tradewright.core.models import User
 from tradewright.core.money import Money, currency
 from tradewright.core.pages import Sort
 from tradewright.core.requests import Request
+from tradewright.core.storable import number_in
 from tradewright.fulfilment.actions import create_order, edit_order
 from tradewright.fulfilment.models import Order
 from tradewright.fulfilment.permissions import CREATE_ORDERS, EDIT_ORDERS
-from tradewright.fulfilment.queries import base_currency, explanation_of, lines_of, order_for, orders_for, reasons_of
+from tradewright.fulfilment.queries import (
+    base_currency,
+    explanation_of,
+    lines_of,
+    order_for,
+    orders_for,
+    reasons_of,
+    usual_seller,
+)
 from tradewright.fulfilment.views.feet import foot_of_orders
 from tradewright.ui import formats
 from tradewright.ui.markup import markup
@@ -115,6 +124,17 @@ def _edit(*, by: User, record: Order, values: Mapping[str, Any], version: int | 
     return edit_order(by=by, order=record, values=values, version=version)
 
 
+def _initial(request: Request) -> dict[str, Any]:
+    party = request.GET.get("party", "")
+    seller = usual_seller(party_id=number_in(party), salesperson_id=request.user.pk)
+    return {
+        "ordered_on": timezone.localdate(),
+        "party": party,
+        "channel": Order.Channel.DIRECT,
+        "legal_entity": seller.pk if seller else None,
+    }
+
+
 ORDER_FORM: EditScreen = EditScreen(
     noun="fulfilment.order",
     groups=(
@@ -131,11 +151,7 @@ ORDER_FORM: EditScreen = EditScreen(
     edit=_edit,
     create_title=pgettext_lazy("Order", "Create order"),
     field_url="edit_order_field",
-    initial=lambda request: {
-        "ordered_on": timezone.localdate(),
-        "party": request.GET.get("party", ""),
-        "channel": Order.Channel.DIRECT,
-    },
+    initial=_initial,
     cells={"status": status_cell},
 )
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from types import FrameType
 
 _SOON = 0.05
+_BY_STATUS = {128 + number: number for number in (signal.SIGTERM, signal.SIGHUP)}
 
 
 @contextlib.contextmanager
@@ -53,9 +54,9 @@ def _ask_again(lost: "sys.UnraisableHookArgs") -> None:
     """Asks once more where the first time came at the end of an object, which lets nothing through."""
     asked = lost.exc_value
     if isinstance(asked, KeyboardInterrupt):
-        number = int(signal.SIGINT)
-    elif isinstance(asked, SystemExit) and isinstance(asked.code, int):
-        number = asked.code - 128
+        number = signal.SIGINT
+    elif isinstance(asked, SystemExit) and asked.code in _BY_STATUS:
+        number = _BY_STATUS[asked.code]
     else:
         sys.__unraisablehook__(lost)
         return

@@ -7,7 +7,7 @@ const SENTENCES = { 401: "signed-out", 403: "refused", 404: "gone", 410: "gone" 
 document.addEventListener("htmx:responseError", (event) => {
   const { xhr } = event.detail;
   const reference = xhr.getResponseHeader("X-Request-ID") ?? "";
-  fail(word(SENTENCES[xhr.status] ?? "failed"), reference);
+  fail(word(SENTENCES[xhr.status] ?? "failed"), xhr.status === 401 ? "" : reference);
 });
 document.addEventListener("htmx:sendError", () => fail(word("offline")));
 document.addEventListener("htmx:timeout", () => fail(word("offline")));

@@ -61,10 +61,10 @@ document.addEventListener("htmx:afterSwap", (event) => {
   if (document.activeElement === document.body) cell.closest("tr[data-href]")?.focus();
 });
 
-document.addEventListener("htmx:sendError", (event) => {
-  const form = event.target instanceof Element && event.target.querySelector(".cell-edit");
+["htmx:sendError", "htmx:responseError"].forEach((failure) => document.addEventListener(failure, (event) => {
+  const form = event.target.closest?.(".cell-edit") ?? event.target.querySelector(".cell-edit");
   if (form) delete form.dataset.sent;
-});
+}));
 
 document.addEventListener("submit", (event) => {
   if (!event.target.matches(".cell-edit")) return;

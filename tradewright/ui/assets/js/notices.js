@@ -32,11 +32,13 @@ function icon(name) {
   return drawn;
 }
 
-/* A failure only the browser knows of: no network, no answer. */
+/* A failure only the browser knows of: no network, no answer. What asks again and again says it once. */
 export function fail(sentence, reference = "") {
+  if ([...place?.children ?? []].some((notice) => notice.dataset.failure === sentence)) return;
   const notice = document.createElement("div");
   notice.className = "notice";
   notice.dataset.notice = "stays";
+  notice.dataset.failure = sentence;
   notice.setAttribute("role", "alert");
   const text = document.createElement("div");
   text.textContent = reference ? `${sentence} ${word("reference")} ${reference}` : sentence;

@@ -9,6 +9,7 @@ import "./cells.js";
 import "./walk.js";
 import "./typing.js";
 import "./answers.js";
+import "./token.js";
 import { onContent } from "./content.js";
 
 onContent("[data-chart]", (figures) => import("./charts.js").then(({ draw }) => figures.forEach(draw)));
