@@ -44,6 +44,13 @@ def test_values_of_another_kind_and_below_zero(program: Call, pump: Product, key
     assert Product.objects.values().get(pk=pump.pk) == before
 
 
+@pytest.mark.parametrize("year", [99999, 999, -5])
+def test_a_year_has_four_digits(program: Call, key_account: Party, year: int) -> None:
+    answer = program("PATCH", f"/customers/{key_account.pk}", {"founded_year": year})
+    said = {name.rpartition(".")[2]: sentence for name, sentence in answer.json()["fields"].items()}
+    assert (answer.status_code, said) == (422, {"founded_year": "A year has four digits, between 1000 and 2999"})
+
+
 def test_nothing_does_not_take_all_rights_away(program: Call, db: None) -> None:
     role = Role.objects.create(name="Seller", permissions=["parties.edit_customers"], scopes={"parties.contact": "own"})
     for key in ("permissions", "scopes"):

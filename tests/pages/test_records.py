@@ -59,6 +59,13 @@ def test_a_value_that_does_not_fit_stays_in_the_cell_with_its_sentence(page: Cli
     assert "nobody at all" in answer.content.decode()
 
 
+@pytest.mark.parametrize("year", ["99999", "999", "19x9"])
+def test_a_year_that_is_none_is_asked_again(page: Client, key_account: Party, year: str) -> None:
+    sent = {"founded_year": year, "version": key_account.version}
+    answer = page.post(f"/parties/{key_account.pk}/edit/founded_year/", sent)
+    assert "A year has four digits, between 1000 and 2999" in answer.content.decode()
+
+
 def test_two_people_editing_the_same_field_see_both_values(page: Client, key_account: Party) -> None:
     address = f"/parties/{key_account.pk}/edit/source/"
     page.post(address, {"source": "fair", "version": key_account.version})

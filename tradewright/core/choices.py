@@ -7,11 +7,10 @@ from babel import Locale
 from django.utils.translation import get_language, to_locale
 from moneyed import list_all_currencies
 
-from tradewright.core.money import FORMER_CURRENCIES
+from tradewright.core.money import FORMER_CURRENCIES, NO_MONEY
 
 type Pairs = tuple[tuple[str, str], ...]
 
-_NO_MONEY = {"XTS", "X" * 3}  # for tests, and for no currency at all
 _OF_THE_PAGES = ("en", "zh-hans", "zh-hant")
 # Territories of the locale data that are no places with addresses.
 _NO_PLACES = frozenset(("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"))
@@ -62,7 +61,7 @@ def is_time_zone(name: str) -> bool:
 @cache
 def _currencies(language: str) -> Pairs:
     named = Locale.parse(to_locale(language)).currencies
-    codes = sorted(({one.code for one in list_all_currencies()} | set(FORMER_CURRENCIES)) - _NO_MONEY)
+    codes = sorted(({one.code for one in list_all_currencies()} | set(FORMER_CURRENCIES)) - NO_MONEY)
     return tuple((code, f"{code} {named.get(code, '')}".strip()) for code in codes)
 
 

@@ -7,7 +7,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2100, 12, 31)
+FIRST_YEAR, LAST_YEAR = 1000, 2999  # of a year that stands alone: firms are older than their orders
 OUT_OF_TIME = _("Days lie between 1900 and 2100: look at the year again")
+NO_YEAR = _("A year has four digits, between 1000 and 2999")
 
 
 def is_out_of_time(value: Any) -> bool:

@@ -15,6 +15,7 @@ from tradewright.core.models import ExchangeRate
 
 __all__ = [
     "FORMER_CURRENCIES",
+    "NO_MONEY",
     "Converted",
     "Money",
     "NoRate",
@@ -31,6 +32,8 @@ FORMER_CURRENCIES = {
     "DEM": Currency(code="DEM", numeric="276", name="Deutsche Mark", sub_unit=100),
     "FRF": Currency(code="FRF", numeric="250", name="French Franc", sub_unit=100),
 }
+# Codes of the standard in which nobody is invoiced: tests, no currency at all, metals, units of the bond market, funds.
+NO_MONEY = frozenset(("XTS", "X" * 3, "XAG", "XAU", "XPD", "XPT", "XBA", "XBB", "XBC", "XBD", "XRE"))
 
 
 class NoRate(Refusal):
@@ -68,12 +71,12 @@ def with_known_currencies(columns: Mapping[str, Any], *names: str) -> dict[str, 
 
 
 def is_currency(code: str) -> bool:
-    """Whether there is or was a currency of this code."""
+    """Whether there is or was money of this code that one can be invoiced in."""
     try:
         currency(code)
     except CurrencyDoesNotExist:
         return False
-    return True
+    return code not in NO_MONEY
 
 
 def round_to_minor_unit(money: Money) -> Money:

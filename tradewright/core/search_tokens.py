@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
-_IN_A_NUMBER = re.compile(r"^\+?[\d().-]*\d[\d().-]*$")  # a group of digits as phone numbers are written
+_IN_A_NUMBER = re.compile(r"^\+?[\d()/.-]*\d[\d()/.-]*$")  # a group of digits as phone numbers are written
+_TRUNK_IN_BRACKETS = "(0)"  # +49 (0)231: dialled at home, left out from abroad
 _HAN_RUN = re.compile(r"[㐀-鿿]+")
 _LONGEST_PINYIN_RUN = 4  # names of people and short firm names; longer runs are found by their initials
 _LONGEST_INITIALS_RUN = 12
@@ -109,13 +110,14 @@ def query_of(text: str, mark: str = "") -> str:
     """The search query for what a person typed, empty where there is nothing to look for.
 
     Every word must be found. A word of Latin letters is a beginning; Han characters are taken in pairs; digits may be
-    the end of a number or, from seven on, its beginning, typed in groups or not; a code or a domain may be meant as a
-    whole. All tokens of the query begin with `mark`.
+    the end of a number or, from seven on, its beginning, typed in groups or not, with the 0 or 00 that one dials before
+    it; a code or a domain may be meant as a whole. All tokens of the query begin with `mark`.
     """
     words = plain(text).split()
     query = " & ".join(part for word in words if (part := _query_of_word(word, mark)))
     if len(_WORD.findall(text)) > 1 and all(_IN_A_NUMBER.match(word) for word in words):
-        return f"({_query_of_digits(''.join(filter(str.isdigit, text)), mark)} | ({query}))"
+        digits = "".join(filter(str.isdigit, text.replace(_TRUNK_IN_BRACKETS, "")))
+        return f"({_query_of_digits(digits, mark)} | ({query}))"
     return query
 
 
@@ -143,7 +145,16 @@ def _query_of_digits(digits: str, mark: str) -> str:
     meant = [digits, f"~{digits[::-1]}"]
     if len(digits) >= _FEWEST_OF_A_BEGINNING:
         meant.append(f"+{digits}")
+    meant += _without_what_is_dialled_first(digits)
     return f"({' | '.join(f'{quoted(mark + one)}:*' for one in meant)})"
+
+
+def _without_what_is_dialled_first(digits: str) -> list[str]:
+    """The number behind 00, which stands for +, by both ends; behind the 0 of a country by its end alone."""
+    number = digits.removeprefix("00" if digits.startswith("00") else "0")
+    if number == digits or len(number) < _FEWEST_OF_A_BEGINNING:  # fewer are a postcode or the number of an order
+        return []
+    return [f"~{number[::-1]}", *([f"+{number}"] if digits.startswith("00") else [])]
 
 
 def _query_of_pieces(word: str, mark: str) -> str:

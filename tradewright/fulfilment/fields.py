@@ -34,6 +34,7 @@ def _worked_out(key: str, label: Promise, *, is_cost: bool = False) -> Field:
         currency_path="order__currency",
         is_editable=False,
         sensitivity=COST.name if is_cost else None,
+        is_price=key == "unit_cost",
     )
 
 
@@ -49,6 +50,7 @@ def _of_lines() -> Iterator[Field]:
         Kind.MONEY,
         currency_path="order__currency",
         help=_("Empty: from the price list"),
+        is_price=True,
     )
     yield Field("per", _("Per"), Kind.INTEGER, help=_("1, 100 or 1000"))
     yield Field("discount", _("Discount"), Kind.PERCENT, path="discount_share")

@@ -35,17 +35,29 @@ def _period() -> Iterator[Field]:
     yield from KEPT_FIELDS
 
 
+def _money(label: Promise, currency_path: str, *, sensitivity: str | None = None) -> Field:
+    return Field(
+        "amount",
+        label,
+        Kind.MONEY,
+        currency_path=currency_path,
+        is_required=True,
+        sensitivity=sensitivity,
+        is_price=True,
+    )
+
+
 def _of_prices() -> Iterator[Field]:
     yield _settled("price_list", _("Price list"), "pricing.price_list")
     yield _PRODUCT
-    yield Field("amount", _("Price"), Kind.MONEY, currency_path="price_list__currency", is_required=True)
+    yield _money(_("Price"), "price_list__currency")
     yield Field("per", _("Per"), Kind.INTEGER, help=_("1, 100 or 1000"))
     yield from _period()
 
 
 def _of_costs() -> Iterator[Field]:
     yield _PRODUCT
-    yield Field("amount", _("Cost"), Kind.MONEY, currency_path="currency", is_required=True, sensitivity=COST.name)
+    yield _money(_("Cost"), "currency", sensitivity=COST.name)
     yield Field("currency", _("Currency"), Kind.CHOICE, choices=currencies, is_required=True)
     yield from _period()
 

@@ -177,6 +177,11 @@ def money(value: Money, *, mixed: bool = False, language: str | None = None) -> 
     return _with_currency(figure, code, mixed=mixed, language=language)
 
 
+def in_minor_units(value: Amount, code: str) -> Decimal:
+    """1553160.00: the amount with the digits of its currency, as `money` shows it."""
+    return _rounded(value, get_currency_precision(code))
+
+
 def money_short(value: Money, *, mixed: bool = False, language: str | None = None) -> str:
     """¥18.42m, ¥640k · ¥1,842.0 万, ¥2.47 亿, as overviews show it."""
     figure = short(value.amount, language)

@@ -58,6 +58,7 @@ class Field:
     are those that it draws for a user.
     `is_filter_only` has no value to show: orders that hold a product are found by it. `also` names further nouns of the
     same table that a reference may point to. `may_be_unknown` tells a yes-or-no apart from nobody having asked.
+    `is_price` is money for one piece, of which every digit counts.
     """
 
     key: str
@@ -81,6 +82,7 @@ class Field:
     is_custom: bool = False
     is_filter_only: bool = False
     may_be_unknown: bool = False
+    is_price: bool = False
     help: str | Promise = ""
     group: str | Promise = ""
 

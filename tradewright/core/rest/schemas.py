@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import Annotated, Any, Literal
 
 from ninja import Schema
-from pydantic import BeforeValidator, ConfigDict, StrictBool, StrictInt, create_model
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, StrictBool, StrictInt, create_model
 from pydantic import Field as Described
 from pydantic_core import PydanticCustomError
 
+from tradewright.core.days import FIRST_YEAR, LAST_YEAR, NO_YEAR
 from tradewright.core.fields import Field, Kind
 from tradewright.core.rest.rows import may_be_added
 
@@ -29,7 +30,16 @@ def _no_flag(value: Any) -> Any:
     return value
 
 
+def _year(value: int) -> int:
+    if not FIRST_YEAR <= value <= LAST_YEAR:
+        raise PydanticCustomError("year", str(NO_YEAR))  # in the language of the request
+    return value
+
+
 _NUMBER = Annotated[Decimal, BeforeValidator(_no_flag)]
+_YEAR = Annotated[
+    StrictInt, AfterValidator(_year), Described(json_schema_extra={"minimum": FIRST_YEAR, "maximum": LAST_YEAR})
+]
 _TYPES: dict[Kind, Any] = {
     Kind.INTEGER: StrictInt,
     Kind.YEAR: StrictInt,
@@ -105,8 +115,9 @@ def input_schema(
         if not field.is_editable or field.is_custom or field.is_computed:
             continue
         required = field.is_required and not partial
+        asked = _YEAR if field.kind is Kind.YEAR else _type_of(field)
         members[field.key] = (
-            _type_of(field) if required else _type_of(field) | None,
+            asked if required else asked | None,
             Described(... if required else None, description=str(field.label)),
         )
     if own_fields:

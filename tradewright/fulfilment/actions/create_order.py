@@ -15,7 +15,7 @@ from tradewright.core.models import User
 from tradewright.core.money import with_known_currencies
 from tradewright.core.numbers import next_number
 from tradewright.core.search import index
-from tradewright.fulfilment.actions.terms import OrderedLine, draw_up, refuse_due_before, settle
+from tradewright.fulfilment.actions.terms import OrderedLine, draw_up, refuse_below_zero, refuse_due_before, settle
 from tradewright.fulfilment.events import OrderCreated
 from tradewright.fulfilment.models import Order, OrderLine
 from tradewright.fulfilment.permissions import CREATE_ORDERS
@@ -44,6 +44,7 @@ def create_order(*, by: User, values: Mapping[str, Any], lines: Sequence[Ordered
     drawn = [draw_up(order, wanted, place) for place, wanted in enumerate(lines, start=1)]
     OrderLine.objects.bulk_create(drawn)
     settle(order)
+    refuse_below_zero(columns, order.subtotal)
     index("fulfilment.order", [order.pk])
     publish(OrderCreated(order_id=order.pk))
     return order

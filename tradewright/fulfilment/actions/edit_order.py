@@ -14,7 +14,7 @@ from tradewright.core.fields import columns_from
 from tradewright.core.models import User
 from tradewright.core.money import with_known_currencies
 from tradewright.core.search import index
-from tradewright.fulfilment.actions.terms import locked, refuse_due_before, settle
+from tradewright.fulfilment.actions.terms import locked, refuse_below_zero, refuse_due_before, settle
 from tradewright.fulfilment.events import OrderEdited
 from tradewright.fulfilment.models import Order
 from tradewright.fulfilment.permissions import EDIT_ORDERS
@@ -38,6 +38,7 @@ def edit_order(*, by: User, order: Order, values: Mapping[str, Any], version: in
     if changed.keys() & _SETTLED:
         current.refuse_unless_editable()
     _refuse_unless_fitting(by, changed)
+    refuse_below_zero(changed, current.subtotal)
     if current.is_own and changed.keys() & {"ordered_on", "due_on"}:
         refuse_due_before(columns.get("ordered_on", current.ordered_on), columns.get("due_on", current.due_on))
     if edits.edit(order, columns, version=version):

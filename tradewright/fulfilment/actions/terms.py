@@ -1,8 +1,10 @@
 """What a line is agreed at: the price in force, the offer, the cost; and the amounts that follow."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
@@ -83,6 +85,7 @@ def refuse_unless_sound(line: OrderLine) -> None:
     """Raises `Invalid` for what was typed into a line; what it refers to was fetched before."""
     _refuse_zero(line.quantity)
     _refuse_beyond_trade(line)
+    _refuse_part_of_a_piece(line)
     try:
         line.clean_fields(exclude=("order", "product", "unit", "promotion", "created_by"))
     except ValidationError as error:
@@ -102,6 +105,14 @@ def refuse_due_before(ordered_on: date | None, due_on: date | None) -> None:
                 % {"day": ordered_on.isoformat()}
             }
         )
+
+
+def refuse_below_zero(columns: Mapping[str, Any], subtotal: Decimal) -> None:
+    """Raises `Invalid` for tax or freight below zero, unless the goods come back."""
+    below = [name for name in ("tax", "freight") if (columns.get(name) or 0) < 0]
+    if below and subtotal >= 0:
+        said = _("An amount is zero or more; below zero only for goods that come back: enter their lines first")
+        raise Invalid(dict.fromkeys(below, said))
 
 
 def settle(order: Order) -> None:
@@ -148,6 +159,15 @@ def _refuse_beyond_trade(line: OrderLine) -> None:
     for name, amount in (("quantity", line.quantity), ("unit_price", line.unit_price)):
         if not amount.is_finite() or abs(amount) >= _TOO_MUCH:
             raise Invalid({name: _("This is more than can be kept: look at the number again")})
+
+
+def _refuse_part_of_a_piece(line: OrderLine) -> None:
+    """Half a carton of twelve is six pieces; half a piece is none."""
+    product, unit = line.product, line.unit
+    if line.quantity % 1 == 0 or {unit.dimension, product.unit.dimension} != {Unit.Dimension.COUNT}:
+        return
+    if in_own_unit(product, line.quantity, unit.code).value.denominator != 1:
+        raise Invalid({"quantity": _("The unit %(unit)s is counted: type a whole number") % {"unit": str(unit)}})
 
 
 def _price(order: Order, wanted: OrderedLine, factor: Decimal) -> tuple[Decimal, int]:

@@ -97,13 +97,26 @@ def test_it_is_ordered_on_a_day_of_trade(account_manager: User, key_account: Par
     assert "between 1900 and 2100" in str(refused.value.fields["ordered_on"])
 
 
-@pytest.mark.parametrize("code", ["XYZ", "RM"])
+@pytest.mark.parametrize("code", ["XYZ", "RM", "X" * 3, "xts", "XAU"])
 def test_a_code_that_is_no_currencys_is_refused(
     account_manager: User, key_account: Party, draft: Order, code: str
 ) -> None:
     with pytest.raises(Invalid) as refused:
         begin(account_manager, key_account, currency=code)
     assert set(refused.value.fields) == {"currency"}
+    assert Order.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["tax", "freight"])
+def test_tax_and_freight_below_zero_are_for_goods_that_come_back(
+    account_manager: User, key_account: Party, pump: Product, name: str
+) -> None:
+    back = OrderedLine(product=pump, quantity=Decimal(-1))
+    assert begin(account_manager, key_account, back, **{name: Decimal(-5)}).total == -1405
+    for lines in ((), (OrderedLine(product=pump, quantity=Decimal(1)),)):
+        with pytest.raises(Invalid) as refused:
+            begin(account_manager, key_account, *lines, **{name: Decimal(-5)})
+        assert "zero or more" in str(refused.value.fields[name])
     assert Order.objects.count() == 1
 
 
@@ -154,6 +167,22 @@ def test_a_carton_costs_what_its_pieces_do(account_manager: User, key_account: P
     order = begin(account_manager, key_account, OrderedLine(product=pump, quantity=Decimal(2), unit=carton))
     line = order.lines.get()
     assert (line.unit_price, line.unit_cost, line.net, line.cost) == (5600, 3040, 11200, 6080)
+
+
+def test_what_is_counted_is_ordered_in_whole_pieces(
+    account_manager: User, key_account: Party, pump: Product, piece: Unit
+) -> None:
+    carton = Unit.objects.create(code="ctn", names={"en": "carton"}, dimension="count")
+    ProductUnit.objects.create(product=pump, unit=carton, factor=Decimal(4))
+    half = OrderedLine(product=pump, quantity=Decimal("2.5"), unit=carton)
+    assert begin(account_manager, key_account, half).lines.get().quantity == Decimal("2.5")
+    for quantity, unit in (("2.5", piece), ("2.3", carton)):
+        with pytest.raises(Invalid) as refused:
+            begin(account_manager, key_account, OrderedLine(product=pump, quantity=Decimal(quantity), unit=unit))
+        assert "whole number" in str(refused.value.fields["quantity"])
+    Unit.objects.filter(pk=piece.pk).update(dimension="length")
+    by_the_metre = OrderedLine(product=Product.objects.get(pk=pump.pk), quantity=Decimal("2.5"))
+    assert begin(account_manager, key_account, by_the_metre).total == 3500
 
 
 def test_a_promotion_brings_its_discount_where_it_holds(

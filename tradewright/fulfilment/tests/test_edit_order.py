@@ -65,6 +65,18 @@ def test_the_explanation_leads_to_the_total_that_is_stored(account_manager: User
     assert Decimal(explanation_of(draft).steps[-1].effect) == draft.total
 
 
+@pytest.mark.parametrize("name", ["tax", "freight"])
+def test_tax_and_freight_go_below_zero_with_the_goods_that_come_back(
+    account_manager: User, draft: Order, name: str
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        edit_order(by=account_manager, order=draft, values={name: Decimal(-5)})
+    assert set(refused.value.fields) == {name}
+    edit_line(by=account_manager, line=draft.lines.get(), values={"quantity": Decimal(-1)})
+    edit_order(by=account_manager, order=Order.objects.get(pk=draft.pk), values={name: Decimal(-5)})
+    assert Order.objects.get(pk=draft.pk).total == -1405
+
+
 def test_what_no_amount_rests_on_changes_after_confirming(account_manager: User, draft: Order) -> None:
     confirm_order(by=account_manager, order=draft)
     edit_order(by=account_manager, order=draft, values={"customer_number": "PO-9", "ship_method": "Sea"})

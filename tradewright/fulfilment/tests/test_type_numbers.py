@@ -22,7 +22,7 @@ def put(client: Client, administrator: User, draft: Order, seal: Product) -> Put
     def line(quantity: str, unit_price: str) -> int:
         typed = {"product": seal.pk, "quantity": quantity, "unit_price": unit_price}
         answer = client.post(reverse("add_line", args=[draft.pk]), typed)
-        return answer.content.decode().count("Enter a number<")
+        return answer.content.decode().count("Write the number like 1234.56<")
 
     return line
 

@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
+from decimal import Decimal
 from html import unescape
 from typing import Any
 
@@ -23,6 +24,7 @@ from tradewright.core.logs import logger
 from tradewright.core.models import User
 from tradewright.core.nouns import noun
 from tradewright.core.pages import Sort, page_of
+from tradewright.core.periods import MonthlyAmounts
 from tradewright.core.requests import Request
 from tradewright.ui import formats
 from tradewright.ui.actions import record_export
@@ -130,10 +132,18 @@ def _values(row: Any, column: ShownColumn, field: Field | None) -> list[Any]:
         return [str(reached(row, field.label_path or field.orm_path.removesuffix("_id")) or "")]
     value = reached(row, field.key if field.is_computed else field.orm_path)
     if field.kind is Kind.MONEY and field.currency_path:
-        return [value, None if value is None else reached(row, field.currency_path)]
+        return [None, None] if value is None else _amount(field, value, reached(row, field.currency_path) or "")
     if field.kind is Kind.MONTHS:
-        return [*value.amounts, value.currency] if value else [None] * 13
+        return _months(value) if value else [None] * 13
     return [_plain(field, value, row)]
+
+
+def _amount(field: Field, value: Decimal, code: str) -> list[Any]:
+    return [value if field.is_price else formats.in_minor_units(value, code), code]
+
+
+def _months(drawn: MonthlyAmounts) -> list[Any]:
+    return [*(formats.in_minor_units(amount, drawn.currency) for amount in drawn.amounts), drawn.currency]
 
 
 def _words(cell: str) -> str:

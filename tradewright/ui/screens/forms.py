@@ -11,7 +11,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tradewright.core.days import FIRST_DAY, LAST_DAY
+from tradewright.core.days import FIRST_DAY, FIRST_YEAR, LAST_DAY, LAST_YEAR, NO_YEAR
 from tradewright.core.fields import Field, Kind
 from tradewright.core.models import User
 from tradewright.core.nouns import NOUNS
@@ -104,7 +104,7 @@ class NumberField(forms.DecimalField):
     """A number as people type it: thousands in groups are read, a lone comma is never guessed."""
 
     widget = NumberInput
-    default_error_messages: ClassVar[dict[str, Any]] = {"invalid": gettext_lazy("Enter a number")}
+    default_error_messages: ClassVar[dict[str, Any]] = {"invalid": gettext_lazy("Write the number like 1234.56")}
 
     def to_python(self, value: Any) -> Any:
         """The number, without the commas of its groups."""
@@ -233,7 +233,12 @@ _TEXT_WIDGETS: dict[Kind, Callable[[], forms.Widget]] = {
 _LONGEST: dict[Kind, int | None] = {Kind.LONG_TEXT: None, Kind.EMAIL: 254, Kind.PHONE: 40, Kind.URL: 254}
 _MAKERS: dict[Kind, Callable[[Field, dict[str, Any]], forms.Field]] = {
     Kind.INTEGER: lambda field, common: forms.IntegerField(**common),
-    Kind.YEAR: lambda field, common: forms.IntegerField(**common),
+    Kind.YEAR: lambda field, common: forms.IntegerField(
+        min_value=FIRST_YEAR,
+        max_value=LAST_YEAR,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), NO_YEAR),
+        **common,
+    ),
     Kind.DECIMAL: lambda field, common: NumberField(**common),
     Kind.MONEY: lambda field, common: NumberField(**common),
     Kind.PERCENT: lambda field, common: PercentField(**(common | {"label": format_lazy("{} (%)", field.label)})),
