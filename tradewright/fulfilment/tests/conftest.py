@@ -12,12 +12,10 @@ from tradewright.core.models import ExchangeRate, User
 from tradewright.core.permissions import MAKE_KEYS
 from tradewright.fulfilment.actions import OrderedLine, create_order
 from tradewright.fulfilment.models import Order, OrderLine
-from tradewright.fulfilment.tests.books import Write
+from tradewright.fulfilment.tests.books import DAY, Write
 from tradewright.parties.models import Party
 from tradewright.pricing.models import Cost, Price, PriceList
 from tradewright.staff.models import LegalEntity
-
-DAY = date(2026, 3, 2)
 
 
 @pytest.fixture

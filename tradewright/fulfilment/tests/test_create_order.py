@@ -7,22 +7,18 @@ from typing import Any
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
-from tradewright.catalog.models import Product, ProductUnit, Unit
+from tradewright.catalog.models import Product
 from tradewright.core.errors import Invalid, NotPermitted
 from tradewright.core.models import EventEntry, ExchangeRate, SearchRow, User
 from tradewright.fulfilment.actions import OrderedLine, create_order, edit_order
 from tradewright.fulfilment.models import Order, OrderLine
+from tradewright.fulfilment.tests.books import DAY, begin
 from tradewright.parties.models import Party
 from tradewright.pricing.fields import CHANNELS
 from tradewright.pricing.models import Cost, Price, PriceList, Promotion, PromotionProduct
 from tradewright.staff.models import LegalEntity, Team, Territory
 
 pytestmark = pytest.mark.django_db
-DAY = date(2026, 3, 2)
-
-
-def begin(by: User, party: Party, *lines: OrderedLine, **more: object) -> Order:
-    return create_order(by=by, values={"party": party.pk, "ordered_on": DAY} | more, lines=lines)
 
 
 def test_price_lists_are_for_the_channels_that_orders_come_by() -> None:
@@ -107,19 +103,6 @@ def test_a_code_that_is_no_currencys_is_refused(
     assert Order.objects.count() == 1
 
 
-@pytest.mark.parametrize("name", ["tax", "freight"])
-def test_tax_and_freight_below_zero_are_for_goods_that_come_back(
-    account_manager: User, key_account: Party, pump: Product, name: str
-) -> None:
-    back = OrderedLine(product=pump, quantity=Decimal(-1))
-    assert begin(account_manager, key_account, back, **{name: Decimal(-5)}).total == -1405
-    for lines in ((), (OrderedLine(product=pump, quantity=Decimal(1)),)):
-        with pytest.raises(Invalid) as refused:
-            begin(account_manager, key_account, *lines, **{name: Decimal(-5)})
-        assert "zero or more" in str(refused.value.fields[name])
-    assert Order.objects.count() == 1
-
-
 def test_a_currency_may_be_typed_in_small_letters(account_manager: User, key_account: Party, draft: Order) -> None:
     assert begin(account_manager, key_account, currency="usd").currency == "USD"
 
@@ -159,30 +142,6 @@ def test_the_list_of_the_channel_comes_before_the_list_for_everyone(
     line = OrderedLine(product=pump, quantity=Decimal(1))
     assert begin(account_manager, key_account, line, channel="shop").total == 1600
     assert begin(account_manager, key_account, line, channel="direct").total == 1400
-
-
-def test_a_carton_costs_what_its_pieces_do(account_manager: User, key_account: Party, pump: Product) -> None:
-    carton = Unit.objects.create(code="ctn", names={"en": "so many"}, dimension="count")
-    ProductUnit.objects.create(product=pump, unit=carton, factor=Decimal(4))
-    order = begin(account_manager, key_account, OrderedLine(product=pump, quantity=Decimal(2), unit=carton))
-    line = order.lines.get()
-    assert (line.unit_price, line.unit_cost, line.net, line.cost) == (5600, 3040, 11200, 6080)
-
-
-def test_what_is_counted_is_ordered_in_whole_pieces(
-    account_manager: User, key_account: Party, pump: Product, piece: Unit
-) -> None:
-    carton = Unit.objects.create(code="ctn", names={"en": "carton"}, dimension="count")
-    ProductUnit.objects.create(product=pump, unit=carton, factor=Decimal(4))
-    half = OrderedLine(product=pump, quantity=Decimal("2.5"), unit=carton)
-    assert begin(account_manager, key_account, half).lines.get().quantity == Decimal("2.5")
-    for quantity, unit in (("2.5", piece), ("2.3", carton)):
-        with pytest.raises(Invalid) as refused:
-            begin(account_manager, key_account, OrderedLine(product=pump, quantity=Decimal(quantity), unit=unit))
-        assert "whole number" in str(refused.value.fields["quantity"])
-    Unit.objects.filter(pk=piece.pk).update(dimension="length")
-    by_the_metre = OrderedLine(product=Product.objects.get(pk=pump.pk), quantity=Decimal("2.5"))
-    assert begin(account_manager, key_account, by_the_metre).total == 3500
 
 
 def test_a_promotion_brings_its_discount_where_it_holds(
@@ -295,10 +254,3 @@ def test_it_refuses_what_no_order_says(
     with pytest.raises(Invalid) as refused:
         begin(account_manager, key_account, line)
     assert set(refused.value.fields) == {field}
-
-
-def test_goods_that_come_back_are_a_quantity_below_zero(
-    account_manager: User, key_account: Party, pump: Product
-) -> None:
-    order = begin(account_manager, key_account, OrderedLine(product=pump, quantity=Decimal(-2)))
-    assert order.subtotal == -2800
