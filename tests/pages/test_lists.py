@@ -1,14 +1,17 @@
 """Lists: filters, order, words, columns and pages stand in the address; views keep them."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from django.utils.html import escape
 
 from tests.pages.conftest import signed_in
+from tradewright.activities.actions import plan_task
+from tradewright.activities.models import Task
 from tradewright.core.models import User
 from tradewright.fulfilment.models import Order
 from tradewright.parties.actions import create_organization
@@ -202,3 +205,19 @@ def test_what_was_opened_lately_but_cannot_be_searched_does_not_end_the_palette(
 
 def test_the_sidebar_opens_the_tasks_still_to_do(page: Client, db: None) -> None:
     assert 'href="/tasks/?filter=done_at:is_empty"' in page.get("/customers/").content.decode()
+
+
+def test_a_next_step_whose_day_has_passed_is_marked_in_words(page: Client, administrator: User, dealer: Party) -> None:
+    task = plan_task(
+        by=administrator,
+        party_id=dealer.pk,
+        facts={"kind": "call", "subject": "Ask for the order", "due_on": timezone.localdate()},
+    )
+    assert "Overdue" not in page.get("/customers/").content.decode()
+    Task.objects.filter(pk=task.pk).update(due_on=timezone.localdate() - timedelta(days=9))
+    cell = page.get("/customers/").content.decode().split("Ask for the order")[0].rsplit("<td", 1)[1]
+    assert 'class="risk"' in cell
+    assert 'aria-label="Overdue"' in cell
+    file = page.get("/customers/?export=csv").getvalue().decode()
+    assert "Ask for the order" in file
+    assert "<span" not in file

@@ -66,3 +66,23 @@ def test_orders_tasks_and_activities_offer_only_what_one_may_do(
         for tab in ("", "?tab=details"):
             assert _verbs(page, address + tab), "who may do everything is offered it"
             assert _verbs(looker, address + tab) == set()
+
+
+def test_a_customer_page_leads_to_a_new_contact_and_order_of_this_customer(
+    page: Client, looker: Client, key_account: Party, dealer: Party, contact: Party, order: Order
+) -> None:
+    for customer in (key_account, dealer):
+        for tab, form in (("contacts", "/contacts/new/"), ("orders", "/orders/new/")):
+            tabs, create = f"/customers/{customer.pk}/?tab={tab}", f"{form}?party={customer.pk}"
+            assert create in page.get(tabs).content.decode(), "whether there are any yet or not"
+            assert form not in looker.get(tabs).content.decode()
+            assert customer.name in page.get(create).content.decode()
+
+
+def test_a_form_tells_no_name_of_a_customer_one_may_not_see(make_user: Any, grant: Any, key_account: Party) -> None:
+    user = make_user("Nele New")
+    grant(user, "own")
+    for number in (key_account.pk, "x"):
+        answer = signed_in(user).get(f"/contacts/new/?party={number}")
+        assert answer.status_code == 200
+        assert key_account.name not in answer.content.decode()

@@ -182,6 +182,17 @@ def test_addresses_numbers_people_and_facts_of_a_customer_are_told(
     assert ("Contact · Anna Weber", "added", [("Job title", "–", "Buyer")]) in told
 
 
+def test_a_confidence_is_told_in_the_words_of_the_customer_file(
+    page: Client, administrator: User, key_account: Party
+) -> None:
+    customer = _long_ago(key_account)
+    parties.record_fact(
+        by=administrator, party_id=customer.pk, kind="goals", observed_on=DAY, source="Visit", text="A second plant"
+    )
+    told = _told_at(page, reverse("organization", args=[customer.pk]))
+    assert ("Confidence", "–", "Plausible") in [one for _of, _verb, found in told for one in found]
+
+
 def test_what_one_may_not_know_of_a_customer_is_not_told(
     page: Client, administrator: User, make_user: MakeUser, grant: Grant, key_account: Party
 ) -> None:

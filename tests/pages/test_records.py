@@ -76,6 +76,16 @@ def test_two_people_editing_the_same_field_see_both_values(page: Client, key_acc
     assert "web" in text
 
 
+def test_the_form_calls_a_field_that_two_people_changed_by_its_name(page: Client, key_account: Party) -> None:
+    address = f"/parties/{key_account.pk}/edit/"
+    form = page.get(address).context["form"]
+    sent = {name: value for name, value in form.initial.items() if value not in (None, "")}
+    page.post(address, sent | {"legal_name": "Jiangnan Ltd"})
+    late = page.post(address, sent | {"legal_name": "Jiangnan Inc"})
+    assert late.status_code == 409
+    assert "changed “Registered name” while you typed" in late.content.decode()
+
+
 def test_a_form_saves_only_what_was_changed(page: Client, key_account: Party) -> None:
     form = page.get(f"/parties/{key_account.pk}/edit/").context["form"]
     sent = {name: value for name, value in form.initial.items() if value not in (None, "")}

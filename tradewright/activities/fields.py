@@ -1,6 +1,7 @@
 """The fields of activities and tasks, and what they add to customers: last contact and next step."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -37,10 +38,22 @@ def _belonging() -> Iterator[Field]:
     yield Field("created_at", _("Created"), Kind.DATETIME, is_editable=False)
 
 
+class Overdue(str):
+    """A next step whose day has passed."""
+
+    __slots__ = ()
+    is_overdue = True
+
+
 def _next_steps(party_ids: Sequence[int], user: User) -> Mapping[int, object]:
     today = timezone.localdate()
     steps = next_steps_of(user, party_ids)
-    return {key: f"{formats.date_narrow(task.due_on, today)} {task.subject}" for key, task in steps.items()}
+    return {key: _in_a_line(task, today) for key, task in steps.items()}
+
+
+def _in_a_line(task: Task, today: date) -> str:
+    line = f"{formats.date_narrow(task.due_on, today)} {task.subject}"
+    return Overdue(line) if task.due_on < today else line
 
 
 def _last_contacts(party_ids: Sequence[int], user: User) -> Mapping[int, object]:

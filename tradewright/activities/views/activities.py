@@ -23,7 +23,7 @@ from tradewright.core.errors import Invalid
 from tradewright.core.models import User
 from tradewright.core.pages import Sort
 from tradewright.core.requests import Request
-from tradewright.parties.queries import party_for
+from tradewright.parties.queries import party_for, seen_among
 from tradewright.ui import formats
 from tradewright.ui.screens import (
     Column,
@@ -92,17 +92,22 @@ ACTIVITY_FORM: EditScreen = EditScreen(
 
 def _head(request: Request, activity: Activity) -> Head:
     contact = activity.contact
+    seen = seen_among(request.user, (activity.party_id, activity.contact_id))
     return Head(
         name=activity.subject,
         kind="org",
         other=str(activity.get_kind_display()),
         facts=(
             Fact(_("At"), f"{formats.date_plain(activity.at, timezone.localdate())} {formats.clock(activity.at)}"),
-            Fact(_("Customer"), activity.party.name, href=reverse("party", args=[activity.party_id])),
+            Fact(
+                _("Customer"),
+                activity.party.name,
+                href=reverse("party", args=[activity.party_id]) if activity.party_id in seen else "",
+            ),
             Fact(
                 _("Spoke with"),
                 contact.name if contact else "",
-                href=reverse("party", args=[contact.pk]) if contact else "",
+                href=reverse("party", args=[contact.pk]) if contact and contact.pk in seen else "",
             ),
             Fact(_("Outcome"), str(activity.get_outcome_display())),
             Fact(

@@ -20,6 +20,7 @@ from tradewright.activities.queries import task_for, tasks_for
 from tradewright.core.models import User
 from tradewright.core.pages import Sort
 from tradewright.core.requests import Request
+from tradewright.parties.queries import seen_among
 from tradewright.ui import formats
 from tradewright.ui.markup import markup
 from tradewright.ui.screens import (
@@ -115,6 +116,7 @@ TASK_FORM: EditScreen = EditScreen(
 
 def _head(request: Request, task: Task) -> Head:
     customer = task.party
+    is_seen = bool(seen_among(request.user, [task.party_id]))
     return Head(
         name=task.subject,
         kind="org",
@@ -126,7 +128,7 @@ def _head(request: Request, task: Task) -> Head:
             Fact(
                 _("Customer"),
                 customer.name if customer else "",
-                href=reverse("party", args=[customer.pk]) if customer else "",
+                href=reverse("party", args=[customer.pk]) if customer and is_seen else "",
             ),
             Fact(_("Owner"), task.owner.name if task.owner else "", face=task.owner.name if task.owner else ""),
         ),

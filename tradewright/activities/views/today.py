@@ -14,7 +14,7 @@ from tradewright.activities.views.tasks import due_cell
 from tradewright.core.access import Scope, rights_of
 from tradewright.core.requests import Request
 from tradewright.parties.permissions import CREATE_CUSTOMERS
-from tradewright.parties.queries import parties_for
+from tradewright.parties.queries import parties_for, seen_among
 from tradewright.staff.permissions import MANAGE_HOUSE
 from tradewright.staff.queries import sign_in_ways_of
 
@@ -29,8 +29,10 @@ def today(request: Request) -> HttpResponse:
     due = list(own_tasks(request.user, until=day)[: _SHOWN + 1])
     ahead = open_tasks(request.user).filter(owner=request.user, due_on__gt=day, due_on__lte=day + _AHEAD)[:_SHOWN]
     newest = activities_for(request.user).select_related("party", "owner").order_by("-at", "-pk")[:15]
+    seen = seen_among(request.user, (one.party_id for rows in (due, ahead, newest) for one in rows))
     context = {
         "day": day,
+        "seen": seen,
         "due": [{"task": task, "due": due_cell(task)} for task in due[:_SHOWN]],
         "has_more": len(due) > _SHOWN,
         "ahead": [{"task": task, "due": due_cell(task)} for task in ahead],

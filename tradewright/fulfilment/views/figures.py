@@ -5,13 +5,16 @@ from datetime import date
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tradewright.core.access import rights_of
 from tradewright.core.fields import Condition
 from tradewright.core.requests import Request
 from tradewright.fulfilment.figures import Figures, Grain, next_start, start_of
+from tradewright.fulfilment.permissions import CREATE_ORDERS
 from tradewright.fulfilment.queries import (
     Asked,
     Course,
@@ -86,10 +89,11 @@ def orders_panel(request: Request, party: Party) -> str:
     """The newest orders of a customer, and where all of them are."""
     rows = orders_of(request.user, party).select_related("salesperson")
     newest = list(rows[:50])
+    may_create = rights_of(request.user).may(CREATE_ORDERS)
     context = {
         "orders": [{"order": order, "total": amount(order, order.total)} for order in newest],
         "all_url": orders_behind([Condition("customer", "is", str(party.pk))]),
-        "party": party,
+        "create_url": f"{reverse('create_order')}?party={party.pk}" if may_create else "",
     }
     return render_to_string("fulfilment/orders_of.html", context, request)
 

@@ -34,6 +34,7 @@ from tradewright.fulfilment.queries import (
     usual_seller,
 )
 from tradewright.fulfilment.views.feet import foot_of_orders
+from tradewright.parties.queries import seen_among
 from tradewright.ui import formats
 from tradewright.ui.markup import markup
 from tradewright.ui.screens import (
@@ -62,8 +63,17 @@ def status_cell(order: Order) -> SafeString:
     return pill(order.get_status_display(), STATUS_STATES.get(order.status, ""))
 
 
+def tell_seen_customers(orders: Sequence[Order], user: User) -> None:
+    """Says of each order whether the user may open its customer."""
+    seen = seen_among(user, (order.party_id for order in orders))
+    for order in orders:
+        order.__dict__["is_customer_seen"] = order.party_id in seen
+
+
 def party_cell(order: Order) -> SafeString:
-    """The customer as a link."""
+    """The customer, as a link for who may open it."""
+    if not order.__dict__["is_customer_seen"]:
+        return markup("{}", order.party.name)
     return markup('<a href="{}">{}</a>', reverse("party", args=[order.party_id]), order.party.name)
 
 
@@ -85,8 +95,9 @@ _COLUMNS = (
 )
 
 
-def _in_base(orders: Sequence[Order], _user: User) -> None:
-    """Says in which currency converted amounts are."""
+def _enriched(orders: Sequence[Order], user: User) -> None:
+    """Says in which currency converted amounts are, and which customers may be opened."""
+    tell_seen_customers(orders, user)
     for order in orders:
         order.__dict__["base_currency"] = base_currency()
 
@@ -99,7 +110,7 @@ ORDERS = ListScreen(
     columns=_COLUMNS,
     sum_key="subtotal",
     foot=foot_of_orders,
-    enrich=_in_base,
+    enrich=_enriched,
     url=address_of,
     usual_sort=(Sort("ordered_on", descending=True, nullable=False),),
     views=(
@@ -168,6 +179,7 @@ def _stages(order: Order) -> tuple[dict[str, Any], ...]:
 
 def _head(request: Request, order: Order) -> Head:
     today = timezone.localdate()
+    is_seen = bool(seen_among(request.user, [order.party_id]))
     seller = order.salesperson.name if order.salesperson else ""
     return Head(
         name=pgettext("Order", "Order %(number)s") % {"number": order.number},
@@ -176,7 +188,7 @@ def _head(request: Request, order: Order) -> Head:
         pill=order.get_status_display() if order.status == Order.Status.CANCELLED else "",
         pill_state="risk",
         facts=(
-            Fact(_("Customer"), order.party.name, href=reverse("party", args=[order.party_id])),
+            Fact(_("Customer"), order.party.name, href=reverse("party", args=[order.party_id]) if is_seen else ""),
             Fact(_("Ordered"), formats.date_plain(order.ordered_on, today)),
             Fact(pgettext("Order", "Due"), formats.date_plain(order.due_on, today) if order.due_on else ""),
             Fact(_("Shipped"), formats.date_plain(order.shipped_on, today) if order.shipped_on else ""),

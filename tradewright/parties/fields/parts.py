@@ -11,7 +11,7 @@ from tradewright.core.choices import countries
 from tradewright.core.fields import KEPT_FIELDS, Field, Kind, form_of, settled_at_creation
 from tradewright.core.fields.catalog import Choices
 from tradewright.parties.fact_kinds import FACT_KINDS
-from tradewright.parties.models import SCHEMES, Address, Consent, ContactPoint, Identifier, Relation
+from tradewright.parties.models import SCHEMES, Address, Consent, ContactPoint, Fact, Identifier, Relation
 
 _PARTY = Field(
     "party",
@@ -109,7 +109,9 @@ def _of_facts() -> Iterator[Field]:
     yield Field("unit", _("Unit"), Kind.TEXT)
     yield Field("observed_on", _("Observed on"), Kind.DATE, is_required=True)
     yield _SOURCE
-    yield Field("confidence", _("Confidence"), Kind.INTEGER, help=_("1 hearsay, 2 plausible, 3 confirmed"))
+    trust = [(str(number), label) for number, label in Fact.Confidence.choices]
+    told = _("1 hearsay, 2 plausible, 3 confirmed")
+    yield Field("confidence", _("Confidence"), Kind.INTEGER, choices=trust, help=told)
     yield from KEPT_FIELDS
 
 

@@ -38,6 +38,7 @@ from tradewright.parties.queries.register import (
     parties_for,
     parties_of_noun,
     party_for,
+    seen_among,
 )
 
 __all__ = [
@@ -81,5 +82,6 @@ __all__ = [
     "party_for",
     "people_by_organization",
     "relations_for",
+    "seen_among",
     "valid_on",
 ]

@@ -1,5 +1,7 @@
 """Parties that a user may see."""
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
 from tradewright.core.access import Scope, rights_of, visible, within_scope
@@ -50,6 +52,12 @@ def party_for(user: User, party_id: int) -> Party:
     for party in _with_parts(user, party_id):
         return party
     raise NotFound
+
+
+def seen_among(user: User, party_ids: Iterable[int | None]) -> frozenset[int]:
+    """Which of these parties the user may open, in one statement; the others are named without a link."""
+    wanted = {party_id for party_id in party_ids if party_id is not None}
+    return frozenset(parties_for(user).filter(pk__in=wanted).values_list("pk", flat=True))
 
 
 @prepared

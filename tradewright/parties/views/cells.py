@@ -10,7 +10,7 @@ from tradewright.parties.models import Party
 from tradewright.parties.names import two_names
 from tradewright.ui.markup import markup
 from tradewright.ui.screens.tables import named
-from tradewright.ui.templatetags.ui import face, pill
+from tradewright.ui.templatetags.ui import face, icon, pill
 
 STAGE_STATES = {"key_account": "accent", "dormant": "warn", "lost": "risk"}
 _STAGES = dict(Party.Stage.choices)
@@ -57,8 +57,10 @@ def stage_cell(party: Party) -> SafeString:
 
 
 def next_step_cell(party: Party) -> str | SafeString:
-    """What is to be done next, or that nothing is planned."""
+    """What is to be done next, marked once its day has passed, or that nothing is planned."""
     step = getattr(party, "next_step", None)
+    if getattr(step, "is_overdue", False):
+        return markup('<span class="risk">{} {}</span>', icon("alert-triangle", "s", gettext("Overdue")), step)
     if step:
         return str(step)
     return markup('<span class="warn">{}</span>', gettext("No next step"))

@@ -17,6 +17,7 @@ from tradewright.core.errors import Refusal
 from tradewright.core.fields import Field
 from tradewright.core.models import User
 from tradewright.core.requests import Request
+from tradewright.core.storable import number_in
 from tradewright.parties.actions import (
     create_organization,
     create_person,
@@ -27,7 +28,7 @@ from tradewright.parties.actions import (
 from tradewright.parties.errors import LikelyDuplicates
 from tradewright.parties.first_entry import STREET, WORKS_FOR
 from tradewright.parties.models import Party
-from tradewright.parties.queries import party_for
+from tradewright.parties.queries import organizations_for, party_for
 from tradewright.parties.views.cells import address_of, list_address, owner_cell, stage_cell
 from tradewright.parties.views.records import head_of
 from tradewright.ui.screens import EditScreen, create_page, edit_field, edit_page
@@ -65,6 +66,13 @@ def _edit(*, by: User, record: Party, values: Mapping[str, Any], version: int | 
     return party_for(by, record.pk)
 
 
+def _initial(request: Request) -> dict[str, Any]:
+    """What a new party usually is; a contact works for the customer from whose page it is created."""
+    number = number_in(request.GET.get("party", ""))
+    firm = organizations_for(request.user).filter(pk=number).first() if number else None
+    return {"stage": Party.Stage.PROSPECT, "status": Party.Status.ACTIVE, "works_for": firm.pk if firm else ""}
+
+
 def _show_refusal(request: Request, refusal: Refusal) -> str:
     """The likely duplicates side by side with what was typed, each with its reasons."""
     if not isinstance(refusal, LikelyDuplicates):
@@ -86,7 +94,7 @@ def _form(noun_key: str, create: Any, title: Any, groups: Any, extra: tuple[Fiel
         edit=_edit,
         create_title=title,
         extra=extra,
-        initial=lambda request: {"stage": Party.Stage.PROSPECT, "status": Party.Status.ACTIVE},
+        initial=_initial,
         cells={"owner": owner_cell, "stage": stage_cell},
         show_refusal=_show_refusal,
         field_url="edit_party_field",

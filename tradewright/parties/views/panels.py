@@ -1,5 +1,6 @@
 """Tabs and rail of a party's page that the register itself fills."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from tradewright.core.access import rights_of
 from tradewright.core.requests import Request
 from tradewright.parties.departments import DEPARTMENTS
 from tradewright.parties.models import Affiliation, Party
-from tradewright.parties.permissions import EDIT_CUSTOMERS
+from tradewright.parties.permissions import CREATE_CUSTOMERS, EDIT_CUSTOMERS
 from tradewright.parties.queries import (
     affiliation_count,
     affiliations_for,
@@ -134,7 +135,19 @@ def contacts_panel(request: Request, party: Party) -> str:
         {"affiliation": one, "other": _other(one, party), "url": address_of(_other(one, party))}
         for one in affiliations_for(request.user, party)
     ]
-    return render_to_string("parties/contacts.html", {"rows": rows, "party": party}, request)
+    context = {"rows": rows, "party": party, "acts": list(_ways_to_add_people(request, party))}
+    return render_to_string("parties/contacts.html", context, request)
+
+
+def _ways_to_add_people(request: Request, party: Party) -> Iterator[dict[str, str]]:
+    """Somebody new, or somebody who is in the register already."""
+    rights, is_firm = rights_of(request.user), party.kind == Party.Kind.ORGANIZATION
+    if is_firm and rights.may(CREATE_CUSTOMERS):
+        create = f"{reverse('create_contact')}?party={party.pk}"
+        yield {"word": _("Create contact"), "url": create, "icon": "plus"}
+    if rights.may(EDIT_CUSTOMERS):
+        word = _("Add existing contact") if is_firm else _("Add affiliation")
+        yield {"word": word, "url": reverse("add_part", args=[party.pk, "affiliation"]), "icon": "link"}
 
 
 def _other(affiliation: Affiliation, party: Party) -> Party:

@@ -110,6 +110,8 @@ def _day(field: Field, value: Any, row: Any) -> str:
 
 
 def _figure(field: Field, value: Any, row: Any) -> str:
+    if field.choices:  # a number that stands for words, such as a confidence
+        return field.option_label(value)
     return value if isinstance(value, str) else formats.quantity(Decimal(str(value)))
 
 

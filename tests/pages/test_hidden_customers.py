@@ -1,0 +1,51 @@
+"""A customer one may not open is named without a link, wherever one sees what was done with it."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.cast import Grant, MakeUser
+from tests.pages.conftest import signed_in
+from tradewright.activities.models import Activity, Task
+from tradewright.core.models import User
+from tradewright.fulfilment.models import Order
+from tradewright.parties.models import Party
+from tradewright.staff.models import LegalEntity
+
+
+@pytest.fixture
+def seller(make_user: MakeUser, grant: Grant) -> User:
+    """Sees own orders, tasks and activities, and of customers those given to them."""
+    user = make_user("Sun Seller")
+    grant(user, "own")
+    return user
+
+
+@pytest.fixture
+def addresses(seller: User, consumer: Party, manufacturer: LegalEntity) -> list[str]:
+    """Pages on which the consumer is named."""
+    order = Order.objects.create(
+        party=consumer, legal_entity=manufacturer, number="SO-1", ordered_on=timezone.localdate(), salesperson=seller,
+        currency="CNY",
+    )  # fmt: skip
+    call = Activity.objects.create(subject="Rang", kind="call", owner=seller, party=consumer, at=timezone.now())
+    for days in (0, 3):
+        due = timezone.localdate() + timedelta(days=days)
+        task = Task.objects.create(subject="Call", owner=seller, due_on=due, party=consumer)
+    return ["/", "/orders/", f"/orders/{order.pk}/", f"/activities/{call.pk}/", f"/tasks/{task.pk}/"]
+
+
+def _linked(browser: Client, address: str, party: Party) -> bool:
+    text = browser.get(address, follow=True).content.decode()
+    assert party.name in text, address
+    return f'href="/parties/{party.pk}/"' in text
+
+
+def test_only_who_may_open_a_customer_is_led_to_it(seller: User, consumer: Party, addresses: list[str]) -> None:
+    browser = signed_in(seller)
+    assert browser.get(f"/parties/{consumer.pk}/").status_code == 404
+    assert [_linked(browser, address, consumer) for address in addresses] == [False] * len(addresses)
+    Party.objects.filter(pk=consumer.pk).update(owner=seller)
+    assert [_linked(browser, address, consumer) for address in addresses] == [True] * len(addresses)
