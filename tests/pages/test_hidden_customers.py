@@ -31,9 +31,11 @@ def addresses(seller: User, consumer: Party, manufacturer: LegalEntity) -> list[
         currency="CNY",
     )  # fmt: skip
     call = Activity.objects.create(subject="Rang", kind="call", owner=seller, party=consumer, at=timezone.now())
-    for days in (0, 3):
-        due = timezone.localdate() + timedelta(days=days)
-        task = Task.objects.create(subject="Call", owner=seller, due_on=due, party=consumer)
+    today = timezone.localdate()
+    task, _later = (
+        Task.objects.create(subject="Call", owner=seller, due_on=today + timedelta(days=days), party=consumer)
+        for days in (0, 3)
+    )
     return ["/", "/orders/", f"/orders/{order.pk}/", f"/activities/{call.pk}/", f"/tasks/{task.pk}/"]
 
 
