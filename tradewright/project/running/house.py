@@ -73,7 +73,11 @@ def _house_in(folder: Path, lock: FolderLock, tell: Tell) -> House:
     cluster = Cluster(folder / "postgres")
     if not cluster.pgdata.exists():
         tell(f"Making a database in {folder} …")
-    cluster.start()
+    try:
+        cluster.start()
+    except BaseException:
+        _stop_if_last(cluster, lock, patience=House.patience)
+        raise
     return House(folder, cluster, cluster.url("app"), cluster.url("owner"), lock)
 
 
@@ -96,9 +100,13 @@ def _close(house: House) -> None:
         return
     for name in ("DATABASE_URL", "TRADEWRIGHT_OWNER_URL"):
         os.environ.pop(name, None)
-    with house.lock.alone() as is_last:
+    _stop_if_last(house.cluster, house.lock, patience=house.patience)
+
+
+def _stop_if_last(cluster: Cluster, lock: FolderLock, *, patience: float) -> None:
+    with lock.alone() as is_last:
         if is_last:
-            house.cluster.stop(patience=house.patience)
+            cluster.stop(patience=patience)
 
 
 def _refuse_what_is_no_address(variable: str, url: str) -> None:

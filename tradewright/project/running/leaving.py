@@ -21,10 +21,13 @@ def leaving_in_order() -> Iterator[None]:
     """
 
     def leave(number: int, _frame: FrameType | None) -> None:
+        _free_connections()
+        if number == signal.SIGINT:
+            raise KeyboardInterrupt
         raise SystemExit(128 + number)
 
     before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job ignores it otherwise
+    signal.signal(signal.SIGINT, leave)  # a shell's background job ignores it otherwise
     signal.signal(signal.SIGTERM, leave)
     if before[signal.SIGHUP] != signal.SIG_IGN:  # nohup wants us to stay
         signal.signal(signal.SIGHUP, leave)
@@ -40,6 +43,18 @@ def leaving_in_order() -> Iterator[None]:
         sys.unraisablehook = hook
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def _free_connections() -> None:
+    """The statement that is left may keep the lock of its connection, for which the next one would wait for ever."""
+    registry = getattr(sys.modules.get("django.apps"), "apps", None)
+    if registry is None or not registry.ready:
+        return  # nothing has connected yet
+    from django.db import connections
+
+    for one in connections.all(initialized_only=True):
+        if one.connection is not None:
+            one.connection.lock = threading.Lock()
 
 
 def _asked_before(trouble: BaseException) -> BaseException | None:

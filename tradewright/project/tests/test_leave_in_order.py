@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 
 from tradewright.project.running.errors import CannotRun
 from tradewright.project.running.leaving import leaving_in_order
@@ -36,6 +37,15 @@ def test_being_asked_by_the_system_stays_that_whatever_it_broke() -> None:
     with pytest.raises(SystemExit) as left:
         _leave(lambda: signal.raise_signal(signal.SIGTERM))
     assert left.value.code == 128 + signal.SIGTERM
+
+
+@pytest.mark.django_db
+def test_the_statement_that_was_left_keeps_no_lock() -> None:
+    connection.ensure_connection()
+    connection.connection.lock.acquire()
+    with pytest.raises(KeyboardInterrupt), leaving_in_order():
+        signal.raise_signal(signal.SIGINT)
+    assert not connection.connection.lock.locked()
 
 
 def test_trouble_of_its_own_is_told_as_such() -> None:
