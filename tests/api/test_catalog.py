@@ -34,6 +34,18 @@ def test_names_of_a_unit_stand_per_language(program: Call) -> None:
     assert (edited["name_en"], edited["name_zh_hans"], edited["name_zh_hant"]) == ("piece", None, "件")
 
 
+@pytest.mark.parametrize("path", ["categories", "product-models", "reasons"])
+def test_names_stand_beside_the_name_for_everybody(program: Call, path: str) -> None:
+    sent = {"code": "P", "name": "Pumps", "name_zh_hans": "泵", "name_zh_hant": "幫浦"}
+    made = program("POST", f"/{path}", sent).json()
+    edited = program("PATCH", f"/{path}/{made['id']}", {"name_zh_hant": "泵浦"}).json()
+    keys = ("name", "name_en", "name_zh_hans", "name_zh_hant")
+    assert [edited[key] for key in keys] == ["Pumps", None, "泵", "泵浦"]
+    assert [row["id"] for row in program("GET", f"/{path}?filter=name_zh_hant:contains:浦").json()["rows"]] == [
+        made["id"]
+    ]
+
+
 def test_a_category_with_categories_in_it_is_kept(program: Call) -> None:
     above = program("POST", "/categories", SHELVES["categories"]).json()
     below = program("POST", "/categories", {"code": "D", "name": "Dosing", "parent": above["id"]}).json()

@@ -16,17 +16,15 @@ class CatalogConfig(AppConfig):
 
         import_targets.declared_in("tradewright.catalog.import_targets")
         from tradewright.catalog import nouns, permissions  # noqa: F401 - registering is what importing them does
-        from tradewright.catalog.search import (
-            category_documents,
-            model_documents,
-            product_documents,
-            product_titles,
-        )
+        from tradewright.catalog.models import Category, ProductModel
+        from tradewright.catalog.queries.named import documents_of, titles_of
+        from tradewright.catalog.search import above_titles, category_documents, product_documents, product_titles
         from tradewright.core.search_sources import search_sources
 
         search_sources.add("catalog.product", product_documents, mark="i", titles=product_titles)
-        search_sources.add("catalog.category", category_documents, mark="g")
-        search_sources.add("catalog.model", model_documents, mark="m")
+        search_sources.add("catalog.category", category_documents, mark="g", titles=titles_of(Category))
+        search_sources.say_beside("catalog.category", above_titles)
+        search_sources.add("catalog.model", documents_of(ProductModel), mark="m", titles=titles_of(ProductModel))
         _plug_in_places()
         _plug_in_panels()
 

@@ -31,7 +31,7 @@ class SearchSources:
         self._sources: dict[str, Documents] = {}
         self._marks: dict[str, str] = {}
         self._newest_first: set[str] = set()
-        self._titles: dict[str, Titles] = {}
+        self._spoken: dict[tuple[str, str], Titles] = {}
 
     def add(
         self,
@@ -56,15 +56,19 @@ class SearchSources:
         if newest_first:
             self._newest_first.add(noun_key)
         if titles:
-            self._titles[noun_key] = titles
+            self._spoken[noun_key, "title"] = titles
+
+    def say_beside(self, noun_key: str, subtitles: Titles) -> None:
+        """Plugs in what readers of a language see beside the title, where that differs between languages."""
+        self._spoken[noun_key, "subtitle"] = subtitles
 
     def in_words_of(self, language: str, rows: Sequence[SearchRow]) -> None:
         """Gives rows the titles that readers of this language know."""
-        for noun_key, titles in self._titles.items():
+        for (noun_key, place), words in self._spoken.items():
             of_noun = {row.object_id: row for row in rows if row.noun == noun_key}
-            known = titles(list(of_noun), language) if of_noun else {}
-            for object_id, title in known.items():
-                of_noun[object_id].title = title
+            known = words(list(of_noun), language) if of_noun else {}
+            for object_id, word in known.items():
+                setattr(of_noun[object_id], place, word)
 
     def mark(self, noun_key: str) -> str:
         """The letter with which the tokens of this noun begin."""

@@ -15,14 +15,16 @@ class FulfilmentConfig(AppConfig):
         from tradewright.imports.targets import import_targets
 
         import_targets.declared_in("tradewright.fulfilment.import_targets")
+        from tradewright.catalog.queries.named import documents_of, titles_of
         from tradewright.core.search_sources import search_sources
         from tradewright.fulfilment import handlers, nouns, permissions  # noqa: F401 - importing registers them
-        from tradewright.fulfilment.search import order_documents, reason_documents
+        from tradewright.fulfilment.models import Reason
+        from tradewright.fulfilment.search import order_documents
         from tradewright.fulfilment.timeline import ORDERED, SHIPPED
         from tradewright.parties.timeline import timeline_sources
 
         search_sources.add("fulfilment.order", order_documents, mark="s", newest_first=True)
-        search_sources.add("fulfilment.reason", reason_documents, mark="w")
+        search_sources.add("fulfilment.reason", documents_of(Reason), mark="w", titles=titles_of(Reason))
         timeline_sources.add(ORDERED)
         timeline_sources.add(SHIPPED)
         _plug_in_pages()

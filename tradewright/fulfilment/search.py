@@ -1,10 +1,10 @@
-"""What search knows of an order: its number, the customer's number for it, who ordered; of a reason code and name."""
+"""What search knows of an order: its number, the customer's number for it, who ordered."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
 from tradewright.core.search_sources import Document
 from tradewright.core.search_tokens import tokens_of_code, tokens_of_last_digits, tokens_of_text
-from tradewright.fulfilment.models import Order, Reason
+from tradewright.fulfilment.models import Order
 
 _COLUMNS = (
     "id",
@@ -40,9 +40,3 @@ def _tokens(codes: Iterable[str], names: Iterable[str]) -> Iterator[str]:
         yield from tokens_of_code(code)
     for name in names:
         yield from tokens_of_text(name)
-
-
-def reason_documents(ids: Sequence[int]) -> Iterable[Document]:
-    """A document for each of these reasons to buy that may be given."""
-    for pk, code, name in Reason.objects.filter(pk__in=ids, deleted_at=None).values_list("id", "code", "name"):
-        yield Document(object_id=pk, title=name, subtitle=code, tokens=_tokens((code,), (name,)))

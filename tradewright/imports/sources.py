@@ -89,6 +89,28 @@ class Joined(Source):
 
 
 @dataclass(frozen=True, eq=False)
+class PerLanguage(Source):
+    """Names in several languages, each from a column of its own, as a record keeps them; empty ones left out."""
+
+    columns: Mapping[str, str]
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The columns with the names."""
+        return tuple(self.columns.values())
+
+    def text(self) -> pl.Expr:
+        """All names under their languages: `{"zh-hans":"泵"}`."""
+        pairs = [_pair(language, trimmed(column)) for language, column in self.columns.items()]
+        return pl.format("{}{}{}", pl.lit("{"), pl.concat_str(pairs, separator=",", ignore_nulls=True), pl.lit("}"))
+
+
+def _pair(language: str, name: pl.Expr) -> pl.Expr:
+    written = pl.struct(name.alias(language)).struct.json_encode().str.head(-1).str.slice(1)
+    return pl.when(name.is_not_null()).then(written)
+
+
+@dataclass(frozen=True, eq=False)
 class Computed(Source):
     """An expression of the profile's own over named columns."""
 

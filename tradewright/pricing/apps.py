@@ -14,10 +14,10 @@ class PricingConfig(AppConfig):
         from tradewright.imports.targets import import_targets
 
         import_targets.declared_in("tradewright.pricing.import_targets")
+        from tradewright.catalog.queries.named import documents_of, titles_of
         from tradewright.core.search_sources import search_sources
         from tradewright.pricing import nouns, permissions  # noqa: F401 - registering is what importing them does
         from tradewright.pricing.models import PriceList, Promotion
-        from tradewright.pricing.search import documents_of, titles_of
 
         lists, offers = "pricing.price_list", "pricing.promotion"
         search_sources.add(lists, documents_of(PriceList), mark="l", titles=titles_of(PriceList))

@@ -4,11 +4,10 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
-from tradewright.catalog.models import Product
-from tradewright.catalog.texts import wording
+from tradewright.catalog.models import Named, Product
 from tradewright.core.history import keep_history
 from tradewright.core.models import Record
 from tradewright.core.rules import NOT_BELOW_ZERO
@@ -16,12 +15,9 @@ from tradewright.staff.models import LegalEntity
 from tradewright.staff.models.teams import DAYS_VALID
 
 
-class PriceList(Record):
+class PriceList(Named):
     """Prices of one of our companies in one currency, for everyone or for a channel."""
 
-    code = models.CharField(_("code"), max_length=30)
-    name = models.CharField(_("name"), max_length=120)
-    names = models.JSONField(_("name per language"), default=dict, blank=True)
     currency = models.CharField(_("currency"), max_length=3)
     legal_entity = models.ForeignKey(
         LegalEntity, models.PROTECT, related_name="+", db_index=False, verbose_name=_("legal entity")
@@ -36,13 +32,6 @@ class PriceList(Record):
             models.UniqueConstraint(fields=("code",), condition=Q(deleted_at=None), name="one_price_list_per_code"),
         )
         triggers = keep_history()
-
-    def __str__(self) -> str:
-        return self.name_in(get_language() or "en")
-
-    def name_in(self, language: str) -> str:
-        """The name for readers of this language, the plain one where there is none."""
-        return wording(self.name, self.names, {}, language).name
 
 
 class Price(Record):
@@ -129,12 +118,9 @@ class Cost(Record):
         return f"{self.amount} {self.currency}"
 
 
-class Promotion(Record):
+class Promotion(Named):
     """A special offer: so much off for a quantity, a group of customers and a period."""
 
-    code = models.CharField(_("code"), max_length=30)
-    name = models.CharField(_("name"), max_length=120)
-    names = models.JSONField(_("name per language"), default=dict, blank=True)
     kind = models.CharField(_("kind"), max_length=40, blank=True, default="")
     audience = models.CharField(_("for"), max_length=40, blank=True, default="")
     discount_share = models.DecimalField(_("discount"), max_digits=7, decimal_places=4)
@@ -170,13 +156,6 @@ class Promotion(Record):
             ),
         )
         triggers = keep_history()
-
-    def __str__(self) -> str:
-        return self.name_in(get_language() or "en")
-
-    def name_in(self, language: str) -> str:
-        """The name for readers of this language, the plain one where there is none."""
-        return wording(self.name, self.names, {}, language).name
 
 
 class PromotionProduct(Record):

@@ -15,7 +15,7 @@ from tradewright.core.access import require, rights_of
 from tradewright.core.actors import action
 from tradewright.core.errors import Invalid
 from tradewright.core.events import publish
-from tradewright.core.fields import columns_from
+from tradewright.core.fields import columns_from, with_names
 from tradewright.core.models import User
 from tradewright.core.search import index
 
@@ -24,7 +24,7 @@ from tradewright.core.search import index
 def create_category(*, by: User, values: Mapping[str, Any]) -> Category:
     """Adds a category to the catalog, perhaps as part of another; `values` by catalog key."""
     require(by, EDIT_CATEGORIES)
-    category = edits.add(Category(**columns_from("catalog.category", values, rights_of(by))))
+    category = edits.add(Category(**with_names(columns_from("catalog.category", values, rights_of(by)))))
     _announce(category)
     return category
 
@@ -33,7 +33,7 @@ def create_category(*, by: User, values: Mapping[str, Any]) -> Category:
 def edit_category(*, by: User, category: Category, values: Mapping[str, Any], version: int | None = None) -> Category:
     """Renames or moves a category with all in it; it cannot be moved below itself."""
     require(by, EDIT_CATEGORIES)
-    columns = columns_from("catalog.category", values, rights_of(by), category)
+    columns = with_names(columns_from("catalog.category", values, rights_of(by), category), category)
     if columns.get("parent_id") and descendants_of(category).filter(pk=columns["parent_id"]).exists():
         raise Invalid({"parent": _("A category is no part of itself or of what is in it")})
     if edits.edit(category, columns, version=version):
@@ -48,7 +48,7 @@ def delete_category(*, by: User, category: Category, version: int | None = None)
     holds_products = Product.objects.filter(category=category, deleted_at=None).exists()
     if holds_products or Category.objects.filter(parent=category, deleted_at=None).exists():
         raise CategoryInUse(
-            _("%(category)s still holds products or categories") % {"category": category.name},
+            _("%(category)s still holds products or categories") % {"category": category},
             kept=_("The category and all in it are unchanged"),
             todo=_("Move them to another category first"),
         )

@@ -12,7 +12,7 @@ from tradewright.core import edits
 from tradewright.core.access import require, rights_of
 from tradewright.core.actors import action
 from tradewright.core.events import publish
-from tradewright.core.fields import columns_from
+from tradewright.core.fields import columns_from, with_names
 from tradewright.core.models import User
 from tradewright.core.search import index
 from tradewright.core.uses import refuse_while_used
@@ -22,7 +22,7 @@ from tradewright.core.uses import refuse_while_used
 def create_model(*, by: User, values: Mapping[str, Any]) -> ProductModel:
     """Adds a model to the catalog; `values` by catalog key."""
     require(by, EDIT_MODELS)
-    model = edits.add(ProductModel(**columns_from("catalog.model", values, rights_of(by))))
+    model = edits.add(ProductModel(**with_names(columns_from("catalog.model", values, rights_of(by)))))
     _announce(model)
     return model
 
@@ -31,7 +31,8 @@ def create_model(*, by: User, values: Mapping[str, Any]) -> ProductModel:
 def edit_model(*, by: User, model: ProductModel, values: Mapping[str, Any], version: int | None = None) -> ProductModel:
     """Changes code or name of a model; its products are found by the new name."""
     require(by, EDIT_MODELS)
-    if edits.edit(model, columns_from("catalog.model", values, rights_of(by), model), version=version):
+    columns = with_names(columns_from("catalog.model", values, rights_of(by), model), model)
+    if edits.edit(model, columns, version=version):
         _announce(model)
         variants = Product.objects.filter(model=model, deleted_at=None)
         index("catalog.product", list(variants.values_list("pk", flat=True)))

@@ -24,7 +24,6 @@ PRODUCT_FIELDS = (
         _("Category"),
         Kind.REFERENCE,
         path="category_id",
-        label_path="category__name",
         reference="catalog.category",
         group=_MAIN,
     ),
@@ -33,7 +32,6 @@ PRODUCT_FIELDS = (
         _("Category above"),
         Kind.REFERENCE,
         path="category__parent_id",
-        label_path="category__parent__name",
         reference="catalog.category",
         is_editable=False,
         group=_MAIN,
@@ -43,7 +41,6 @@ PRODUCT_FIELDS = (
         _("Model"),
         Kind.REFERENCE,
         path="model_id",
-        label_path="model__name",
         reference="catalog.model",
         group=_MAIN,
     ),
@@ -86,12 +83,12 @@ CATEGORY_FIELDS = (
         _("Part of"),
         Kind.REFERENCE,
         path="parent_id",
-        label_path="parent__name",
         reference="catalog.category",
     ),
+    *NAME_FIELDS,
     *KEPT_FIELDS,
 )
-MODEL_FIELDS = (_NAME, _CODE, *KEPT_FIELDS)
+MODEL_FIELDS = (_NAME, _CODE, *NAME_FIELDS, *KEPT_FIELDS)
 
 UNIT_FIELDS = (
     _CODE,

@@ -5,17 +5,15 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from tree_queries.models import TreeNode
 
+from tradewright.catalog.models.named import Named
 from tradewright.catalog.models.units import Unit
 from tradewright.core.history import keep_history
 from tradewright.core.models import Record
 from tradewright.core.rules import NOT_BELOW_ZERO
 
 
-class Category(Record, TreeNode):  # type: ignore[django-manager-missing]
+class Category(Named, TreeNode):  # type: ignore[django-manager-missing]
     """A shelf of the catalog, part of a larger one."""
-
-    code = models.CharField(_("code"), max_length=60)
-    name = models.CharField(_("name"), max_length=120)
 
     class Meta:
         verbose_name = _("category")
@@ -25,15 +23,9 @@ class Category(Record, TreeNode):  # type: ignore[django-manager-missing]
         )
         triggers = keep_history()
 
-    def __str__(self) -> str:
-        return self.name
 
-
-class ProductModel(Record):
+class ProductModel(Named):
     """A design of which several products are variants in size or colour."""
-
-    code = models.CharField(_("code"), max_length=60)
-    name = models.CharField(_("name"), max_length=120)
 
     class Meta:
         verbose_name = _("model")
@@ -42,9 +34,6 @@ class ProductModel(Record):
             models.UniqueConstraint(fields=("code",), condition=Q(deleted_at=None), name="one_model_per_code"),
         )
         triggers = keep_history()
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Product(Record):

@@ -10,6 +10,7 @@ from tradewright.catalog.queries.products import products_for
 from tradewright.core.access import visible
 from tradewright.core.errors import NotFound
 from tradewright.core.models import User
+from tradewright.core.search_tokens import sort_key
 
 
 def categories_for(user: User) -> QuerySet[Category]:
@@ -77,10 +78,10 @@ class Shelf:
 
 
 def category_tree(user: User) -> list[Shelf]:
-    """The top categories in order, each with all below it."""
+    """The top categories in the order of the reader's alphabet, each with all below it."""
     live = Q(products__deleted_at=None)
-    rows = categories_for(user).annotate(holds=Count("products", filter=live)).order_by("name", "pk")
-    shelves = {row.pk: Shelf(row, row.holds) for row in rows}
+    rows = categories_for(user).annotate(holds=Count("products", filter=live)).order_by("pk")
+    shelves = {row.pk: Shelf(row, row.holds) for row in sorted(rows, key=lambda row: sort_key(str(row)))}
     top: list[Shelf] = []
     for shelf in shelves.values():
         parent = shelves.get(shelf.category.parent_id or 0)

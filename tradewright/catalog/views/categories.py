@@ -14,6 +14,7 @@ from tradewright.catalog.permissions import EDIT_CATEGORIES
 from tradewright.catalog.queries import category_for, category_tree, products_in, shelf_of
 from tradewright.catalog.views.products import products_address, products_table
 from tradewright.core.access import rights_of
+from tradewright.core.fields import NAME_KEYS
 from tradewright.core.requests import Request
 from tradewright.core.storable import number_in
 from tradewright.ui import formats
@@ -38,11 +39,11 @@ def _asked_parent(request: Request) -> dict[str, Any]:
 def _head(request: Request, category: Any) -> Head:
     shelf, above = shelf_of(request.user, category), category.parent
     return Head(
-        name=category.name,
+        name=str(category),
         kind="org",
         other=category.code if category.code != category.name else "",
         facts=(
-            Fact(_("Part of"), above.name if above else "", href=_address(above) if above else ""),
+            Fact(_("Part of"), str(above) if above else "", href=_address(above) if above else ""),
             Fact(_("Products"), formats.number(shelf.products), href=products_address("category", shelf.ids)),
         ),
     )
@@ -50,7 +51,7 @@ def _head(request: Request, category: Any) -> Head:
 
 FORM = EditScreen(
     noun="catalog.category",
-    groups=((gettext_lazy("Category"), ("name", "code", "parent")),),
+    groups=((gettext_lazy("Category"), ("name", "code", "parent")), (gettext_lazy("Names"), NAME_KEYS)),
     url=_address,
     back=lambda: reverse("categories"),
     create=create_category,
@@ -67,8 +68,8 @@ CATEGORY = RecordScreen(
     needs=EDIT_CATEGORIES,
     crumbs=lambda category: (
         {"title": _("Categories"), "url": reverse("categories")},
-        *([{"title": category.parent.name, "url": _address(category.parent)}] if category.parent else []),
-        {"title": category.name, "url": ""},
+        *([{"title": str(category.parent), "url": _address(category.parent)}] if category.parent else []),
+        {"title": str(category), "url": ""},
     ),
 )
 

@@ -10,6 +10,7 @@ from tradewright.catalog.actions import create_model, delete_model, edit_model, 
 from tradewright.catalog.permissions import EDIT_MODELS
 from tradewright.catalog.queries import model_for, models_for, products_of_model, variants_of_models
 from tradewright.catalog.views.products import products_address, products_table
+from tradewright.core.fields import NAME_KEYS
 from tradewright.core.models import User
 from tradewright.core.pages import Sort
 from tradewright.core.requests import Request
@@ -42,7 +43,7 @@ MODELS = ListScreen(
     rows=models_for,
     enrich=_with_variants,
     columns=(
-        Column("name", cell=lambda model: named(model.name, _address(model)), on_phone="name"),
+        Column("name", cell=lambda model: named(str(model), _address(model)), on_phone="name"),
         Column("code", on_phone="detail"),
         Column(
             "variants",
@@ -66,12 +67,12 @@ MODELS = ListScreen(
 def _head(request: Request, model: Any) -> Head:
     count = formats.number(products_of_model(request.user, model).count())
     facts = (Fact(_("Products"), count, href=products_address("model", [model.pk])),)
-    return Head(name=model.name, kind="org", other=model.code if model.code != model.name else "", facts=facts)
+    return Head(name=str(model), kind="org", other=model.code if model.code != model.name else "", facts=facts)
 
 
 FORM: EditScreen = EditScreen(
     noun="catalog.model",
-    groups=((gettext_lazy("Model"), ("name", "code")),),
+    groups=((gettext_lazy("Model"), ("name", "code")), (gettext_lazy("Names"), NAME_KEYS)),
     url=_address,
     back=lambda: reverse("product_models"),
     create=create_model,
@@ -89,7 +90,7 @@ MODEL = RecordScreen(
     acts="catalog/model_acts.html",
     crumbs=lambda model: (
         {"title": _("Models"), "url": reverse("product_models")},
-        {"title": model.name, "url": ""},
+        {"title": str(model), "url": ""},
     ),
     needs=EDIT_MODELS,
 )

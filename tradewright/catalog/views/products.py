@@ -144,7 +144,7 @@ def _head(request: Request, product: Any) -> Head:
 
 def _fact_of(label: str, shelf: Any, page: str) -> Fact:
     """What the product is sorted into, leading there."""
-    return Fact(label, shelf.name, href=reverse(page, args=[shelf.pk])) if shelf else Fact(label, "")
+    return Fact(label, str(shelf), href=reverse(page, args=[shelf.pk])) if shelf else Fact(label, "")
 
 
 PRODUCT = RecordScreen(

@@ -7,7 +7,7 @@ from tradewright.core import edits
 from tradewright.core.access import require, rights_of
 from tradewright.core.actors import action
 from tradewright.core.events import publish
-from tradewright.core.fields import columns_from
+from tradewright.core.fields import columns_from, with_names
 from tradewright.core.models import User
 from tradewright.core.search import index
 from tradewright.fulfilment.actions.terms import locked
@@ -23,7 +23,7 @@ _NOUN = "fulfilment.reason"
 def create_reason(*, by: User, values: Mapping[str, Any]) -> Reason:
     """Makes a reason to buy; `values` by catalog key. Raises `Invalid` for a code that is taken."""
     require(by, MANAGE_REASONS)
-    reason = edits.add(Reason(**columns_from(_NOUN, values, rights_of(by))))
+    reason = edits.add(Reason(**with_names(columns_from(_NOUN, values, rights_of(by)))))
     index(_NOUN, [reason.pk])
     publish(ReasonChanged(reason_id=reason.pk))
     return reason
@@ -33,7 +33,8 @@ def create_reason(*, by: User, values: Mapping[str, Any]) -> Reason:
 def edit_reason(*, by: User, reason: Reason, values: Mapping[str, Any], version: int | None = None) -> Reason:
     """Changes a reason to buy, on all orders it was given to."""
     require(by, MANAGE_REASONS)
-    if edits.edit(reason, columns_from(_NOUN, values, rights_of(by), reason), version=version):
+    columns = with_names(columns_from(_NOUN, values, rights_of(by), reason), reason)
+    if edits.edit(reason, columns, version=version):
         index(_NOUN, [reason.pk])
         publish(ReasonChanged(reason_id=reason.pk))
     return reason

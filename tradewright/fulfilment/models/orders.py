@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from tradewright.catalog.models import Product, Unit
+from tradewright.catalog.models import Named, Product, Unit
 from tradewright.core.history import keep_history
 from tradewright.core.models import Record
 from tradewright.fulfilment.errors import OrderCannotMove, OrderNotDraft, OrderNotOurs
@@ -225,11 +225,9 @@ class OrderLine(Record):
         return f"{self.order_id}/{self.position}"
 
 
-class Reason(Record):
+class Reason(Named):
     """Why customers buy."""
 
-    code = models.CharField(_("code"), max_length=30)
-    name = models.CharField(_("name"), max_length=80)
     kind = models.CharField(_("kind"), max_length=40, blank=True, default="")
 
     class Meta:
@@ -237,9 +235,6 @@ class Reason(Record):
         verbose_name_plural = _("reasons to buy")
         constraints = (models.UniqueConstraint(fields=("code",), name="one_reason_per_code"),)
         triggers = keep_history()
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class OrderReason(Record):

@@ -189,7 +189,7 @@ def _condition(field: str, key: Any) -> Condition:
 
 
 def _names_of_categories(ids: Iterable[Any]) -> Mapping[Any, str]:
-    return dict(Category.objects.filter(pk__in=ids).values_list("pk", "name"))
+    return {row.pk: str(row) for row in Category.objects.filter(pk__in=ids)}
 
 
 def _names_of_products(ids: Iterable[Any]) -> Mapping[Any, str]:
@@ -207,7 +207,7 @@ def _names_of_channels(_ids: Iterable[Any]) -> Mapping[Any, str]:
 
 
 def _names_of_reasons(ids: Iterable[Any]) -> Mapping[Any, str]:
-    return dict(Reason.objects.filter(pk__in=ids).values_list("pk", "name"))
+    return {row.pk: str(row) for row in Reason.objects.filter(pk__in=ids)}
 
 
 def order_intervals(asked: Asked, *, on: date) -> Intervals:

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 from pytest_django import DjangoAssertNumQueries
 
 from tradewright.catalog.models import Category, Product
@@ -120,6 +121,17 @@ def test_categories_are_summed_up_to_the_top(seer: User, books: None, pumps: Cat
     top = sales_by_category(of(seer))
     assert [(row.label, row.turnover.amount) for row in top] == [("Pumps", 2500), ("None", 500)]
     assert [rows_behind(seer, row) for row in top] == [{"JAN", "MAR"}, {"JAN", "DEALER"}]
+
+
+def test_categories_and_reasons_go_by_the_readers_names(
+    seer: User, books: None, pumps: Category, pump: Product
+) -> None:
+    Category.objects.filter(pk=pumps.pk).update(names={"zh-hans": "泵"})
+    Product.objects.filter(pk=pump.pk).update(category=pumps)
+    price = Reason.objects.create(code="Price", name="Price", names={"zh-hans": "价格"})
+    OrderReason.objects.create(order=orders_for(seer).get(number="MAR"), reason=price)
+    with override("zh-hans"):
+        assert [row.label for row in (sales_by_category(of(seer))[0], sales_by_reason(of(seer))[0])] == ["泵", "价格"]
 
 
 def test_the_best_products_come_first(seer: User, books: None) -> None:

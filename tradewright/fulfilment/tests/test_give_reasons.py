@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from tradewright.core.errors import Invalid, NotFound, NotPermitted
 from tradewright.core.models import EventEntry, User
@@ -134,6 +135,27 @@ def test_a_reason_is_found_by_name_and_code_until_it_is_deleted(administrator: U
     assert search(administrator, "tight") == []
     restore_reason(by=administrator, reason=reason)
     assert [row.object_id for row in search(administrator, "tight")] == [reason.pk]
+
+
+def test_every_reader_finds_and_sees_a_reason_by_the_own_name(
+    client: Client, administrator: User, draft: Order, price: Reason
+) -> None:
+    edit_reason(by=administrator, reason=price, values={"name_zh_hans": "价格", "name_zh_hant": "價格"})
+    give_reason(by=administrator, order=draft, reason=price)
+    with override("zh-hant"):
+        for words in ("price", "价格", "價格"):
+            assert [row.title for row in search(administrator, words, nouns=("fulfilment.reason",))] == ["價格"]
+    User.objects.filter(pk=administrator.pk).update(language="zh-hant")
+    client.force_login(administrator, backend="allauth.account.auth_backends.AuthenticationBackend")
+    for address in (
+        reverse("reasons"),
+        reverse("reason", args=[price.pk]),
+        reverse("order", args=[draft.pk]),
+        reverse("order", args=[draft.pk]) + "?tab=history",
+        reverse("order_reasons", args=[draft.pk]),
+        f"{reverse('orders')}?filter=reason:is:{price.pk}",
+    ):
+        assert "價格" in client.get(address).content.decode().split("<main")[1], address
 
 
 def test_who_sees_own_orders_finds_every_reason(account_manager: User, stranger: User, quality: Reason) -> None:

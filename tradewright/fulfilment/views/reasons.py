@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from tradewright.core.access import require
-from tradewright.core.fields import Field, Kind
+from tradewright.core.fields import NAME_KEYS, Field, Kind
 from tradewright.core.pages import Sort
 from tradewright.core.requests import Request
+from tradewright.core.search_tokens import sort_key
 from tradewright.fulfilment.actions import create_reason, delete_reason, edit_reason, give_reasons, restore_reason
 from tradewright.fulfilment.models import Reason
 from tradewright.fulfilment.permissions import EDIT_ORDERS, MANAGE_REASONS
@@ -42,7 +43,7 @@ REASONS = ListScreen(
     noun="fulfilment.reason",
     rows=reasons_for,
     columns=(
-        Column("name", cell=lambda reason: named(reason.name, _address(reason)), on_phone="name"),
+        Column("name", cell=lambda reason: named(str(reason), _address(reason)), on_phone="name"),
         Column("code", on_phone="side"),
         Column("kind", on_phone="detail"),
     ),
@@ -57,7 +58,7 @@ REASONS = ListScreen(
 )
 FORM: EditScreen = EditScreen(
     noun="fulfilment.reason",
-    groups=((gettext_lazy("Reason to buy"), ("name", "code", "kind")),),
+    groups=((gettext_lazy("Reason to buy"), ("name", "code", "kind")), (gettext_lazy("Names"), NAME_KEYS)),
     url=_address,
     back=lambda: reverse("reasons"),
     create=create_reason,
@@ -69,7 +70,7 @@ FORM: EditScreen = EditScreen(
 REASON = RecordScreen(
     noun="fulfilment.reason",
     head=lambda request, reason: Head(
-        name=reason.name,
+        name=str(reason),
         kind="org",
         other=reason.code,
         facts=(
@@ -82,7 +83,7 @@ REASON = RecordScreen(
     needs=MANAGE_REASONS,
     crumbs=lambda reason: (
         {"title": _("Reasons to buy"), "url": reverse("reasons")},
-        {"title": reason.name, "url": ""},
+        {"title": str(reason), "url": ""},
     ),
 )
 
@@ -103,8 +104,8 @@ def of_order(request: Request, order_id: int) -> HttpResponse:
     require(request.user, EDIT_ORDERS)
     order = order_for(request.user, order_id)
     given = list(reasons_of(order))
-    known = {str(one.pk): one for one in (*reasons_for(request.user).order_by("name"), *given)}
-    choices = tuple((key, one.name) for key, one in known.items())
+    known = {str(one.pk): one for one in (*reasons_for(request.user), *given)}
+    choices = sorted(((key, str(one)) for key, one in known.items()), key=lambda one: sort_key(one[1]))
 
     def save(values: dict[str, Any], version: int | None) -> str:
         give_reasons(by=request.user, order=order, reasons=[known[key] for key in values["reasons"]])

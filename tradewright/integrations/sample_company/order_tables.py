@@ -9,18 +9,18 @@ from tradewright.fulfilment.models import Order, OrderLine, OrderReason, Reason
 from tradewright.integrations.sample_company.house import House
 from tradewright.integrations.sample_company.orders import Sale
 from tradewright.integrations.sample_company.products import Catalog
-from tradewright.integrations.sample_company.tables import Clock, Ids, Table, table
+from tradewright.integrations.sample_company.tables import Clock, Ids, Table, in_chinese, table
 
-# code | name | kind
+# code | name in English, simplified and traditional Chinese | kind
 _REASONS = """
-    quality|Quality 质量|Product 产品
-    fit|Fits the machine 与设备匹配|Product 产品
-    delivery|Delivery time 交期|Service 服务
-    support|Technical support 技术支持|Service 服务
-    price|Price 价格|Price 价格
-    promotion|Promotion 促销|Price 价格
-    recommended|Recommended 他人推荐|Trust 信任
-    replacement|Replacement due 到期更换|Need 需求
+    quality|Quality|质量|品質|Product 产品
+    fit|Fits the machine|与设备匹配|與設備相符|Product 产品
+    delivery|Delivery time|交期|交期|Service 服务
+    support|Technical support|技术支持|技術支援|Service 服务
+    price|Price|价格|價格|Price 价格
+    promotion|Promotion|促销|促銷|Price 价格
+    recommended|Recommended|他人推荐|他人推薦|Trust 信任
+    replacement|Replacement due|到期更换|到期更換|Need 需求
 """
 _BY_CHANNEL = {
     "direct": ("quality", "quality", "fit", "delivery", "support", "price"),
@@ -136,8 +136,11 @@ def _reasons(sales: list[Sale], order_ids: list[int], ids: Ids, chance: Random, 
     return [
         table(
             Reason,
-            "id code name kind created_at",
-            ((reason_ids[code], code, name, kind, made) for code, name, kind in reasons),
+            "id code name names kind created_at",
+            (
+                (reason_ids[code], code, name, in_chinese(*chinese), kind, made)
+                for code, name, *chinese, kind in reasons
+            ),
         ),
         table(OrderReason, "id order_id reason_id created_at", given()),
     ]

@@ -7,12 +7,11 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from tradewright.integrations.sample_company.house import House
 from tradewright.integrations.sample_company.products import Catalog, Item
-from tradewright.integrations.sample_company.tables import Clock, Ids, Table, table
+from tradewright.integrations.sample_company.tables import Clock, Ids, Table, in_chinese, table
 from tradewright.pricing.models import Cost, Price, PriceList, Promotion, PromotionProduct
 
 CENT = Decimal("0.01")
 _RISES = (Decimal(1), Decimal("0.975"), Decimal("0.945"), Decimal("0.920"), Decimal("0.900"))
-_LANGUAGES = ("en", "zh-hans", "zh-hant")
 _COST_RISES = (Decimal(1), Decimal("0.985"), Decimal("0.960"), Decimal("0.950"), Decimal("0.930"))
 
 # code | name in English / simplified / traditional Chinese | our company | currency | share of the Chinese list price | channel | with tax
@@ -54,7 +53,7 @@ class Offer:
 
     id: int
     code: str
-    names: dict[str, str]
+    names: tuple[str, dict[str, str]]
     kind: str
     audience: str
     discount: Decimal
@@ -107,9 +106,10 @@ def make_prices(ids: Ids, clock: Clock) -> PriceBook:
     )
 
 
-def _names(words: str, ending: str = "") -> dict[str, str]:
-    """A name per language, from `English / 简体 / 繁體`."""
-    return {language: f"{word}{ending}" for language, word in zip(_LANGUAGES, words.split(" / "), strict=True)}
+def _names(words: str, ending: str = "") -> tuple[str, dict[str, str]]:
+    """The English name and the Chinese ones, from `English / 简体 / 繁體`."""
+    english, *chinese = (f"{word}{ending}" for word in words.split(" / "))
+    return english, in_chinese(*chinese)
 
 
 def _offers(ids: Ids, clock: Clock) -> Iterator[Offer]:
@@ -142,9 +142,8 @@ def _lists(book: PriceBook, house: House, clock: Clock) -> Table:
         PriceList,
         "id code name names currency legal_entity_id channel includes_tax created_at",
         (
-            (book.lists[code], code, names["en"], names, currency, entities[entity], channel, bool(tax), made)
+            (book.lists[code], code, *_names(words), currency, entities[entity], channel, bool(tax), made)
             for code, words, entity, currency, _share, channel, tax in lists
-            if (names := _names(words))
         ),
     )
 
@@ -187,7 +186,7 @@ def _promotions(book: PriceBook, catalog: Catalog, ids: Ids, clock: Clock) -> li
             Promotion,
             "id code name names kind audience discount_share min_quantity valid_from valid_to created_at",
             (
-                (one.id, one.code, one.names["en"], one.names, one.kind, one.audience, one.discount, one.min_quantity,
+                (one.id, one.code, *one.names, one.kind, one.audience, one.discount, one.min_quantity,
                  one.first, one.last, clock.moment(one.first.replace(day=1), 540))
                 for one in book.offers
             ),

@@ -18,41 +18,41 @@ UNITS = """
     h|hour|小时|小時|time
 """
 
-# code | name | code of the larger one
+# code | name in English, simplified and traditional Chinese | code of the larger one
 CATEGORIES = """
-    pumps|Pumps 泵|
-    pumps.chemical|Chemical process pumps 化工流程泵|pumps
-    pumps.water|Clean water pumps 清水泵|pumps
-    pumps.sewage|Sewage pumps 排污泵|pumps
-    pumps.metering|Metering pumps 计量泵|pumps
-    pumps.pressure|High-pressure pumps 高压泵|pumps
-    pumps.sanitary|Sanitary pumps 卫生泵|pumps
-    pumps.vacuum|Vacuum pumps 真空泵|pumps
-    valves|Valves 阀门|
-    valves.gate|Gate valves 闸阀|valves
-    valves.ball|Ball valves 球阀|valves
-    valves.butterfly|Butterfly valves 蝶阀|valves
-    valves.globe|Globe valves 截止阀|valves
-    valves.check|Check valves 止回阀|valves
-    valves.control|Control valves 调节阀|valves
-    valves.safety|Safety valves 安全阀|valves
-    valves.sanitary|Sanitary valves 卫生阀|valves
-    valves.actuators|Actuators 执行机构|valves
-    seals|Seals 密封|
-    seals.mechanical|Mechanical seals 机械密封|seals
-    seals.static|Gaskets and packings 垫片与填料|seals
-    spares|Spare parts 备件|
-    spares.rotating|Rotating parts 转动件|spares
-    spares.valve|Valve parts 阀门配件|spares
-    consumables|Consumables 耗材|
-    services|Services 服务|
-    home|Home water 家用净水|
-    home.systems|Water filters 净水器|home
-    home.cartridges|Cartridges 滤芯|home
-    materials|Materials and assemblies 原料与部件|
-    materials.castings|Castings and bars 铸件与棒料|materials
-    materials.motors|Motors 电机|materials
-    materials.assemblies|Assemblies 部件|materials
+    pumps|Pumps|泵|泵|
+    pumps.chemical|Chemical process pumps|化工流程泵|化工流程泵|pumps
+    pumps.water|Clean water pumps|清水泵|清水泵|pumps
+    pumps.sewage|Sewage pumps|排污泵|污水泵|pumps
+    pumps.metering|Metering pumps|计量泵|計量泵|pumps
+    pumps.pressure|High-pressure pumps|高压泵|高壓泵|pumps
+    pumps.sanitary|Sanitary pumps|卫生泵|衛生級泵|pumps
+    pumps.vacuum|Vacuum pumps|真空泵|真空泵|pumps
+    valves|Valves|阀门|閥門|
+    valves.gate|Gate valves|闸阀|閘閥|valves
+    valves.ball|Ball valves|球阀|球閥|valves
+    valves.butterfly|Butterfly valves|蝶阀|蝶閥|valves
+    valves.globe|Globe valves|截止阀|截止閥|valves
+    valves.check|Check valves|止回阀|止回閥|valves
+    valves.control|Control valves|调节阀|控制閥|valves
+    valves.safety|Safety valves|安全阀|安全閥|valves
+    valves.sanitary|Sanitary valves|卫生阀|衛生級閥|valves
+    valves.actuators|Actuators|执行机构|執行器|valves
+    seals|Seals|密封件|密封件|
+    seals.mechanical|Mechanical seals|机械密封|機械軸封|seals
+    seals.static|Gaskets and packings|垫片与填料|墊片與填料|seals
+    spares|Spare parts|备件|備件|
+    spares.rotating|Rotating parts|转动件|轉動件|spares
+    spares.valve|Valve parts|阀门配件|閥門配件|spares
+    consumables|Consumables|耗材|耗材|
+    services|Services|服务|服務|
+    home|Home water|家用净水|家用淨水|
+    home.systems|Water filters|净水器|淨水器|home
+    home.cartridges|Cartridges|滤芯|濾芯|home
+    materials|Materials and assemblies|原料与部件|原料與組件|
+    materials.castings|Castings and bars|铸件与棒料|鑄件與棒料|materials
+    materials.motors|Motors|电机|馬達|materials
+    materials.assemblies|Assemblies|部件|組件|materials
 """
 
 # code | category | kind | sizes | unit of size | list price of the smallest, CNY | dearer by size | cost share |

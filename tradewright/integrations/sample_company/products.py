@@ -20,7 +20,7 @@ from tradewright.catalog.models import (
 )
 from tradewright.core.search_tokens import sort_key
 from tradewright.integrations.sample_company.product_lines import CATEGORIES, LINES, UNITS, ProductLine
-from tradewright.integrations.sample_company.tables import Clock, Ids, Table, table
+from tradewright.integrations.sample_company.tables import Clock, Ids, Table, in_chinese, table
 from tradewright.integrations.sample_company.traditional import WORDS
 
 _PUMPS = ("CP", "MD", "EP", "MP")
@@ -147,27 +147,28 @@ def _shelves(catalog: Catalog, clock: Clock) -> list[Table]:
     made = clock.moment(clock.ago(1600), 600)
     units = [_cells(line) for line in UNITS.strip().splitlines()]
     shelves = [_cells(line) for line in CATEGORIES.strip().splitlines()]
+    chinese = {line.code: in_chinese(line.chinese, WORDS[line.code][0]) for line in LINES}
     return [
         table(
             Unit,
             "id code names dimension created_at",
             (
-                (catalog.units[code], code, {"en": english, "zh-hans": hans, "zh-hant": hant}, dimension, made)
-                for code, english, hans, hant, dimension in units
+                (catalog.units[code], code, {"en": english, **in_chinese(*others)}, dimension, made)
+                for code, english, *others, dimension in units
             ),
         ),
         table(
             Category,
-            "id code name parent_id created_at",
+            "id code name names parent_id created_at",
             (
-                (catalog.categories[code], code, name, catalog.categories.get(parent), made)
-                for code, name, parent in shelves
+                (catalog.categories[code], code, name, in_chinese(*others), catalog.categories.get(parent), made)
+                for code, name, *others, parent in shelves
             ),
         ),
         table(
             ProductModel,
-            "id code name created_at",
-            ((catalog.models[line.code], line.code, f"{line.english} {line.chinese}", made) for line in LINES),
+            "id code name names created_at",
+            ((catalog.models[line.code], line.code, line.english, chinese[line.code], made) for line in LINES),
         ),
     ]
 

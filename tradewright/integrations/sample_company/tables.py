@@ -25,6 +25,11 @@ def table(model: type[Model], columns: str, rows: Iterable[tuple[object, ...]]) 
     return Table(model, tuple(columns.split()), rows)
 
 
+def in_chinese(simplified: str, traditional: str) -> dict[str, str]:
+    """Names per language beside an English one."""
+    return {"zh-hans": simplified, "zh-hant": traditional}
+
+
 class Ids:
     """Gives out ids per model, from the first that the database has free."""
 

@@ -10,6 +10,7 @@ from tradewright.core.models import SearchRow
 from tradewright.core.nouns import NOUNS
 from tradewright.core.search import search
 from tradewright.core.search_sources import search_sources
+from tradewright.core.search_tokens import sort_key
 from tradewright.core.storable import number_in
 
 if TYPE_CHECKING:
@@ -24,7 +25,10 @@ def choices_of(reference: str) -> list[tuple[str, str]] | None:
     if is_searched and not NOUNS[reference].is_few:
         return None
     rows = list(_live(reference)[: _FEW + 1])
-    return None if is_searched and len(rows) > _FEW else [(str(row.pk), str(row)) for row in rows[:_FEW]]
+    if is_searched and len(rows) > _FEW:
+        return None
+    known = [(str(row.pk), str(row)) for row in rows[:_FEW]]
+    return sorted(known, key=lambda one: sort_key(one[1])) if _has(reference, "names") else known
 
 
 def label_of(reference: str, object_id: str) -> str:
@@ -72,4 +76,8 @@ def _live(reference: str) -> QuerySet[Model]:
         except FieldDoesNotExist:
             continue
         rows = rows.filter(**{name: value})
-    return rows.order_by("name") if any(f.name == "name" for f in model._meta.fields) else rows.order_by("pk")
+    return rows.order_by("name" if _has(reference, "name") else "pk")
+
+
+def _has(reference: str, column: str) -> bool:
+    return any(field.name == column for field in NOUNS[reference].model._meta.fields)

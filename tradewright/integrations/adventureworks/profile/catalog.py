@@ -13,7 +13,7 @@ from tradewright.catalog.import_targets import (
     UNIT,
 )
 from tradewright.imports.profiles import Delivery, Entry
-from tradewright.imports.sources import Chosen, Column, Computed, Constant, Joined, Lookup, Reference
+from tradewright.imports.sources import Chosen, Column, Computed, Constant, Joined, Lookup, PerLanguage, Reference
 
 _IN_PRICES = _("Said with its dates in product_prices.csv")
 _SAID_BY_ID = _("Said by product_id")
@@ -21,15 +21,12 @@ _SAID_BY_ID = _("Said by product_id")
 _LANGUAGES = {"zh-cht": "zh-hans"}
 
 
-def _unit(code: str, dimension: str, names: str) -> dict[str, str]:
-    return {"code": code, "dimension": dimension, "names": names}
-
-
 _UNITS = (
-    _unit("EA", "count", '{"en": "piece", "zh-hans": "件", "zh-hant": "件"}'),
-    _unit("OZ", "weight", '{"en": "ounce", "zh-hans": "盎司", "zh-hant": "盎司"}'),
-    _unit("IN", "length", '{"en": "inch", "zh-hans": "英寸", "zh-hant": "英吋"}'),
+    {"code": "EA", "dimension": "count", "english": "piece", "simplified": "件", "traditional": "件"},
+    {"code": "OZ", "dimension": "weight", "english": "ounce", "simplified": "盎司", "traditional": "盎司"},
+    {"code": "IN", "dimension": "length", "english": "inch", "simplified": "英寸", "traditional": "英吋"},
 )
+_NAMES_OF_UNITS = PerLanguage({"en": "english", "zh-hans": "simplified", "zh-hant": "traditional"})
 
 
 def _kind_of_product() -> pl.Expr:
@@ -51,7 +48,7 @@ CATALOG = (
         "(units)",
         _("Units"),
         rows=_UNITS,
-        entries=(Entry(UNIT, {"code": "code"}, at_creation={"dimension": "dimension", "names": "names"}),),
+        entries=(Entry(UNIT, {"code": "code"}, at_creation={"dimension": "dimension", "names": _NAMES_OF_UNITS}),),
     ),
     Delivery(
         "products.csv",

@@ -14,9 +14,9 @@ from stdnum.cn import uscc
 from stdnum.de import vat
 
 from tradewright.activities.models import Activity, Task
-from tradewright.catalog.models import BomLine, Category, Product, ProductText, ProductUnit, StockLevel
+from tradewright.catalog.models import BomLine, Category, Product, ProductModel, ProductText, ProductUnit, StockLevel
 from tradewright.core.models import ExchangeRate, User
-from tradewright.fulfilment.models import Order, OrderLine
+from tradewright.fulfilment.models import Order, OrderLine, Reason
 from tradewright.integrations.sample_company.company import parts_of_company
 from tradewright.integrations.sample_company.follow_up import filled
 from tradewright.integrations.sample_company.tables import Ids
@@ -36,7 +36,7 @@ from tradewright.parties.models import (
     Person,
     Relation,
 )
-from tradewright.pricing.models import Cost, Price, Promotion
+from tradewright.pricing.models import Cost, Price, PriceList, Promotion
 from tradewright.staff.models import LegalEntity, Territory
 
 # The first two digits of Chinese postcodes, as the post gives them out.
@@ -120,6 +120,15 @@ def test_every_organization_has_a_name_and_chinese_ones_an_english_name_too(comp
     assert len({row["name"] for row in firms}) == len(firms)
     assert all(row["name"] for row in firms)
     assert all(row["other_name"].isascii() and row["other_name"] for row in firms if row["country"] == "CN")
+
+
+@pytest.mark.parametrize("model", [Category, ProductModel, Reason, PriceList, Promotion])
+def test_what_has_a_name_has_one_in_each_language(company: Rows, model: type[Model]) -> None:
+    for row in company[model]:
+        assert isinstance(row["names"], dict)
+        assert set(row["names"]) == {"zh-hans", "zh-hant"}
+        assert str(row["name"]).isascii(), row["name"]
+        assert not any(str(name).isascii() for name in row["names"].values())
 
 
 def test_every_product_has_words_in_each_language(company: Rows) -> None:
