@@ -46,6 +46,15 @@ def test_names_stand_beside_the_name_for_everybody(program: Call, path: str) -> 
     ]
 
 
+def test_two_programs_name_one_category_in_two_languages_and_one_language_is_told_by_its_key(program: Call) -> None:
+    made = program("POST", "/categories", SHELVES["categories"]).json()
+    one, version = f"/categories/{made['id']}", made["version"]
+    assert program("PATCH", one, {"name_zh_hans": "泵", "version": version}).status_code == 200
+    assert program("PATCH", one, {"name_zh_hant": "泵浦", "version": version}).json()["name_zh_hans"] == "泵"
+    refused = program("PATCH", one, {"name_zh_hans": "水泵", "version": version})
+    assert (refused.status_code, refused.json()["fields"]) == (409, {"name_zh_hans": "泵"})
+
+
 def test_a_category_with_categories_in_it_is_kept(program: Call) -> None:
     above = program("POST", "/categories", SHELVES["categories"]).json()
     below = program("POST", "/categories", {"code": "D", "name": "Dosing", "parent": above["id"]}).json()

@@ -115,6 +115,17 @@ def test_a_form_pressed_twice_makes_one_unit(page: Client) -> None:
     assert Unit.objects.filter(code="set").count() == 1
 
 
+def test_the_form_calls_the_language_whose_name_two_people_changed(page: Client, pumps: Category) -> None:
+    typed = {"name": "Pumps", "code": "PUMPS", "version": pumps.version}
+    address = reverse("edit_category", args=[pumps.pk])
+    assert page.post(address, typed | {"name_zh_hans": "泵"}).status_code == 302
+    assert page.post(address, typed | {"name_zh_hans": "泵", "name_zh_hant": "泵浦"}).status_code == 302
+    late = page.post(address, typed | {"name_zh_hans": "水泵", "name_zh_hant": "泵浦"})
+    assert late.status_code == 409
+    assert "changed “Name in simplified Chinese” while you typed" in late.content.decode()
+    assert Category.objects.get().names == {"zh-hans": "泵", "zh-hant": "泵浦"}
+
+
 def test_who_may_not_change_the_catalog_sees_no_button_and_is_refused(
     make_user: MakeUser, grant: Grant, pump: Product, pumps: Category
 ) -> None:

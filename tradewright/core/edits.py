@@ -1,6 +1,6 @@
 """Plain editing of records: checked against the model, guarded by the version, nobody's words overwritten."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ObjectDoesNotExist, ValidationError
@@ -14,6 +14,7 @@ from tradewright.core.errors import Clash, ClashingEdit, Invalid, NotFound, Stal
 from tradewright.core.inserting import insert
 from tradewright.core.models import HistoryEntry, Record, User
 from tradewright.core.models.log import transaction_id
+from tradewright.core.models.records import SHARED_COLUMNS
 from tradewright.core.rules import broken_rules_in_words
 from tradewright.core.storable import UNSTORABLE, unstorable
 
@@ -39,9 +40,10 @@ def edit[R: Record | User](record: R, values: Mapping[str, Any], *, version: int
     """Changes the named fields and returns those that differ from before; an unchanged record is not written.
 
     With a `version`, edits of others since then are kept: other fields pass, the same field raises `Stale` with both
-    values. Raises `Invalid` with a sentence per field.
+    values. Each name per language and each own field is a field of its own. Raises `Invalid` with a sentence per field.
     """
     current = _locked(record)
+    values = {name: _with_others(record, current, name, value) for name, value in values.items()}
     if version is not None and version != current.version:
         _refuse_clashes(current, values, version)
     _take_over(record, current)
@@ -175,6 +177,15 @@ def _take_over(record: Record | User, current: Record | User) -> None:
         setattr(record, column.attname, getattr(current, column.attname))
 
 
+def _with_others(record: Record | User, current: Record | User, name: str, value: Any) -> Any:
+    """Of a column that holds many fields only what differs from the record as it was read, beside what others saved."""
+    if name not in SHARED_COLUMNS:
+        return value
+    known = getattr(record, name)
+    changed = {key: value.get(key) for key in value | known if value.get(key) != known.get(key)}
+    return {key: one for key, one in (getattr(current, name) | changed).items() if one is not None}
+
+
 def _write(record: Record | User, changed: tuple[str, ...]) -> None:
     record.version += 1
     record.updated_at = timezone.now()
@@ -187,13 +198,29 @@ def _refuse_clashes(current: Record | User, values: Mapping[str, Any], version: 
     table = current._meta.db_table
     newer = HistoryEntry.objects.filter(table=table, row_id=current.pk, before__version=version)
     seen = newer.order_by("id").first()
-    clashes = tuple(
-        Clash(name, yours=str(value), theirs=str(getattr(current, name)))
-        for name, value in values.items()
-        if getattr(current, name) != value and _differs(current, name, seen)
-    )
+    clashes = tuple(_clashes(current, values, seen))
     if clashes:
         raise Stale(ClashingEdit(by=_name_of(_last_editor(current)), clashes=clashes))
+
+
+def _clashes(current: Record | User, values: Mapping[str, Any], seen: HistoryEntry | None) -> Iterator[Clash]:
+    for name, value in values.items():
+        theirs = getattr(current, name)
+        if name in SHARED_COLUMNS:
+            yield from _clashes_within(name, value, theirs, seen)
+        elif theirs != value and _differs(current, name, seen):
+            yield Clash(name, yours=str(value), theirs=str(theirs))
+
+
+def _clashes_within(
+    column: str, mine: Mapping[str, Any], theirs: Mapping[str, Any], seen: HistoryEntry | None
+) -> Iterator[Clash]:
+    before = (seen.before.get(column) or {}) if seen else None
+    for key in {**theirs, **mine}:
+        yours, saved = mine.get(key), theirs.get(key)
+        if yours != saved and (before is None or before.get(key) != saved):
+            said = ["" if one is None else str(one) for one in (yours, saved)]
+            yield Clash(f"{column}__{key}", yours=said[0], theirs=said[1])
 
 
 def _refuse_clashes_in_part(record: Record, part: Model, values: Mapping[str, Any], version: int) -> None:

@@ -5,6 +5,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+SHARED_COLUMNS = ("names", "custom")  # each holds many fields, under the keys of a mapping
+
 
 class Record(models.Model):
     """A row with its origin: who made it, when, in which import; `version` guards against lost edits."""

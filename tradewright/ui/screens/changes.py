@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 
 from tradewright.core.fields import Field, Kind
 from tradewright.core.models import HistoryEntry, User
+from tradewright.core.models.records import SHARED_COLUMNS
 from tradewright.core.remembered import once_a_request
 from tradewright.ui import formats
 from tradewright.ui.screens.choices import label_of
 from tradewright.ui.screens.tables import shown_value
 
-_SHARED = ("names", "custom")  # columns that hold many fields
 _NOT_SHOWN = {"updated_at", "version", "sort_key", "created_by_id", "created_at", "import_run_id"}
 
 
@@ -62,11 +62,11 @@ def differences_in(
     """The fields that differ between two states of one row; names per language and own fields stand in one column."""
     known = before or after
     columns = {
-        _column_of(field): field for field in fields.values() if field.orm_path.partition("__")[0] not in _SHARED
+        _column_of(field): field for field in fields.values() if field.orm_path.partition("__")[0] not in SHARED_COLUMNS
     }
     shown = {name: field for name, field in columns.items() if name in known and name not in _NOT_SHOWN}
     yield from _differing(before, after, shown)
-    for column in _SHARED:
+    for column in SHARED_COLUMNS:
         inside = {
             field.orm_path.removeprefix(f"{column}__"): field
             for field in fields.values()

@@ -227,7 +227,8 @@ def _fields(screen: EditScreen, request: Request, *, creating: bool = False) -> 
 
 def _refused(request: Request, page: FormPage, form: CatalogForm, refusal: Refusal) -> Values:
     if isinstance(refusal, Stale):
-        labels = {one.orm_path.rsplit("__", 1)[-1]: one.label for one in form.described.values()}
+        described = form.described.values()
+        labels = {path: one.label for one in described for path in (one.orm_path.rsplit("__", 1)[-1], one.orm_path)}
         return {
             "who": refusal.edit.by,
             "conflicts": [
