@@ -29,3 +29,10 @@ class CategoryInUse(Refusal):
 
     code = "category_in_use"
     status = 409
+
+
+class CategoryAboveDeleted(Refusal):
+    """The category in which this one stood was deleted as well, so it would hang on nothing."""
+
+    code = "category_above_deleted"
+    status = 409

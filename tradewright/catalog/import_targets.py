@@ -3,16 +3,26 @@
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.imports.derivations import sort_keys
-from tradewright.imports.targets import Derivation, ExactIdentifier, ImportTarget, import_targets
+from tradewright.imports.targets import IN_USE, Derivation, ExactIdentifier, ImportTarget, import_targets
 
 _SEARCHED = ("catalog.product",)
 
-UNIT = ImportTarget("catalog.unit", "catalog.Unit", _("Units"), match=("code",))
+UNIT = ImportTarget("catalog.unit", "catalog.Unit", _("Units"), match=("code",), among=IN_USE)
 CATEGORY = ImportTarget(
-    "catalog.category", "catalog.Category", _("Categories"), match=("code",), search_nouns=("catalog.category",)
+    "catalog.category",
+    "catalog.Category",
+    _("Categories"),
+    match=("code",),
+    among=IN_USE,
+    search_nouns=("catalog.category",),
 )
 PRODUCT_MODEL = ImportTarget(
-    "catalog.model", "catalog.ProductModel", _("Models"), match=("code",), search_nouns=("catalog.model",)
+    "catalog.model",
+    "catalog.ProductModel",
+    _("Models"),
+    match=("code",),
+    among=IN_USE,
+    search_nouns=("catalog.model",),
 )
 
 PRODUCT = ImportTarget(

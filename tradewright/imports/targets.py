@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 type Text = str | Promise
 
+IN_USE = "t.deleted_at IS NULL"  # what was deleted may have left its code to another
+
 
 @dataclass(frozen=True)
 class Derivation:

@@ -2,13 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from tradewright.imports.targets import ExactIdentifier, ImportTarget, import_targets
+from tradewright.imports.targets import IN_USE, ExactIdentifier, ImportTarget, import_targets
 
 PRICE_LIST = ImportTarget(
     "pricing.price_list",
     "pricing.PriceList",
     _("Price lists"),
     match=("code",),
+    among=IN_USE,
     checks={"currency": "currency"},
     search_nouns=("pricing.price_list",),
 )

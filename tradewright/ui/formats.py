@@ -10,7 +10,7 @@ from typing import NamedTuple
 from babel.dates import format_date
 from babel.numbers import get_currency_precision
 from django.utils.timezone import is_aware, localtime
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from moneyed import Money
 
 MINUS = "\u2212"
@@ -148,6 +148,12 @@ def number(value: Amount, places: int | None = None) -> str:
 def quantity(value: Amount) -> str:
     """12, 2.5: without the zeros with which quantities are kept."""
     return number(Decimal(value).normalize())
+
+
+def in_days(value: Amount) -> str:
+    """1 day, 1.5 days, 30 days."""
+    form = 1 if value == 1 else 2  # a half has no form of its own in our languages
+    return ngettext("%(count)s day", "%(count)s days", form) % {"count": quantity(value)}
 
 
 def percent(value: Amount, places: int = 1) -> str:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from tradewright.activities.actions import complete_task, delete_task, edit_task, plan_task, reopen_task, restore_task
@@ -47,7 +47,8 @@ def due_cell(task: Task) -> SafeString | str:
     if task.is_done or task.due_on >= today:
         return formats.relative(task.due_on, today)
     late = (today - task.due_on).days
-    return markup('<span class="risk">{}</span>', _("%(days)s days overdue") % {"days": late})
+    said = ngettext("%(days)s day overdue", "%(days)s days overdue", late) % {"days": late}
+    return markup('<span class="risk">{}</span>', said)
 
 
 def _owner(task: Task) -> SafeString | str:

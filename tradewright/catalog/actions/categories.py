@@ -5,11 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from tradewright.catalog.errors import CategoryInUse
+from tradewright.catalog.errors import CategoryAboveDeleted, CategoryInUse
 from tradewright.catalog.events import CategoryChanged
 from tradewright.catalog.models import Category, Product
 from tradewright.catalog.permissions import EDIT_CATEGORIES
-from tradewright.catalog.queries import descendants_of
 from tradewright.core import edits
 from tradewright.core.access import require, rights_of
 from tradewright.core.actors import action
@@ -17,14 +16,21 @@ from tradewright.core.errors import Invalid
 from tradewright.core.events import publish
 from tradewright.core.fields import columns_from, with_names
 from tradewright.core.models import User
+from tradewright.core.one_at_a_time import one_at_a_time
 from tradewright.core.search import index
+
+_TREE = "catalog.categories"
 
 
 @action
 def create_category(*, by: User, values: Mapping[str, Any]) -> Category:
     """Adds a category to the catalog, perhaps as part of another; `values` by catalog key."""
     require(by, EDIT_CATEGORIES)
-    category = edits.add(Category(**with_names(columns_from("catalog.category", values, rights_of(by)))))
+    category = Category(**with_names(columns_from("catalog.category", values, rights_of(by))))
+    if category.parent_id:
+        one_at_a_time(_TREE)
+        _refuse_lost_parent(category.parent_id)
+    edits.add(category)
     _announce(category)
     return category
 
@@ -34,8 +40,8 @@ def edit_category(*, by: User, category: Category, values: Mapping[str, Any], ve
     """Renames or moves a category with all in it; it cannot be moved below itself."""
     require(by, EDIT_CATEGORIES)
     columns = with_names(columns_from("catalog.category", values, rights_of(by), category), category)
-    if columns.get("parent_id") and descendants_of(category).filter(pk=columns["parent_id"]).exists():
-        raise Invalid({"parent": _("A category is no part of itself or of what is in it")})
+    if columns.get("parent_id"):
+        _refuse_misplaced(category, columns["parent_id"])
     if edits.edit(category, columns, version=version):
         _announce(category)
     return category
@@ -45,6 +51,7 @@ def edit_category(*, by: User, category: Category, values: Mapping[str, Any], ve
 def delete_category(*, by: User, category: Category, version: int | None = None) -> None:
     """Removes an empty category. Raises `CategoryInUse`."""
     require(by, EDIT_CATEGORIES)
+    one_at_a_time(_TREE)
     holds_products = Product.objects.filter(category=category, deleted_at=None).exists()
     if holds_products or Category.objects.filter(parent=category, deleted_at=None).exists():
         raise CategoryInUse(
@@ -58,11 +65,35 @@ def delete_category(*, by: User, category: Category, version: int | None = None)
 
 @action
 def restore_category(*, by: User, category: Category) -> Category:
-    """Brings a deleted category back. Raises `Invalid` where its code was given to another."""
+    """Brings a deleted category back to its place.
+
+    Raises `Invalid` where its code was given to another, `CategoryAboveDeleted` where it would hang on nothing.
+    """
     require(by, EDIT_CATEGORIES)
+    one_at_a_time(_TREE)
+    above = Category.objects.filter(children=category).exclude(deleted_at=None).first()
+    if above is not None:
+        raise CategoryAboveDeleted(
+            _("“%(category)s”, in which it stood, was deleted as well") % {"category": above.name},
+            kept=_("The category stays deleted"),
+            todo=_("Restore “%(category)s” first") % {"category": above.name},
+        )
     edits.restore(category)
     _announce(category)
     return category
+
+
+def _refuse_misplaced(category: Category, parent_id: int) -> None:
+    """One move at a time, so that two of them cannot close a circle together."""
+    one_at_a_time(_TREE)
+    if category.descendants(include_self=True).filter(pk=parent_id).exists():
+        raise Invalid({"parent": _("A category is no part of itself or of what is in it")})
+    _refuse_lost_parent(parent_id)
+
+
+def _refuse_lost_parent(parent_id: int) -> None:
+    if Category.objects.filter(pk=parent_id).exclude(deleted_at=None).exists():
+        raise Invalid({"parent": _("This category was deleted: choose another one")})
 
 
 def _announce(category: Category) -> None:

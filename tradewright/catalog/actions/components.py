@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.catalog.errors import ComponentCycle, ComponentTwice, NoConversion
@@ -21,6 +20,7 @@ from tradewright.core.errors import Invalid
 from tradewright.core.events import publish
 from tradewright.core.fields import columns_from
 from tradewright.core.models import User
+from tradewright.core.one_at_a_time import one_at_a_time
 
 
 @action
@@ -85,8 +85,7 @@ def _refuse_unless_sound(line: BomLine) -> None:
     _refuse_unknown_unit(line)
     if line.assembly_id is None:
         return
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('catalog.components'))")
+    one_at_a_time("catalog.components")
     _refuse_circle(line)
     _refuse_second(line)
 

@@ -2,13 +2,14 @@
 
 import pytest
 
+from tests.at_once import while_uncommitted
 from tests.cast import Grant, MakeUser
 from tradewright.catalog.actions import create_category, delete_category, edit_category, restore_category
-from tradewright.catalog.errors import CategoryInUse
+from tradewright.catalog.errors import CategoryAboveDeleted, CategoryInUse
 from tradewright.catalog.models import Category
 from tradewright.catalog.queries import category_tree, descendants_of
 from tradewright.catalog.tests.shelf import MakeProduct
-from tradewright.core.errors import Invalid, NotPermitted
+from tradewright.core.errors import Invalid, NotPermitted, Refusal
 from tradewright.core.models import EventEntry, User
 from tradewright.core.search import search
 from tradewright.staff.forms import nouns_with_rows
@@ -91,3 +92,43 @@ def test_who_sees_products_finds_their_categories(make_user: MakeUser, grant: Gr
     grant(seller, "", permissions=[], scopes={"catalog.product": "all"})
     assert [row.object_id for row in search(seller, "Dosing")] == [dosing.pk]
     assert "catalog.category" not in nouns_with_rows()
+
+
+def test_a_category_comes_back_after_the_one_in_which_it_stood(editor: User, pumps: Category, dosing: Category) -> None:
+    delete_category(by=editor, category=dosing)
+    delete_category(by=editor, category=pumps)
+    with pytest.raises(CategoryAboveDeleted) as refused:
+        restore_category(by=editor, category=dosing)
+    assert "Pumps" in str(refused.value.todo)
+    restore_category(by=editor, category=pumps)
+    assert restore_category(by=editor, category=dosing).parent == pumps
+
+
+def test_nothing_is_put_into_a_deleted_category(editor: User, pumps: Category, dosing: Category) -> None:
+    delete_category(by=editor, category=dosing)
+    with pytest.raises(Invalid):
+        edit_category(by=editor, category=pumps, values={"parent": dosing.pk})
+    with pytest.raises(Invalid):
+        create_category(by=editor, values={"code": "NEW", "name": "New", "parent": dosing.pk})
+    assert set(Category.objects.filter(deleted_at=None)) == {pumps}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_move_at_the_same_moment_close_no_circle(editor: User, pumps: Category) -> None:
+    valves = create_category(by=editor, values={"code": "VALVES", "name": "Valves"})
+    refused = while_uncommitted(
+        lambda: edit_category(by=editor, category=pumps, values={"parent": valves.pk}),
+        lambda: edit_category(by=editor, category=valves, values={"parent": pumps.pk}),
+    )
+    assert isinstance(refused, Invalid)
+    assert set(Category.objects.values_list("code", "parent__code")) == {("PUMPS", "VALVES"), ("VALVES", None)}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_deleted_at_the_same_moment_holds_nothing(editor: User, pumps: Category) -> None:
+    refused = while_uncommitted(
+        lambda: delete_category(by=editor, category=pumps),
+        lambda: create_category(by=editor, values={"code": "DOSING", "name": "Dosing pumps", "parent": pumps.pk}),
+    )
+    assert isinstance(refused, Refusal)
+    assert not Category.objects.filter(deleted_at=None).exists()

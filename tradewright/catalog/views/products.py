@@ -124,7 +124,7 @@ PRODUCT_FORM: EditScreen = EditScreen(
 def _head(request: Request, product: Any) -> Head:
     with_words([product], request.user)
     stock, _places = stock_of(product)
-    lead = _("%(days)s days") % {"days": product.lead_time_days} if product.lead_time_days is not None else ""
+    lead = formats.in_days(product.lead_time_days) if product.lead_time_days is not None else ""
     sold = "" if product.is_sold else _("Not sold")
     return Head(
         name=product.shown_name,

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tradewright.core.access import COST, rights_of
 from tradewright.core.explain import Explanation, Step, explain
@@ -173,8 +174,8 @@ def _reasons(found: Sum, turnover: Money, margin: Money | None) -> Explanation:
         Step(
             rule=_("Turnover"),
             basis=_("net amount of the lines of orders that are neither draft nor cancelled"),
-            input=_("%(orders)s orders, %(lines)s lines")
-            % {"orders": found.orders - found.without_rate, "lines": found.lines},
+            input=_("%(orders)s, %(lines)s")
+            % {"orders": _orders_said(found.orders - found.without_rate), "lines": _lines_said(found.lines)},
             effect=str(turnover),
         )
     ]
@@ -183,7 +184,7 @@ def _reasons(found: Sum, turnover: Money, margin: Money | None) -> Explanation:
             Step(
                 rule=_("Converted"),
                 basis=_("newest rate on the day of each order or before"),
-                input=_("%(orders)s orders") % {"orders": found.converted - found.without_rate},
+                input=_orders_said(found.converted - found.without_rate),
             )
         )
     if found.without_rate:
@@ -191,7 +192,7 @@ def _reasons(found: Sum, turnover: Money, margin: Money | None) -> Explanation:
             Step(
                 rule=_("Left out"),
                 basis=_("no exchange rate for the day of the order or before"),
-                input=_("%(orders)s orders") % {"orders": found.without_rate},
+                input=_orders_said(found.without_rate),
             )
         )
     return explain(str(turnover), [*steps, *_margin_steps(found, margin)])
@@ -200,14 +201,26 @@ def _reasons(found: Sum, turnover: Money, margin: Money | None) -> Explanation:
 def _margin_steps(found: Sum, margin: Money | None) -> list[Step]:
     if margin is None:
         return []
-    unknown = {"lines": found.without_cost}
+    left_out = ngettext(
+        "%(lines)s line without a known cost is left out",
+        "%(lines)s lines without a known cost are left out",
+        int(found.without_cost),
+    ) % {"lines": found.without_cost}
     step = Step(
         rule=_("Margin"),
         basis=_("net amount less cost"),
         effect=str(margin),
-        reason=_("%(lines)s lines without a known cost are left out") % unknown if found.without_cost else "",
+        reason=left_out if found.without_cost else "",
     )
     return [step]
+
+
+def _orders_said(count: int) -> str:  # which the database adds up as decimals
+    return ngettext("%(count)s order", "%(count)s orders", int(count)) % {"count": count}
+
+
+def _lines_said(count: int) -> str:
+    return ngettext("%(count)s line", "%(count)s lines", int(count)) % {"count": count}
 
 
 def _four(amount: Decimal) -> Decimal:

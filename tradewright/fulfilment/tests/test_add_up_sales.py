@@ -178,7 +178,7 @@ def test_other_currencies_are_converted_at_the_orders_day_and_missing_rates_said
     assert found.average_order is not None
     assert found.average_order.amount == 480
     assert found.explanation is not None
-    assert [step.input for step in found.explanation.steps[1:3]] == ["2 orders", "1 orders"]
+    assert [step.input for step in found.explanation.steps[1:3]] == ["2 orders", "1 order"]
 
 
 def test_days_add_up_to_any_span_within(seer: User, books: None, key_account: Party) -> None:

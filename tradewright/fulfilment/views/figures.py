@@ -76,7 +76,7 @@ def last_order_fact(request: Request, party: Party) -> Fact | None:
     intervals = order_intervals(Asked(user=request.user, party_ids=(party.pk,)), on=timezone.localdate())
     if intervals.last_on is None:
         return None
-    usual = _("usually every %(days)s days") % {"days": formats.number(intervals.usual)} if intervals.usual else ""
+    usual = _("usually every %(days)s") % {"days": formats.in_days(intervals.usual)} if intervals.usual else ""
     return Fact(
         _("Last order"),
         formats.relative(intervals.last_on, timezone.localdate()),
@@ -120,6 +120,7 @@ def figures_panel(request: Request, party: Party) -> str:
         "grain": grain,
         "grains": [(Grain.YEAR, _("Year")), (Grain.QUARTER, _("Quarter")), (Grain.MONTH, _("Month"))],
         "intervals": intervals,
+        "usual": formats.in_days(intervals.usual) if intervals.usual else "",
         "intervals_url": orders_behind(intervals.conditions),
     }
     if total.orders:

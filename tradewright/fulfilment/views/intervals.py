@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from tradewright.fulfilment.figures import Intervals
 from tradewright.ui import formats
@@ -25,7 +24,7 @@ def intervals_chart(intervals: Intervals, orders_of_day: OrdersOfDay) -> Chart |
     if usual is None or len(intervals.days) < _FEWEST:
         return None
     days, ends = intervals.days[-_SHOWN:], intervals.ordered_on[1:][-_SHOWN:]
-    usual_said = _in_days(round(usual))
+    usual_said = formats.in_days(round(usual))
     return Chart(
         title=_("Interval between orders, days"),
         summary=_("Days between orders, usually %(usual)s; the table holds the figures") % {"usual": usual_said},
@@ -34,11 +33,7 @@ def intervals_chart(intervals: Intervals, orders_of_day: OrdersOfDay) -> Chart |
         long_labels=[formats.date_far(end) for end in ends],
         links=[orders_of_day(end) for end in ends],
         series=[
-            Series(name=_("Interval"), values=days, shown=[_in_days(one) for one in days]),
+            Series(name=_("Interval"), values=days, shown=[formats.in_days(one) for one in days]),
             Series(name=_("usual"), kind="level", values=[usual] * len(days), shown=[usual_said] * len(days)),
         ],
     )
-
-
-def _in_days(count: int) -> str:
-    return ngettext("%(count)s day", "%(count)s days", count) % {"count": formats.number(count)}

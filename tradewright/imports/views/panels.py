@@ -54,9 +54,10 @@ def progress_of(run: ImportRun) -> dict[str, Any]:
     done = sum(file.state == ImportedFile.State.DONE for file in known)
     rows = sum(file.rows_read for file in known)
     said = ngettext("%(files)s file done", "%(files)s files done", done) % {"files": done}
+    read = ngettext("%(count)s row", "%(count)s rows", rows) % {"count": formats.number(rows)}
     return {
         "title": _("Reading %(file)s") % {"file": reading.name} if reading else _("Bringing figures in line"),
-        "said": f"{said} · {_('%(rows)s rows') % {'rows': formats.number(rows)}}",
+        "said": f"{said} · {read}",
         "url": address,
     }
 

@@ -11,6 +11,7 @@ from tradewright.core.actors import action
 from tradewright.core.errors import Invalid
 from tradewright.core.events import publish
 from tradewright.core.models import User
+from tradewright.core.one_at_a_time import one_at_a_time
 from tradewright.parties.actions.in_line import part_to_change, party_to_change
 from tradewright.parties.errors import RingOfCompanies
 from tradewright.parties.events import RelationChanged
@@ -40,6 +41,7 @@ def add_relation(
 
     `values` may hold share (percent), valid_from, valid_to, note. Raises `RingOfCompanies`, `Invalid`.
     """
+    one_at_a_time("parties.relations")
     party = party_to_change(by, party_id, EDIT_CUSTOMERS)
     other = party_for(by, other_id)
     relation = Relation(party=party, kind=kind, other=other, **_known(values or {}))
@@ -52,6 +54,7 @@ def add_relation(
 @action
 def edit_relation(*, by: User, relation_id: int, values: Mapping[str, Any], version: int | None = None) -> Relation:
     """Changes share, dates or note of a relation. Raises `RingOfCompanies` where new dates close a ring."""
+    one_at_a_time("parties.relations")
     relation = _relation_to_change(by, relation_id)
     if edits.edit(relation, _known(values), version=version):
         _refuse_misfit(relation)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 from pytest_django import DjangoAssertNumQueries
 
+from tests.at_once import while_uncommitted
 from tradewright.core.errors import Invalid, NotFound
 from tradewright.core.models import User
 from tradewright.parties.actions import add_relation, edit_relation, remove_relation
@@ -162,3 +163,31 @@ def test_the_whole_group_is_offered_where_there_is_one(
     assert "Whole group" not in client.get(address).content.decode()
     add_relation(by=account_manager, party_id=dealer.pk, kind="subsidiary", other_id=key_account.pk)
     assert "Whole group" in client.get(address).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_join_companies_at_the_same_moment_close_no_ring(
+    account_manager: User, firms: dict[str, Party]
+) -> None:
+    join(account_manager, firms["left"], firms["top"])
+    refused = while_uncommitted(
+        lambda: join(account_manager, firms["leaf"], firms["left"]),
+        lambda: join(account_manager, firms["top"], firms["leaf"]),
+    )
+    assert isinstance(refused, RingOfCompanies)
+    assert group_of(account_manager, firms["leaf"], on=TODAY).top == firms["top"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_lengthen_relations_at_the_same_moment_close_no_ring(
+    account_manager: User, firms: dict[str, Party]
+) -> None:
+    over = join(account_manager, firms["left"], firms["top"], valid_to=date(2020, 12, 31))
+    begun = join(account_manager, firms["top"], firms["left"], valid_from=date(2025, 1, 1))
+    refused = while_uncommitted(
+        lambda: edit_relation(by=account_manager, relation_id=over.pk, values={"valid_to": date(2024, 12, 31)}),
+        lambda: edit_relation(by=account_manager, relation_id=begun.pk, values={"valid_from": date(2022, 1, 1)}),
+    )
+    assert isinstance(refused, RingOfCompanies)
+    begun.refresh_from_db()
+    assert begun.valid_from == date(2025, 1, 1)

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.catalog.models import Product
@@ -15,6 +14,7 @@ from tradewright.core.errors import Invalid, NotPermitted
 from tradewright.core.events import publish
 from tradewright.core.models import User
 from tradewright.core.money import with_known_currencies
+from tradewright.core.one_at_a_time import one_at_a_time
 from tradewright.core.periods import refuse_reversed
 from tradewright.pricing.events import CostSet, PriceSet
 from tradewright.pricing.models import Cost, Price, PriceList
@@ -40,7 +40,7 @@ def set_price(
     """
     require(by, SET_PRICES)
     present = Price.objects.filter(product=product, price_list=price_list, deleted_at=None)
-    _one_at_a_time(f"price {price_list.pk} {product.pk}")
+    one_at_a_time(f"pricing.price {price_list.pk} {product.pk}")
     price = Price(product=product, price_list=price_list, amount=amount, per=per)
     _fit_in(price, Period(valid_from, valid_to), list(present))
     publish(PriceSet(price_id=price.pk))
@@ -62,7 +62,7 @@ def set_cost(
     Costs of other currencies run on beside it.
     """
     require_costs(by)
-    _one_at_a_time(f"cost {product.pk}")
+    one_at_a_time(f"pricing.cost {product.pk}")
     known = with_known_currencies({"currency": currency}, "currency")
     present = Cost.objects.filter(product=product, currency=known["currency"], deleted_at=None)
     cost = Cost(product=product, amount=amount, currency=known["currency"])
@@ -80,12 +80,6 @@ def require_costs(by: User) -> None:
             kept=_("Nothing was changed"),
             todo=_("Ask an administrator to extend your role"),
         )
-
-
-def _one_at_a_time(what: str) -> None:
-    """Two people cannot fit in two periods of the same thing at once."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"pricing.{what}"])
 
 
 def _fit_in[R: (Price, Cost)](new: R, period: Period, present: Sequence[R]) -> None:

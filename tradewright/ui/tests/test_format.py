@@ -165,3 +165,8 @@ def test_a_month_is_written_with_its_year() -> None:
     assert formats.month(day, "en") == "Nov 2026"
     assert formats.month(day, "zh-hans") == "2026年11月"
     assert formats.month(day, "zh-hant") == "2026年11月"
+
+
+def test_one_day_is_no_days() -> None:
+    said = [formats.in_days(days) for days in (1, Decimal("1.5"), 30, Decimal("1.0"), 0)]
+    assert said == ["1 day", "1.5 days", "30 days", "1 day", "0 days"]
