@@ -140,7 +140,7 @@ def test_what_explains_a_turnover_counts_its_own_orders(program: Call, key_accou
     found = answered(program, f"/customers/{key_account.pk}/figures")
     steps = {step["rule"]: step["input"] for step in found["why"]["steps"]}
     assert steps["Turnover"] == "3 orders, 5 lines"
-    assert steps["Left out"] == "1 orders"
+    assert steps["Left out"] == "1 order"
     assert len(rows_at(program, found["total"]["rows"]["turnover"])) == 5
 
 
