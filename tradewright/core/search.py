@@ -11,7 +11,7 @@ from django.utils.translation import get_language
 from tradewright.core.access import Scope, rights_of, scope_tokens
 from tradewright.core.models import SearchRow
 from tradewright.core.search_sources import Document, search_sources
-from tradewright.core.search_tokens import all_tokens, code_of, plain, query_of, quoted, sort_key
+from tradewright.core.search_tokens import alike, all_tokens, code_of, query_of, quoted, sort_key
 from tradewright.core.storable import is_storable
 
 if TYPE_CHECKING:
@@ -202,12 +202,12 @@ def _having(query: str, rows: "QuerySet[SearchRow]") -> "QuerySet[SearchRow]":
 def _begins(text: str, row: SearchRow) -> bool:
     """Whether the title begins with what was typed; Han characters of the same sound are not the same."""
     words = text.strip()
-    return row.sort_key.startswith(sort_key(words)) and (words.isascii() or plain(row.title).startswith(plain(words)))
+    return row.sort_key.startswith(sort_key(words)) and (words.isascii() or alike(row.title).startswith(alike(words)))
 
 
 def _rank(text: str, row: SearchRow, is_named: bool) -> tuple[Any, ...]:
     """What was typed as a whole, then titles beginning with it; customers, products, orders; short titles."""
-    key, words = sort_key(text.strip()), plain(text.strip())
+    key, words = sort_key(text.strip()), alike(text.strip())
     begins = _begins(text, row)
     order = (
         not (is_named or row.sort_key == key),
@@ -216,7 +216,7 @@ def _rank(text: str, row: SearchRow, is_named: bool) -> tuple[Any, ...]:
     )
     if search_sources.is_newest_first(row.noun):
         return (*order, *(-ord(letter) for letter in row.sort_key))
-    return (*order, words not in plain(row.title), 0 if begins else len(row.title), row.sort_key)
+    return (*order, words not in alike(row.title), 0 if begins else len(row.title), row.sort_key)
 
 
 def _shared_out(ranked: Sequence[SearchRow], limit: int) -> list[SearchRow]:

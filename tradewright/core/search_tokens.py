@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
+from tradewright.core.simplified import simplified
+
 _WORD = re.compile(r"[^\W_]+")
 _IN_A_NUMBER = re.compile(r"^\+?[\d()/.-]*\d[\d()/.-]*$")  # a group of digits as phone numbers are written
 _TRUNK_IN_BRACKETS = "(0)"  # +49 (0)231: dialled at home, left out from abroad
@@ -14,6 +16,9 @@ _LONGEST_INITIALS_RUN = 12
 _FEWEST_DIGITS = 4
 _FEWEST_OF_A_BEGINNING = 7  # fewer are a country and an area, with which the numbers of half a register begin
 _LONGEST_TOKEN = 60
+_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
+_UMLAUT = re.compile(r"(?<![aeq])([aou])e(?=[^\W\d_])")  # not that of neue, Bauer and Quelle, nor one still being typed
+_SHORTEST_RESPELLED = 4  # fuel would be the beginning of full
 _LAST_DIGITS = re.compile(rf"[^\W\d_](\d{{{_FEWEST_DIGITS},}})$")
 
 
@@ -23,6 +28,11 @@ def plain(text: str) -> str:
         return text.casefold()
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
+
+
+def alike(text: str) -> str:
+    """The text as it is compared: plain, and in simplified characters, so that 陳 is 陈."""
+    return simplified(plain(text))
 
 
 @lru_cache(maxsize=65536)
@@ -102,8 +112,8 @@ def tokens_of_email(email: str) -> Iterator[str]:
 
 
 def all_tokens(tokens: Iterable[str], mark: str = "") -> list[str]:
-    """The distinct tokens, each beginning with `mark` and short enough for the index."""
-    return sorted({f"{mark}{token}"[:_LONGEST_TOKEN] for token in tokens if token})
+    """The distinct tokens in simplified characters, each beginning with `mark` and short enough for the index."""
+    return sorted({f"{mark}{simplified(token)}"[:_LONGEST_TOKEN] for token in tokens if token})
 
 
 def query_of(text: str, mark: str = "") -> str:
@@ -111,10 +121,11 @@ def query_of(text: str, mark: str = "") -> str:
 
     Every word must be found. A word of Latin letters is a beginning; Han characters are taken in pairs; digits may be
     the end of a number or, from seven on, its beginning, typed in groups or not, with the 0 or 00 that one dials before
-    it; a code or a domain may be meant as a whole. All tokens of the query begin with `mark`.
+    it; a code or a domain may be meant as a whole. Mueller and Müller are found by each other, and traditional
+    characters by simplified ones. All tokens of the query begin with `mark`.
     """
-    words = plain(text).split()
-    query = " & ".join(part for word in words if (part := _query_of_word(word, mark)))
+    words = alike(text).split()
+    query = " & ".join(part for spellings in _spellings(text) if (part := _query_of_one(spellings, mark)))
     if len(_WORD.findall(text)) > 1 and all(_IN_A_NUMBER.match(word) for word in words):
         digits = "".join(filter(str.isdigit, text.replace(_TRUNK_IN_BRACKETS, "")))
         return f"({_query_of_digits(digits, mark)} | ({query}))"
@@ -123,7 +134,7 @@ def query_of(text: str, mark: str = "") -> str:
 
 def code_of(text: str, mark: str = "") -> str:
     """The search query for a number or code as a whole; empty for words, of which many records have the same."""
-    whole = plain(text.strip())
+    whole = alike(text.strip())
     return quoted(mark + whole) if any(map(str.isdigit, whole)) and len(whole.split()) == 1 else ""
 
 
@@ -131,6 +142,19 @@ def quoted(token: str) -> str:
     """A token as it stands in a search query, as short as it stands in the index."""
     escaped = token[:_LONGEST_TOKEN].replace("\\", "\\\\").replace("'", "''")
     return f"'{escaped}'"
+
+
+def _spellings(text: str) -> Iterator[list[str]]:
+    """Each word in the ways in which it may be written: ä as ae and as a."""
+    spelled_out = unicodedata.normalize("NFC", text).translate(_SPELLED_OUT)
+    for word, spelled in zip(alike(text).split(), alike(spelled_out).split(), strict=True):
+        short = _UMLAUT.sub(r"\1", word)
+        yield list(dict.fromkeys((word, spelled, short if len(short) >= _SHORTEST_RESPELLED else word)))
+
+
+def _query_of_one(spellings: list[str], mark: str) -> str:
+    parts = list(filter(None, (_query_of_word(word, mark) for word in spellings)))
+    return f"({' | '.join(f'({part})' for part in parts)})" if len(parts) > 1 else "".join(parts)
 
 
 def _query_of_word(word: str, mark: str) -> str:

@@ -2,10 +2,12 @@
 
 from allauth.account import views as allauth_views
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 
 from tradewright.staff.views import account, colleagues, legal_entities, roles, sign_in, teams, territories
 
 _SIGN_IN: list[URLPattern | URLResolver] = [
+    path("", RedirectView.as_view(pattern_name="profile"), name="account"),
     path("login/", allauth_views.login, name="account_login"),
     path("logout/", allauth_views.logout, name="account_logout"),
     path("inactive/", allauth_views.account_inactive, name="account_inactive"),

@@ -15,7 +15,7 @@ from tradewright.core.nouns import NOUNS, noun
 from tradewright.core.requests import Request
 from tradewright.core.search import search, search_rows
 from tradewright.core.search_sources import search_sources
-from tradewright.core.search_tokens import plain
+from tradewright.core.search_tokens import alike
 from tradewright.ui.navigation import navigation
 from tradewright.ui.starred import starred_by
 
@@ -66,7 +66,7 @@ class Palette:
         return [
             {"url": url, "icon": place["icon"], "title": place["title"]}
             for url, place in places.items()
-            if plain(words) in plain(str(place["title"]))
+            if alike(words) in alike(str(place["title"]))
         ]
 
     def _started(self, request: Request, words: str) -> list[dict[str, Any]]:
@@ -74,7 +74,7 @@ class Palette:
         return [
             {"url": reverse(one.url_name), "icon": one.icon, "title": one.title, "cap": one.cap}
             for one in self._actions
-            if plain(words) in plain(str(one.title)) and (one.permission is None or rights.may(one.permission))
+            if alike(words) in alike(str(one.title)) and (one.permission is None or rights.may(one.permission))
         ]
 
 

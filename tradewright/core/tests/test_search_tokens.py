@@ -68,6 +68,13 @@ def test_tokens_are_distinct_in_order_and_short() -> None:
     assert all_tokens(["b", "a"], "§") == ["§a", "§b"]
 
 
+def test_traditional_and_simplified_names_share_their_tokens() -> None:
+    assert {"陈", "华东", "陈华"} <= set(all_tokens(tokens_of_text("陳華東")))
+    han = [[one for one in all_tokens(tokens_of_text(name)) if not one.isascii()] for name in ("陳華東", "陈华东")]
+    assert han[0] == han[1]
+    assert "qiankun" in all_tokens(tokens_of_text("乾坤")), "read as it is written"
+
+
 @pytest.mark.parametrize(
     ("text", "query"),
     [
@@ -75,6 +82,13 @@ def test_tokens_are_distinct_in_order_and_short() -> None:
         ("Pump Works", "'pump':* & 'works':*"),
         ("阀", "'阀'"),
         ("江南石化", "'江南' & '南石' & '石化'"),
+        ("華東", "'华东'"),
+        ("Mueller", "(('mueller':*) | ('muller':*))"),
+        ("Müller", "(('muller':*) | ('mueller':*))"),
+        ("Mu\u0308ller Bau", "(('muller':*) | ('mueller':*)) & 'bau':*"),
+        ("Neue", "'neue':*"),
+        ("Bauer", "'bauer':*"),
+        ("fuel", "'fuel':*"),
         ("li@a.example", "'li@a.example':*"),
         ("2211", "('2211':* | '~1122':*)"),
         (

@@ -1,8 +1,11 @@
 """Finding parties: words, Han characters, pinyin, initials, phones, mails, numbers; rights before any cap."""
 
-import pytest
+from importlib import import_module
 
-from tradewright.core.models import User
+import pytest
+from django.db import connection
+
+from tradewright.core.models import SearchRow, User
 from tradewright.core.search import index, search
 from tradewright.parties.models import Party
 
@@ -107,3 +110,49 @@ def test_a_frequent_word_finds_every_kind_and_names_that_begin_with_it(administr
 
 def test_strangers_find_nothing(stranger: User, key_account: Party) -> None:
     assert search(stranger, "petro") == []
+
+
+def found(user: User, text: str) -> list[str]:
+    return [row.title for row in search(user, text)]
+
+
+@pytest.fixture
+def spelled(account_manager: User) -> None:
+    for name in ("陳記機械", "华东水泵", "Müller Pumpen", "Moeller Armaturen"):
+        party = Party.objects.create(kind="organization", name=name, owner=account_manager)
+        index("parties.organization", [party.pk])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("陈", "陳記機械"),
+        ("陳", "陳記機械"),
+        ("记机", "陳記機械"),
+        ("cjjx", "陳記機械"),
+        ("華東", "华东水泵"),
+        ("华东", "华东水泵"),
+        ("Mueller", "Müller Pumpen"),
+        ("Muller pumpen", "Müller Pumpen"),
+        ("müller", "Müller Pumpen"),
+        ("Möller", "Moeller Armaturen"),
+        ("moeller arm", "Moeller Armaturen"),
+    ],
+)
+@pytest.mark.usefixtures("spelled")
+def test_a_name_is_found_however_it_is_spelled(account_manager: User, text: str, name: str) -> None:
+    assert found(account_manager, text) == [name]
+
+
+@pytest.mark.usefixtures("spelled")
+def test_names_that_were_there_before_are_found_too(account_manager: User) -> None:
+    step = import_module("tradewright.core.migrations.0010_find_traditional_by_simplified")
+    kept = SearchRow.objects.get(title="陳記機械").tokens
+    with connection.cursor() as cursor:
+        former = "UPDATE core_searchrow SET tokens = replace(tokens::text, '记', '記')::tsvector"
+        cursor.execute(former)
+        assert found(account_manager, "记机") == []
+        for statement, values in step.Migration.operations[0].sql:
+            cursor.execute(statement, values)
+    assert SearchRow.objects.get(title="陳記機械").tokens == kept
+    assert found(account_manager, "记机") == ["陳記機械"]

@@ -27,6 +27,12 @@ def test_address_and_password_sign_in(with_password: User, client: Client) -> No
     assert client.get("/settings/").status_code == 200
 
 
+def test_the_address_above_the_pages_of_an_account_leads_to_ones_own(with_password: User, client: Client) -> None:
+    assert client.get("/account/").url.startswith(reverse("account_login"))  # type: ignore[attr-defined]
+    sign_in(client, with_password.email, PASSWORD)
+    assert client.get("/account/", follow=True).redirect_chain == [(reverse("profile"), 302)]
+
+
 def test_a_wrong_password_does_not_say_whether_the_address_is_known(with_password: User, client: Client) -> None:
     answers = [
         client.post(reverse("account_login"), {"login": email, "password": "wrong"}).content.decode()

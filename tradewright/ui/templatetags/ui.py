@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from tradewright.core.access import PERMISSIONS, rights_of
 from tradewright.core.models import User
+from tradewright.core.simplified import simplified
 from tradewright.ui.formats import initials
 from tradewright.ui.markup import markup
 
@@ -153,7 +154,7 @@ def field(bound: BoundField, wide: bool = False, before: str = "", aside: str = 
 def marked(text: object, words: str) -> SafeString:
     """The text with what was typed marked in it; what was found by pinyin or by a number elsewhere stays plain."""
     said, wanted = str(text), str(words).strip()
-    start = said.casefold().find(wanted.casefold()) if wanted else -1
+    start = simplified(said).casefold().find(simplified(wanted).casefold()) if wanted else -1
     if start < 0 or len(said.casefold()) != len(said):
         return markup("{}", said)
     end = start + len(wanted)
