@@ -74,9 +74,9 @@ def restore_category(*, by: User, category: Category) -> Category:
     above = Category.objects.filter(children=category).exclude(deleted_at=None).first()
     if above is not None:
         raise CategoryAboveDeleted(
-            _("“%(category)s”, in which it stood, was deleted as well") % {"category": above.name},
+            _("“%(category)s”, in which it stood, was deleted as well") % {"category": above},
             kept=_("The category stays deleted"),
-            todo=_("Restore “%(category)s” first") % {"category": above.name},
+            todo=_("Restore “%(category)s” first") % {"category": above},
         )
     edits.restore(category)
     _announce(category)
