@@ -92,9 +92,9 @@ def user_of_key(token: str) -> User:
 
 def narrowed(rights: Rights, permissions: Iterable[str]) -> Rights:
     """The same rows and fields, but only these permissions, and of these only what the rights hold anyway."""
-    allowed = frozenset(name for name in permissions if name in PERMISSIONS and rights.may(PERMISSIONS[name]))
+    allowed = frozenset(permissions) & PERMISSIONS.keys()
     if not rights.is_administrator:
-        return dataclasses.replace(rights, permissions=allowed)
+        return dataclasses.replace(rights, permissions=allowed & rights.permissions)
     return dataclasses.replace(
         rights,
         permissions=allowed,

@@ -38,11 +38,11 @@ WHERE (core_searchrow.title, core_searchrow.subtitle, core_searchrow.tokens)
 # frequent is read through the index all the same, which the planner doubts when it sees the limit.
 _SOME = """
 (WITH found AS MATERIALIZED (
-    SELECT id, noun, object_id, title, subtitle, sort_key FROM core_searchrow WHERE tokens @@ %s::tsquery
+    SELECT noun, object_id, title, subtitle, sort_key FROM core_searchrow WHERE tokens @@ %s::tsquery
 ) SELECT * FROM found LIMIT %s)
 """
 _BEST_OF_EACH = """
-SELECT id, noun, object_id, title, subtitle, sort_key, read FROM (
+SELECT noun, object_id, title, subtitle, sort_key, read FROM (
     SELECT hit.*, count(*) OVER (PARTITION BY noun) AS read, row_number() OVER (
         PARTITION BY noun ORDER BY CASE WHEN noun = ANY(%s) THEN 0 ELSE length(title) END, sort_key DESC
     ) AS place FROM ({hits}) AS hit

@@ -17,6 +17,7 @@ from tradewright.imports.reading import ROW
 from tradewright.imports.sources import Constant, Own
 
 _AT_A_TIME = 2_000
+_WAITING_WORDS = "2MB"  # sorted into the index together: a tenth of an import, while searches take 10 to 30 ms longer
 _WORDS = {"__title": pl.String(), "__subtitle": pl.String(), "__sort_key": pl.String(), "__tokens": pl.String()}
 
 _FROM_STAGE = sql.SQL(
@@ -108,6 +109,7 @@ def _index_staged(planned: PlannedEntry, stage: sql.Identifier) -> None:
         stage=stage,
     )
     with connection.cursor() as cursor:
+        cursor.execute(sql.SQL("SET LOCAL gin_pending_list_limit = {}").format(sql.Literal(_WAITING_WORDS)))
         cursor.execute(statement)
 
 

@@ -5,6 +5,7 @@ from django.urls import include, path
 from tradewright.project.api import api
 
 urlpatterns = [
+    path("api/", api.urls),  # first, because programs call most often
     path("", include("tradewright.core.urls")),
     path("", include("tradewright.ui.urls")),
     path("", include("tradewright.imports.urls")),
@@ -14,5 +15,4 @@ urlpatterns = [
     path("", include("tradewright.catalog.urls")),
     path("", include("tradewright.pricing.urls")),
     path("", include("tradewright.fulfilment.urls")),
-    path("api/", api.urls),
 ]

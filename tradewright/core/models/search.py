@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 class SearchRow(models.Model):
     """What search knows of one record: its title, its tokens and who may see it."""
 
-    id = models.BigAutoField(primary_key=True)
+    pk = models.CompositePrimaryKey("noun", "object_id")
     noun = models.CharField(max_length=80)
     object_id = models.BigIntegerField()
     title = models.CharField(max_length=300)
@@ -19,9 +19,8 @@ class SearchRow(models.Model):
 
     class Meta:
         verbose_name = _("search entry")
-        constraints = (models.UniqueConstraint(fields=("noun", "object_id"), name="one_search_row"),)
         indexes = (
-            GinIndex(fields=("tokens",), name="search_tokens", fastupdate=True, gin_pending_list_limit=256),
+            GinIndex(fields=("tokens",), name="search_tokens", fastupdate=True),
             models.Index(fields=("noun", "sort_key"), name="search_beginnings"),
         )
 

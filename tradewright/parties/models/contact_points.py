@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -45,14 +44,13 @@ class ContactPoint(Record):
         verbose_name_plural = _("contact points")
         constraints = (
             models.UniqueConstraint(
-                fields=("party", "kind", "normalised"),
-                condition=Q(deleted_at=None),
+                fields=("party", "kind", "normalised", "deleted_at"),
+                nulls_distinct=False,
                 name="one_contact_point_each",
             ),
         )
         indexes = (
             models.Index(fields=("normalised", "kind"), name="contact_points_by_value"),
-            models.Index(fields=("party", "kind"), name="contact_points_of_party"),
             BrinIndex(fields=("import_run_id",), name="contact_points_of_import", autosummarize=True),
         )
         triggers = keep_history()

@@ -128,7 +128,7 @@ class Party(Owned):
             models.Index(fields=("canonical",), name="parties_merged", condition=~Q(canonical=None)),
             BrinIndex(fields=("import_run_id",), name="parties_of_import", autosummarize=True),
             models.Index(fields=("email",), name="parties_by_email", condition=~Q(email="")),
-            GinIndex(fields=("roles",), name="parties_by_role"),
+            GinIndex(fields=("roles",), name="parties_by_role", condition=Q(kind="organization")),
         )
         triggers = keep_history()
 

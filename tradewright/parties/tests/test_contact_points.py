@@ -24,6 +24,13 @@ def test_the_same_number_in_another_spelling_is_refused(account_manager: User, k
     assert ContactPoint.objects.filter(party=key_account, kind="phone").count() == 1
 
 
+def test_what_was_removed_can_come_back_and_go_again(account_manager: User, key_account: Party) -> None:
+    for _time in range(2):
+        point = add_contact_point(by=account_manager, party_id=key_account.pk, kind="fax", value="025-8333 2213")
+        remove_contact_point(by=account_manager, point_id=point.pk)
+    assert ContactPoint.objects.filter(party=key_account, kind="fax").count() == 2
+
+
 def test_the_preferred_one_is_what_lists_show(account_manager: User, key_account: Party) -> None:
     add_contact_point(
         by=account_manager, party_id=key_account.pk, kind="mobile", value="13800001234", is_preferred=True

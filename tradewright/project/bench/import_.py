@@ -161,7 +161,7 @@ def _set_aside(engine: psycopg.Connection, table: str) -> tuple[int, int]:
 
 
 def _key(table: str) -> sql.Identifier:
-    return sql.Identifier("party_id" if table == "parties_person" else "id")
+    return sql.Identifier({"parties_person": "party_id", "core_searchrow": "object_id"}.get(table, "id"))
 
 
 def _again(table: str) -> sql.Composed:
