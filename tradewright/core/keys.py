@@ -92,7 +92,7 @@ def user_of_key(token: str) -> User:
 
 def narrowed(rights: Rights, permissions: Iterable[str]) -> Rights:
     """The same rows and fields, but only these permissions, and of these only what the rights hold anyway."""
-    allowed = frozenset(permissions) & PERMISSIONS.keys()
+    allowed = frozenset(permissions).intersection(PERMISSIONS)
     if not rights.is_administrator:
         return dataclasses.replace(rights, permissions=allowed & rights.permissions)
     return dataclasses.replace(
