@@ -12,7 +12,7 @@ ALTER TABLE core_searchrow
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("core", "0009_drawn_numbers_leave_no_history"),
+        ("core", "0010_find_traditional_by_simplified"),
     ]
 
     operations = [
