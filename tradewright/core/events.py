@@ -102,3 +102,39 @@ class FileDeleted(Event):
     said = _("A file was taken off a record")
 
     file_id: int
+
+
+@dataclass(frozen=True)
+class ExchangeRateChanged(Event):
+    """A rate was entered, corrected or taken away by hand; amounts converted before keep theirs."""
+
+    said = _("An exchange rate was changed")
+
+    exchange_rate_id: int
+
+
+@dataclass(frozen=True)
+class NumberSeriesEdited(Event):
+    """The next documents of a kind are numbered otherwise."""
+
+    said = _("A number series was edited")
+
+    number_series_id: int
+
+
+@dataclass(frozen=True)
+class KeyMade(Event):
+    """A program may act as a user from now on."""
+
+    said = _("An API key was made")
+
+    key_id: int
+
+
+@dataclass(frozen=True)
+class KeyRevoked(Event):
+    """A program may not act as its user any more."""
+
+    said = _("An API key was revoked")
+
+    key_id: int

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from tradewright.core.access import PERMISSIONS, SENSITIVITIES, Rights, Scope, require, rights_of
 from tradewright.core.actors import action
 from tradewright.core.errors import Invalid, NotFound, Refusal
+from tradewright.core.events import KeyMade, KeyRevoked, publish
 from tradewright.core.models import ApiKey, User
 from tradewright.core.nouns import NOUNS
 from tradewright.core.permissions import MAKE_KEYS
@@ -58,6 +59,7 @@ def make_key(*, by: User, name: str, permissions: Iterable[str], expires_at: dat
         permissions=wanted,
         expires_at=expires_at,
     )
+    publish(KeyMade(key_id=key.pk))
     return key, token
 
 
@@ -70,6 +72,7 @@ def revoke_key(*, by: User, key_id: int) -> ApiKey:
     if key.revoked_at is None:
         key.revoked_at = timezone.now()
         key.save(update_fields=["revoked_at"])
+        publish(KeyRevoked(key_id=key.pk))
     return key
 
 

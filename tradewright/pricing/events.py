@@ -71,6 +71,24 @@ class CostSet(Event):
 
 
 @dataclass(frozen=True)
+class PriceListCreated(Event):
+    """A price list was opened."""
+
+    said = _("A price list was created")
+
+    price_list_id: int
+
+
+@dataclass(frozen=True)
+class PriceListEdited(Event):
+    """Name, code or currency of a price list changed."""
+
+    said = _("A price list was edited")
+
+    price_list_id: int
+
+
+@dataclass(frozen=True)
 class PriceListDeleted(Event):
     """A price list was taken out of use; orders keep what they were charged."""
 

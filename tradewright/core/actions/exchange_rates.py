@@ -9,6 +9,7 @@ from tradewright.core.access import require
 from tradewright.core.actors import action
 from tradewright.core.edits import check
 from tradewright.core.errors import Invalid, NotFound
+from tradewright.core.events import ExchangeRateChanged, publish
 from tradewright.core.models import ExchangeRate, User
 from tradewright.core.money import is_currency
 from tradewright.core.permissions import MANAGE_SETTINGS
@@ -24,6 +25,7 @@ def add_exchange_rate(*, by: User, values: Mapping[str, Any]) -> ExchangeRate:
     rate.source = rate.source or _BY_HAND
     _check(rate)
     rate.save(force_insert=True)
+    publish(ExchangeRateChanged(exchange_rate_id=rate.pk))
     return rate
 
 
@@ -36,6 +38,7 @@ def edit_exchange_rate(*, by: User, record: ExchangeRate, values: Mapping[str, A
         setattr(rate, name, value)
     _check(rate)
     rate.save()
+    publish(ExchangeRateChanged(exchange_rate_id=rate.pk))
     return rate
 
 
@@ -44,6 +47,7 @@ def delete_exchange_rate(*, by: User, record: ExchangeRate) -> None:
     """Takes a rate away; history keeps it."""
     require(by, MANAGE_SETTINGS)
     _locked(record.pk).delete()
+    publish(ExchangeRateChanged(exchange_rate_id=record.pk))
 
 
 def _normal(values: Mapping[str, Any]) -> dict[str, Any]:

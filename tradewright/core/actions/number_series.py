@@ -9,6 +9,7 @@ from tradewright.core.access import require
 from tradewright.core.actors import action
 from tradewright.core.edits import check
 from tradewright.core.errors import Invalid, NotFound
+from tradewright.core.events import NumberSeriesEdited, publish
 from tradewright.core.models import NumberSeries, User
 from tradewright.core.permissions import MANAGE_SETTINGS
 
@@ -29,6 +30,7 @@ def edit_number_series(*, by: User, record: NumberSeries, values: Mapping[str, A
             setattr(series, name, values[name])
     check(series)
     series.save()
+    publish(NumberSeriesEdited(number_series_id=series.pk))
     return series
 
 

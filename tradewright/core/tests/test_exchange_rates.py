@@ -8,7 +8,7 @@ from moneyed import Money
 
 from tradewright.core.actions import add_exchange_rate, delete_exchange_rate, edit_exchange_rate
 from tradewright.core.errors import Invalid, NotPermitted
-from tradewright.core.models import ExchangeRate, HistoryEntry, User
+from tradewright.core.models import EventEntry, ExchangeRate, HistoryEntry, User
 from tradewright.core.money import convert
 
 DAY = date(2026, 11, 20)
@@ -61,3 +61,10 @@ def test_who_does_not_manage_settings_writes_none(stranger: User) -> None:
     with pytest.raises(NotPermitted):
         add_exchange_rate(by=stranger, values=RATE)
     assert not ExchangeRate.objects.exists()
+
+
+def test_the_log_tells_of_each_change(administrator: User) -> None:
+    rate = add_exchange_rate(by=administrator, values=RATE)
+    edit_exchange_rate(by=administrator, record=rate, values={"rate": Decimal("7.2")})
+    delete_exchange_rate(by=administrator, record=rate)
+    assert EventEntry.objects.filter(payload={"exchange_rate_id": rate.pk}).count() == 3

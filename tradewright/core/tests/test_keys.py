@@ -9,7 +9,7 @@ from tests.cast import Grant
 from tradewright.core.access import Scope, rights_of
 from tradewright.core.errors import Invalid, NotFound, NotPermitted
 from tradewright.core.keys import KeyNotValid, make_key, revoke_key, user_of_key
-from tradewright.core.models import ApiKey, HistoryEntry, User
+from tradewright.core.models import ApiKey, EventEntry, HistoryEntry, User
 
 SOON = timedelta(days=30)
 
@@ -102,3 +102,10 @@ def test_a_key_ends_within_a_year_whoever_asks(administrator: User) -> None:
         make_key(by=administrator, name="Shop", permissions=[], expires_at=timezone.now() + timedelta(days=368))
     assert set(refused.value.fields) == {"expires_at"}
     assert not ApiKey.objects.exists()
+
+
+def test_the_log_tells_of_keys(administrator: User) -> None:
+    key, _token = key_of(administrator, [])
+    revoke_key(by=administrator, key_id=key.pk)
+    told = EventEntry.objects.order_by("pk").values_list("name", "payload")
+    assert list(told) == [("core.KeyMade", {"key_id": key.pk}), ("core.KeyRevoked", {"key_id": key.pk})]

@@ -4,7 +4,7 @@ import pytest
 
 from tradewright.core.actions import edit_number_series
 from tradewright.core.errors import Invalid, NotPermitted
-from tradewright.core.models import NumberSeries, User
+from tradewright.core.models import EventEntry, NumberSeries, User
 from tradewright.core.numbers import next_number
 
 
@@ -18,6 +18,7 @@ def orders(db: None) -> NumberSeries:
 def test_the_next_document_follows_the_edited_series(administrator: User, orders: NumberSeries) -> None:
     edit_number_series(by=administrator, record=orders, values={"prefix": "A-", "digits": 6, "next_value": 500})
     assert next_number("orders-SH-26", prefix="SO-26-") == "A-000500"
+    assert EventEntry.objects.get().payload == {"number_series_id": orders.pk}
 
 
 def test_numbers_already_given_are_refused(administrator: User, orders: NumberSeries) -> None:

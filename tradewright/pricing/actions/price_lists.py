@@ -14,7 +14,7 @@ from tradewright.core.fields import columns_from, with_names
 from tradewright.core.models import User
 from tradewright.core.money import with_known_currencies
 from tradewright.core.search import index
-from tradewright.pricing.events import PriceListDeleted, PriceListRestored
+from tradewright.pricing.events import PriceListCreated, PriceListDeleted, PriceListEdited, PriceListRestored
 from tradewright.pricing.models import PriceList
 from tradewright.pricing.permissions import EDIT_PRICE_LISTS
 from tradewright.pricing.queries import has_prices
@@ -28,6 +28,7 @@ def create_price_list(*, by: User, values: Mapping[str, Any]) -> PriceList:
     require(by, EDIT_PRICE_LISTS)
     price_list = edits.add(PriceList(**_columns(values, rights_of(by))))
     index(_NOUN, [price_list.pk])
+    publish(PriceListCreated(price_list_id=price_list.pk))
     return price_list
 
 
@@ -41,6 +42,7 @@ def edit_price_list(
     _refuse_other_currency(price_list, columns)
     if edits.edit(price_list, columns, version=version):
         index(_NOUN, [price_list.pk])
+        publish(PriceListEdited(price_list_id=price_list.pk))
     return price_list
 
 
