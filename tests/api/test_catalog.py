@@ -34,7 +34,7 @@ def test_names_of_a_unit_stand_per_language(program: Call) -> None:
     assert (edited["name_en"], edited["name_zh_hans"], edited["name_zh_hant"]) == ("piece", None, "件")
 
 
-@pytest.mark.parametrize("path", ["categories", "product-models", "reasons"])
+@pytest.mark.parametrize("path", ["categories", "product-models", "reasons", "promotion-kinds"])
 def test_names_stand_beside_the_name_for_everybody(program: Call, path: str) -> None:
     sent = {"code": "P", "name": "Pumps", "name_zh_hans": "泵", "name_zh_hant": "幫浦"}
     made = program("POST", f"/{path}", sent).json()

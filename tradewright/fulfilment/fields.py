@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from tradewright.core.access import COST
-from tradewright.core.fields import KEPT_FIELDS, NAME_FIELDS, Field, Kind, form_of
+from tradewright.core.fields import KEPT_FIELDS, NAME_FIELDS, PLAIN_NAME, Field, Kind, form_of
 
 
 def _settled(key: str, label: Promise, reference: str, shown: str = "name", *, is_required: bool = True) -> Field:
@@ -68,7 +68,7 @@ LINE_AT_CREATION = form_of(LINE_FIELDS, "order", "product", "unit", "promotion")
 ORDER_REASON_FIELDS = (_ORDER, _settled("reason", _("Reason to buy"), "fulfilment.reason", ""), *KEPT_FIELDS)
 REASON_FIELDS = (
     Field("code", _("Code"), Kind.TEXT, is_required=True, is_sortable=True),
-    Field("name", _("Name"), Kind.TEXT, is_required=True, is_sortable=True),
+    PLAIN_NAME,
     Field("kind", _("Kind"), Kind.TEXT),
     *NAME_FIELDS,
 )

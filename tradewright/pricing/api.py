@@ -10,7 +10,7 @@ from tradewright.core.pages import Sort
 from tradewright.core.rest import Resource, router_for
 from tradewright.pricing import actions
 from tradewright.pricing.fields import COST_FIELDS, OFFERED_FIELDS, PRICE_FIELDS
-from tradewright.pricing.models import Cost, Price, PriceList, Promotion, PromotionProduct
+from tradewright.pricing.models import Cost, Price, PriceList, Promotion, PromotionKind, PromotionProduct
 from tradewright.pricing.queries import (
     costs_for,
     deleted_price_list_for,
@@ -20,6 +20,8 @@ from tradewright.pricing.queries import (
     price_lists_for,
     prices_for,
     promotion_for,
+    promotion_kind_for,
+    promotion_kinds_for,
     promotions_for,
 )
 
@@ -50,6 +52,19 @@ def _delete_promotion(*, by: User, object_id: int) -> None:
 
 def _restore_promotion(*, by: User, object_id: int) -> Promotion:
     return actions.restore_promotion(by=by, promotion=deleted_promotion_for(by, object_id))
+
+
+def _edit_kind(*, by: User, object_id: int, values: Mapping[str, Any], version: int | None) -> PromotionKind:
+    found = promotion_kind_for(by, object_id)
+    return actions.edit_promotion_kind(by=by, kind=found, values=values, version=version)
+
+
+def _delete_kind(*, by: User, object_id: int) -> None:
+    actions.delete_promotion_kind(by=by, kind=promotion_kind_for(by, object_id))
+
+
+def _restore_kind(*, by: User, object_id: int) -> PromotionKind:
+    return actions.restore_promotion_kind(by=by, kind=promotion_kind_for(by, object_id, deleted=True))
 
 
 def _set_price(*, by: User, values: Values) -> Price:
@@ -112,6 +127,17 @@ PROMOTIONS = Resource(
     restore=_restore_promotion,
     usual_sort=(Sort("name", nullable=False),),
 )
+PROMOTION_KINDS = Resource(
+    noun="pricing.promotion_kind",
+    path="promotion-kinds",
+    one="promotion_kind",
+    rows=promotion_kinds_for,
+    create=actions.create_promotion_kind,
+    edit=_edit_kind,
+    delete=_delete_kind,
+    restore=_restore_kind,
+    usual_sort=(Sort("name", nullable=False),),
+)
 PRICES = Resource(
     noun="pricing.price",
     path="prices",
@@ -148,7 +174,7 @@ PROMOTION_PRODUCTS = Resource(
     tag=PromotionProduct._meta.verbose_name_plural or "",
 )
 
-RESOURCES = (PRICE_LISTS, PROMOTIONS, PRICES, COSTS, PROMOTION_PRODUCTS)
+RESOURCES = (PRICE_LISTS, PROMOTIONS, PROMOTION_KINDS, PRICES, COSTS, PROMOTION_PRODUCTS)
 
 
 def routers() -> tuple[Any, ...]:

@@ -107,6 +107,15 @@ class PriceListRestored(Event):
 
 
 @dataclass(frozen=True)
+class PromotionKindChanged(Event):
+    """A kind of promotions was made, edited, deleted or restored."""
+
+    said = _("A kind of promotion was changed")
+
+    promotion_kind_id: int
+
+
+@dataclass(frozen=True)
 class PromotionCreated(Event):
     """A special offer was made."""
 

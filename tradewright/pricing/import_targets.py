@@ -16,6 +16,14 @@ PRICE_LIST = ImportTarget(
 PRICE = ImportTarget("pricing.price", "pricing.Price", _("Prices"), match=("price_list", "product", "valid_from"))
 COST = ImportTarget("pricing.cost", "pricing.Cost", _("Costs"), match=("product", "currency", "valid_from"))
 
+PROMOTION_KIND = ImportTarget(
+    "pricing.promotion_kind",
+    "pricing.PromotionKind",
+    _("Kinds of promotions"),
+    match=("code",),
+    among=IN_USE,
+    search_nouns=("pricing.promotion_kind",),
+)
 PROMOTION = ImportTarget(
     "pricing.promotion",
     "pricing.Promotion",
@@ -37,4 +45,4 @@ PROMOTION_PRODUCT = ImportTarget(
     match=("promotion", "product"),
 )
 
-import_targets.add(PRICE_LIST, PRICE, COST, PROMOTION, PROMOTION_PRODUCT)
+import_targets.add(PRICE_LIST, PRICE, COST, PROMOTION_KIND, PROMOTION, PROMOTION_PRODUCT)

@@ -118,10 +118,32 @@ class Cost(Record):
         return f"{self.amount} {self.currency}"
 
 
+class PromotionKind(Named):
+    """What sort of special offer one is: of the season, for large quantities, of what is going."""
+
+    class Meta:
+        verbose_name = _("kind of promotion")
+        verbose_name_plural = _("kinds of promotions")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("code",), condition=Q(deleted_at=None), name="one_kind_of_promotion_per_code"
+            ),
+        )
+        triggers = keep_history()
+
+
 class Promotion(Named):
     """A special offer: so much off for a quantity, a group of customers and a period."""
 
-    kind = models.CharField(_("kind"), max_length=40, blank=True, default="")
+    kind = models.ForeignKey(
+        PromotionKind,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("kind"),
+    )
     audience = models.CharField(_("for"), max_length=40, blank=True, default="")
     discount_share = models.DecimalField(_("discount"), max_digits=7, decimal_places=4)
     min_quantity = models.DecimalField(

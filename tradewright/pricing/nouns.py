@@ -2,9 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from tradewright.core.fields import NAME_FIELDS, Field, Kind, describe
+from tradewright.core.fields import NAME_FIELDS, PLAIN_NAME, Field, Kind, describe
 from tradewright.core.nouns import Noun, register
 from tradewright.pricing.fields import CHANNELS, COST_FIELDS, OFFERED_FIELDS, PRICE_FIELDS
+from tradewright.pricing.permissions import EDIT_PROMOTIONS
+from tradewright.pricing.queries import promotion_kinds_for
 
 register(
     Noun(
@@ -29,11 +31,27 @@ register(
     ),
 )
 
+register(
+    Noun(
+        "pricing.promotion_kind",
+        "pricing.PromotionKind",
+        _("kind of promotion"),
+        _("kinds of promotions"),
+        icon="discount",
+        record_url="promotion_kind",
+        list_url="promotion_kinds",
+        rows=promotion_kinds_for,
+        edit_permission=EDIT_PROMOTIONS,
+        seen_with="pricing.promotion",
+        is_few=True,
+    )
+)
+
 describe(
     "pricing.price_list",
     (
         Field("code", _("Code"), Kind.TEXT, is_sortable=True, is_required=True),
-        Field("name", _("Name"), Kind.TEXT, is_sortable=True, is_required=True),
+        PLAIN_NAME,
         Field("currency", _("Currency"), Kind.TEXT, is_required=True),
         Field(
             "legal_entity",
@@ -50,6 +68,15 @@ describe(
     ),
 )
 
+describe(
+    "pricing.promotion_kind",
+    (
+        PLAIN_NAME,
+        Field("code", _("Code"), Kind.TEXT, is_sortable=True, is_required=True),
+        *NAME_FIELDS,
+    ),
+)
+
 describe("pricing.price", PRICE_FIELDS)
 describe("pricing.cost", COST_FIELDS)
 describe("pricing.promotion_product", OFFERED_FIELDS)
@@ -57,8 +84,8 @@ describe(
     "pricing.promotion",
     (
         Field("code", _("Code"), Kind.TEXT, is_sortable=True, is_required=True),
-        Field("name", _("Name"), Kind.TEXT, is_sortable=True, is_required=True),
-        Field("kind", _("Kind"), Kind.TEXT),
+        PLAIN_NAME,
+        Field("kind", _("Kind"), Kind.REFERENCE, path="kind_id", reference="pricing.promotion_kind"),
         Field("audience", _("For"), Kind.TEXT),
         Field("discount", _("Discount"), Kind.PERCENT, path="discount_share", is_sortable=True, is_required=True),
         Field("min_quantity", _("From quantity"), Kind.DECIMAL),

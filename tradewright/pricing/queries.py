@@ -14,7 +14,7 @@ from tradewright.core.errors import NotFound
 from tradewright.core.explain import Explanation, Step, explain
 from tradewright.core.models import User
 from tradewright.core.money import Money
-from tradewright.pricing.models import Cost, Price, PriceList, Promotion, PromotionProduct
+from tradewright.pricing.models import Cost, Price, PriceList, Promotion, PromotionKind, PromotionProduct
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def deleted_price_list_for(user: User, list_id: int) -> PriceList:
 
 def promotion_for(user: User, promotion_id: int) -> Promotion:
     """One special offer of those the user may see. Raises `NotFound`."""
-    return _one(promotions_for(user), promotion_id)
+    return _one(promotions_for(user).select_related("kind"), promotion_id)
 
 
 def deleted_promotion_for(user: User, promotion_id: int) -> Promotion:
@@ -63,6 +63,16 @@ def _one[M: Model](rows: QuerySet[M], object_id: int) -> M:
 def promotions_for(user: User) -> QuerySet[Promotion]:
     """The special offers this user may see, past and future ones included."""
     return visible(Promotion.objects.filter(deleted_at=None), user, "pricing.promotion")
+
+
+def promotion_kinds_for(user: User, *, deleted: bool = False) -> QuerySet[PromotionKind]:
+    """The kinds of special offers, for who may see promotions."""
+    return visible(PromotionKind.objects.filter(deleted_at__isnull=not deleted), user, "pricing.promotion")
+
+
+def promotion_kind_for(user: User, kind_id: int, *, deleted: bool = False) -> PromotionKind:
+    """One kind of special offers. Raises `NotFound`."""
+    return _one(promotion_kinds_for(user, deleted=deleted), kind_id)
 
 
 def deleted_promotions_for(user: User) -> QuerySet[Promotion]:

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from tradewright.pricing.views import price_lists, prices, products, promotions
+from tradewright.pricing.views import price_lists, prices, products, promotion_kinds, promotions
 
 urlpatterns = [
     *price_lists.PAGES.addresses("price-lists/"),
     *promotions.PAGES.addresses("promotions/"),
+    *promotion_kinds.PAGES.addresses("settings/promotion-kinds/"),
     path("promotions/<int:promotion_id>/products/add/", promotions.offer, name="offer_product"),
     path("promotions/<int:promotion_id>/products/<int:entry_id>/remove/", promotions.withdraw, name="withdraw_product"),
     path("products/<int:product_id>/prices/set/", prices.set_price_of_product, name="set_price"),

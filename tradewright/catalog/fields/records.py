@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.catalog.models import Product, Unit
-from tradewright.core.fields import KEPT_FIELDS, NAME_FIELDS, Field, Kind
+from tradewright.core.fields import KEPT_FIELDS, NAME_FIELDS, PLAIN_NAME, Field, Kind
 
 _MAIN, _MAKING, _LOOKS, _STOCK = _("Product"), _("Making"), _("Size and looks"), _("Stock")
 
@@ -73,10 +73,9 @@ PRODUCT_FIELDS = (
 )
 
 _CODE = Field("code", _("Code"), Kind.TEXT, is_sortable=True, is_required=True)
-_NAME = Field("name", _("Name"), Kind.TEXT, is_sortable=True, is_required=True)
 
 CATEGORY_FIELDS = (
-    _NAME,
+    PLAIN_NAME,
     _CODE,
     Field(
         "parent",
@@ -88,7 +87,7 @@ CATEGORY_FIELDS = (
     *NAME_FIELDS,
     *KEPT_FIELDS,
 )
-MODEL_FIELDS = (_NAME, _CODE, *NAME_FIELDS, *KEPT_FIELDS)
+MODEL_FIELDS = (PLAIN_NAME, _CODE, *NAME_FIELDS, *KEPT_FIELDS)
 
 UNIT_FIELDS = (
     _CODE,

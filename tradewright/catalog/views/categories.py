@@ -51,7 +51,7 @@ def _head(request: Request, category: Any) -> Head:
 
 FORM = EditScreen(
     noun="catalog.category",
-    groups=((gettext_lazy("Category"), ("name", "code", "parent")), (gettext_lazy("Names"), NAME_KEYS)),
+    groups=((gettext_lazy("Category"), ("name", "code", "parent")), (gettext_lazy("Names per language"), NAME_KEYS)),
     url=_address,
     back=lambda: reverse("categories"),
     create=create_category,

@@ -72,7 +72,7 @@ def _head(request: Request, model: Any) -> Head:
 
 FORM: EditScreen = EditScreen(
     noun="catalog.model",
-    groups=((gettext_lazy("Model"), ("name", "code")), (gettext_lazy("Names"), NAME_KEYS)),
+    groups=((gettext_lazy("Model"), ("name", "code")), (gettext_lazy("Names per language"), NAME_KEYS)),
     url=_address,
     back=lambda: reverse("product_models"),
     create=create_model,

@@ -63,7 +63,7 @@ FORM: EditScreen = EditScreen(
     noun="catalog.unit",
     groups=(
         (gettext_lazy("Unit"), ("code", "dimension")),
-        (gettext_lazy("Names"), NAME_KEYS),
+        (gettext_lazy("Names per language"), NAME_KEYS),
     ),
     url=_address,
     back=lambda: reverse("units"),

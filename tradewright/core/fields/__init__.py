@@ -3,7 +3,7 @@
 from tradewright.core.fields.catalog import Field, Kind, describe, fields_of, readable_fields, referenced_nouns
 from tradewright.core.fields.conditions import Condition, conditions_from, narrow, operators_for
 from tradewright.core.fields.kept import KEPT_FIELDS
-from tradewright.core.fields.names import NAME_FIELDS, NAME_KEYS, with_names
+from tradewright.core.fields.names import NAME_FIELDS, NAME_KEYS, PLAIN_NAME, with_names
 from tradewright.core.fields.parts import form_of, settled_at_creation
 from tradewright.core.fields.values import columns_from
 
@@ -11,6 +11,7 @@ __all__ = [
     "KEPT_FIELDS",
     "NAME_FIELDS",
     "NAME_KEYS",
+    "PLAIN_NAME",
     "Condition",
     "Field",
     "Kind",

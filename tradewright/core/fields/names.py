@@ -9,8 +9,16 @@ from tradewright.core.fields.catalog import Field, Kind
 from tradewright.core.models import Record
 
 _PATH = "names__"
-_GROUP = _("Names")
+_GROUP = _("Names per language")
 
+PLAIN_NAME = Field(
+    "name",
+    _("Name"),
+    Kind.TEXT,
+    is_sortable=True,
+    is_required=True,
+    help=_("Readers without a name in their language see this one"),
+)
 NAME_FIELDS = (
     Field("name_en", _("Name in English"), Kind.TEXT, path=f"{_PATH}en", group=_GROUP),
     Field("name_zh_hans", _("Name in simplified Chinese"), Kind.TEXT, path=f"{_PATH}zh-hans", group=_GROUP),

@@ -58,7 +58,7 @@ REASONS = ListScreen(
 )
 FORM: EditScreen = EditScreen(
     noun="fulfilment.reason",
-    groups=((gettext_lazy("Reason to buy"), ("name", "code", "kind")), (gettext_lazy("Names"), NAME_KEYS)),
+    groups=((gettext_lazy("Reason to buy"), ("name", "code", "kind")), (gettext_lazy("Names per language"), NAME_KEYS)),
     url=_address,
     back=lambda: reverse("reasons"),
     create=create_reason,

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from tradewright.integrations.sample_company.house import House
 from tradewright.integrations.sample_company.products import Catalog, Item
 from tradewright.integrations.sample_company.tables import Clock, Ids, Table, in_chinese, table
-from tradewright.pricing.models import Cost, Price, PriceList, Promotion, PromotionProduct
+from tradewright.pricing.models import Cost, Price, PriceList, Promotion, PromotionKind, PromotionProduct
 
 CENT = Decimal("0.01")
 _RISES = (Decimal(1), Decimal("0.975"), Decimal("0.945"), Decimal("0.920"), Decimal("0.900"))
@@ -24,14 +24,21 @@ _LISTS = """
     HOME-EU|Home water, Europe / 欧洲家用净水零售价 / 歐洲家用淨水零售價|HFG|EUR|.165|shop|tax
 """
 
+# code | name in English / simplified / traditional Chinese
+_KINDS = """
+    season|Seasonal / 季节促销 / 季節促銷
+    stock|Stocking up / 备货优惠 / 備貨優惠
+    overhaul|Overhaul / 检修优惠 / 檢修優惠
+"""
+
 # code | names | kind | for | discount | from quantity | product lines | first and last month and day
 _PROMOTIONS = """
-    618|Mid-year sale / 618 年中大促 / 618 年中慶|Seasonal 季节促销|Consumers 消费者|.15|1|HU HT HF HJ FR FC FT|06-01|06-20
-    1111|Double Eleven / 双十一 / 雙十一|Seasonal 季节促销|Consumers 消费者|.20|1|HU HT HW HF HS HJ FR FC FT FW|11-01|11-12
-    CART|Cartridge month / 换芯月 / 換芯月|Seasonal 季节促销|Consumers 消费者|.10|2|FR FC FT FW FF FJ|03-10|04-10
-    XMAS|Christmas offer / 圣诞优惠 / 聖誕優惠|Seasonal 季节促销|Consumers 消费者|.12|1|HT HF HJ|12-01|12-24
-    VALVE|Valve stock week / 阀门备货周 / 閥門備貨週|Dealers 经销商|Dealers 经销商|.05|50|GV BV BF CV|09-01|09-15
-    SPARE|Spare parts before the overhaul / 大修备件 / 大修備件|Industry 工业|Direct customers 直接客户|.08|5|MS DS IM SH BE RK|02-15|03-31
+    618|Mid-year sale / 618 年中大促 / 618 年中慶|season|Consumers 消费者|.15|1|HU HT HF HJ FR FC FT|06-01|06-20
+    1111|Double Eleven / 双十一 / 雙十一|season|Consumers 消费者|.20|1|HU HT HW HF HS HJ FR FC FT FW|11-01|11-12
+    CART|Cartridge month / 换芯月 / 換芯月|season|Consumers 消费者|.10|2|FR FC FT FW FF FJ|03-10|04-10
+    XMAS|Christmas offer / 圣诞优惠 / 聖誕優惠|season|Consumers 消费者|.12|1|HT HF HJ|12-01|12-24
+    VALVE|Valve stock week / 阀门备货周 / 閥門備貨週|stock|Dealers 经销商|.05|50|GV BV BF CV|09-01|09-15
+    SPARE|Spare parts before the overhaul / 大修备件 / 大修備件|overhaul|Direct customers 直接客户|.08|5|MS DS IM SH BE RK|02-15|03-31
 """
 
 
@@ -68,6 +75,7 @@ class PriceBook:
     """All prices, costs and promotions."""
 
     lists: dict[str, int]
+    kinds: dict[str, int]
     shares: dict[str, Decimal]
     offers: tuple[Offer, ...]
     this_year: int
@@ -97,13 +105,18 @@ class PriceBook:
 
 def make_prices(ids: Ids, clock: Clock) -> PriceBook:
     """Price lists and the promotions of every year."""
-    lists = [line.strip().split("|") for line in _LISTS.strip().splitlines()]
+    lists = _cells(_LISTS)
     return PriceBook(
         lists={code: ids.new(PriceList) for code, *_rest in lists},
+        kinds={code: ids.new(PromotionKind) for code, _words in _cells(_KINDS)},
         shares={code: Decimal(share) for code, _name, _entity, _currency, share, *_rest in lists},
         offers=tuple(_offers(ids, clock)),
         this_year=clock.today.year,
     )
+
+
+def _cells(lines: str) -> list[list[str]]:
+    return [line.strip().split("|") for line in lines.strip().splitlines()]
 
 
 def _names(words: str, ending: str = "") -> tuple[str, dict[str, str]]:
@@ -114,8 +127,7 @@ def _names(words: str, ending: str = "") -> tuple[str, dict[str, str]]:
 
 def _offers(ids: Ids, clock: Clock) -> Iterator[Offer]:
     for year in range(clock.opening.year, clock.today.year + 1):
-        for line in _PROMOTIONS.strip().splitlines():
-            code, name, kind, audience, discount, quantity, lines, first, last = line.strip().split("|")
+        for code, name, kind, audience, discount, quantity, lines, first, last in _cells(_PROMOTIONS):
             begins, ends = date.fromisoformat(f"{year}-{first}"), date.fromisoformat(f"{year}-{last}")
             if begins <= clock.today:
                 yield Offer(
@@ -136,14 +148,13 @@ def price_tables(book: PriceBook, catalog: Catalog, house: House, ids: Ids, cloc
 
 def _lists(book: PriceBook, house: House, clock: Clock) -> Table:
     entities = {house.china.code: house.china.id, house.germany.code: house.germany.id}
-    lists = [line.strip().split("|") for line in _LISTS.strip().splitlines()]
     made = clock.moment(clock.ago(1400), 600)
     return table(
         PriceList,
         "id code name names currency legal_entity_id channel includes_tax created_at",
         (
             (book.lists[code], code, *_names(words), currency, entities[entity], channel, bool(tax), made)
-            for code, words, entity, currency, _share, channel, tax in lists
+            for code, words, entity, currency, _share, channel, tax in _cells(_LISTS)
         ),
     )
 
@@ -181,12 +192,18 @@ def _costs(book: PriceBook, catalog: Catalog, ids: Ids, clock: Clock) -> Table:
 
 
 def _promotions(book: PriceBook, catalog: Catalog, ids: Ids, clock: Clock) -> list[Table]:
+    made = clock.moment(clock.ago(1400), 600)
     return [
         table(
+            PromotionKind,
+            "id code name names created_at",
+            ((book.kinds[code], code, *_names(words), made) for code, words in _cells(_KINDS)),
+        ),
+        table(
             Promotion,
-            "id code name names kind audience discount_share min_quantity valid_from valid_to created_at",
+            "id code name names kind_id audience discount_share min_quantity valid_from valid_to created_at",
             (
-                (one.id, one.code, *one.names, one.kind, one.audience, one.discount, one.min_quantity,
+                (one.id, one.code, *one.names, book.kinds[one.kind], one.audience, one.discount, one.min_quantity,
                  one.first, one.last, clock.moment(one.first.replace(day=1), 540))
                 for one in book.offers
             ),

@@ -14,7 +14,7 @@ from tradewright.imports.models import ImportedFile
 from tradewright.imports.profiles import Delivery, Entry, Profile
 from tradewright.imports.sources import Constant, Lookup
 from tradewright.imports.targets import ImportTarget
-from tradewright.pricing.import_targets import PRICE_LIST
+from tradewright.pricing.import_targets import PRICE_LIST, PROMOTION_KIND
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("manufacturer")]
 
@@ -24,6 +24,7 @@ _CARRY_CODES: dict[str, tuple[ImportTarget, str, dict[str, object]]] = {
     "catalog.category": (CATEGORY, "name", {}),
     "catalog.model": (PRODUCT_MODEL, "name", {}),
     "pricing.price_list": (PRICE_LIST, "name", {"currency": "CNY"}),
+    "pricing.promotion_kind": (PROMOTION_KIND, "name", {}),
 }
 
 

@@ -64,7 +64,7 @@ PRICE_LIST_FORM: EditScreen = EditScreen(
     noun="pricing.price_list",
     groups=(
         (gettext_lazy("Price list"), ("code", "name", "currency", "legal_entity", "channel", "includes_tax")),
-        (gettext_lazy("Names"), NAME_KEYS),
+        (gettext_lazy("Names per language"), NAME_KEYS),
     ),
     url=lambda row: reverse("price_list", args=[row.pk]),
     back=lambda: reverse("price_lists"),

@@ -57,7 +57,7 @@ PROMOTIONS = ListScreen(
     columns=(
         Column("name", cell=lambda row: named(str(row), reverse("promotion", args=[row.pk])), on_phone="name"),
         Column("code", width=112),
-        Column("kind", on_phone="detail"),
+        Column("kind", width=132, on_phone="detail"),
         Column("audience", width=152),
         Column("discount", on_phone="side"),
         Column("min_quantity", width=104),
@@ -81,7 +81,7 @@ PROMOTION_FORM: EditScreen = EditScreen(
             gettext_lazy("Promotion"),
             ("code", "name", "kind", "audience", "discount", "min_quantity", "max_quantity", "valid_from", "valid_to"),
         ),
-        (gettext_lazy("Names"), NAME_KEYS),
+        (gettext_lazy("Names per language"), NAME_KEYS),
     ),
     url=lambda row: reverse("promotion", args=[row.pk]),
     back=lambda: reverse("promotions"),
@@ -89,7 +89,7 @@ PROMOTION_FORM: EditScreen = EditScreen(
     edit=lambda by, record, values, version: edit_promotion(by=by, promotion=record, values=values, version=version),
     create_title=gettext_lazy("Create promotion"),
     field_url="edit_promotion_field",
-    shared=("kind", "audience"),
+    shared=("audience",),
     initial=lambda request: {"valid_from": timezone.localdate(), "min_quantity": 0},
 )
 
@@ -102,7 +102,7 @@ def _promotion_head(request: Request, row: Promotion) -> Head:
         Fact(_("Period"), period),
         Fact(_("For"), row.audience),
     )
-    return Head(name=str(row), kind="org", other=" · ".join(filter(None, (row.code, row.kind))), facts=facts)
+    return Head(name=str(row), kind="org", other=" · ".join(filter(None, (row.code, str(row.kind or "")))), facts=facts)
 
 
 PROMOTION = RecordScreen(

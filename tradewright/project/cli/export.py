@@ -20,7 +20,7 @@ NOUNS = (
     *("products", "categories", "product-models", "units"),
     *("components", "product-units", "stock", "product-texts", "product-parameters"),
     *("orders", "order-lines", "reasons", "order-reasons"),
-    *("price-lists", "prices", "costs", "promotions", "promotion-products"),
+    *("price-lists", "prices", "costs", "promotions", "promotion-kinds", "promotion-products"),
     *("colleagues", "roles", "role-grants", "teams", "team-memberships", "territories", "territory-assignments"),
     *("legal-entities", "external-ids"),
 )

@@ -4,9 +4,9 @@ import polars as pl
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.imports.profiles import Custom, Delivery, Entry
-from tradewright.imports.sources import Computed, Constant, Lookup, Reference
+from tradewright.imports.sources import Column, Computed, Constant, Lookup, Reference
 from tradewright.integrations.adventureworks.profile.house import COMPANY
-from tradewright.pricing.import_targets import COST, PRICE, PRICE_LIST, PROMOTION, PROMOTION_PRODUCT
+from tradewright.pricing.import_targets import COST, PRICE, PRICE_LIST, PROMOTION, PROMOTION_KIND, PROMOTION_PRODUCT
 
 _SAID_BY_ID = _("Said by product_id")
 _LIST, _DEALER = "AW-LIST", "AW-DEALER"
@@ -75,6 +75,12 @@ PRICES = (
     ),
     Delivery(
         "promotions.csv",
+        _("Kinds of promotions"),
+        distinct_by=("type",),
+        entries=(Entry(PROMOTION_KIND, {"code": "type"}, at_creation={"name": "type"}),),
+    ),
+    Delivery(
+        "promotions.csv",
         _("Promotions"),
         entries=(
             Entry(
@@ -82,7 +88,7 @@ PRICES = (
                 {
                     "code": Computed(("promotion_id",), _promotion_code),
                     "name": "name",
-                    "kind": "type",
+                    "kind": Lookup(Column("type"), "pricing.PromotionKind", "code"),
                     "audience": "category",
                     "discount_share": "discount_pct",
                     "min_quantity": "min_quantity",

@@ -36,7 +36,7 @@ from tradewright.parties.models import (
     Person,
     Relation,
 )
-from tradewright.pricing.models import Cost, Price, PriceList, Promotion
+from tradewright.pricing.models import Cost, Price, PriceList, Promotion, PromotionKind
 from tradewright.staff.models import LegalEntity, Territory
 
 # The first two digits of Chinese postcodes, as the post gives them out.
@@ -122,7 +122,7 @@ def test_every_organization_has_a_name_and_chinese_ones_an_english_name_too(comp
     assert all(row["other_name"].isascii() and row["other_name"] for row in firms if row["country"] == "CN")
 
 
-@pytest.mark.parametrize("model", [Category, ProductModel, Reason, PriceList, Promotion])
+@pytest.mark.parametrize("model", [Category, ProductModel, Reason, PriceList, Promotion, PromotionKind])
 def test_what_has_a_name_has_one_in_each_language(company: Rows, model: type[Model]) -> None:
     for row in company[model]:
         assert isinstance(row["names"], dict)
