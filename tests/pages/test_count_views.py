@@ -82,3 +82,11 @@ def test_the_page_itself_counts_no_view(
     before = statements(lambda: page.get("/customers/"))
     save_view(by=administrator, noun="parties.organization", name="Fair", query="filter=source:is:fair")
     assert statements(lambda: page.get("/customers/")) == before
+
+
+def test_a_long_name_is_cut_and_said_in_full_when_one_rests_on_it(page: Client, administrator: User) -> None:
+    name = "Customers in the north-west who bought nothing since spring"
+    save_view(by=administrator, noun="parties.organization", name=name, query="filter=source:is:fair")
+    text = page.get("/customers/").content.decode()
+    assert f'title="{name}"' in text
+    assert f'<span class="cut">{name}</span>' in text

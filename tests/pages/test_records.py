@@ -86,6 +86,51 @@ def test_the_form_calls_a_field_that_two_people_changed_by_its_name(page: Client
     assert "changed “Registered name” while you typed" in late.content.decode()
 
 
+def _sent(page: Client, address: str) -> dict[str, Any]:
+    return {key: one for key, one in page.get(address).context["form"].initial.items() if one not in (None, "")}
+
+
+@pytest.mark.parametrize(
+    ("key", "theirs", "mine", "said"),
+    [
+        ("status", "paused", "closed", ("Closed", "On hold")),
+        ("stage", "repeat", "prospect", ("Prospect", "Repeat customer")),
+        ("founded_year", "1999", "2001", ("2001", "1999")),
+        ("employees", "12000", "1500", ("1,500", "12,000")),
+    ],
+)
+def test_values_that_two_people_changed_stand_as_the_page_shows_them(
+    page: Client, key_account: Party, key: str, theirs: str, mine: str, said: tuple[str, str]
+) -> None:
+    address = f"/parties/{key_account.pk}/edit/"
+    sent = _sent(page, address)
+    page.post(address, sent | {key: theirs})
+    late = page.post(address, sent | {key: mine})
+    assert f"Yours: {said[0]}. Saved now: {said[1]}." in late.content.decode()
+
+
+def test_who_has_seen_both_values_saves_again(page: Client, key_account: Party) -> None:
+    address = f"/parties/{key_account.pk}/edit/"
+    sent = _sent(page, address)
+    page.post(address, sent | {"legal_name": "Jiangnan Ltd"})
+    late = page.post(address, sent | {"legal_name": "Jiangnan Inc"})
+    again = sent | {"legal_name": "Jiangnan Inc", "version": late.context["form"]["version"].value()}
+    assert page.post(address, again).status_code == 302
+    assert Party.objects.get(pk=key_account.pk).organization.legal_name == "Jiangnan Inc"
+
+
+def test_a_cell_that_two_people_changed_offers_both_as_they_are_typed(page: Client, key_account: Party) -> None:
+    address = f"/parties/{key_account.pk}/edit/stage/"
+    page.post(address, {"stage": "repeat", "version": key_account.version})
+    late = page.post(address, {"stage": "dormant", "version": key_account.version})
+    text = late.content.decode()
+    assert "Repeat customer" in text
+    assert 'value="repeat"' in text
+    version = Party.objects.get(pk=key_account.pk).version
+    saved = page.post(address, {"stage": "dormant", "version": version})
+    assert (saved.status_code, Party.objects.get(pk=key_account.pk).stage) == (200, "dormant")
+
+
 def test_a_form_saves_only_what_was_changed(page: Client, key_account: Party) -> None:
     form = page.get(f"/parties/{key_account.pk}/edit/").context["form"]
     sent = {name: value for name, value in form.initial.items() if value not in (None, "")}

@@ -209,7 +209,7 @@ def _clashes(current: Record | User, values: Mapping[str, Any], seen: HistoryEnt
         if name in SHARED_COLUMNS:
             yield from _clashes_within(name, value, theirs, seen)
         elif theirs != value and _differs(current, name, seen):
-            yield Clash(name, yours=str(value), theirs=str(theirs))
+            yield Clash(name, yours=value, theirs=theirs)
 
 
 def _clashes_within(
@@ -219,8 +219,7 @@ def _clashes_within(
     for key in {**theirs, **mine}:
         yours, saved = mine.get(key), theirs.get(key)
         if yours != saved and (before is None or before.get(key) != saved):
-            said = ["" if one is None else str(one) for one in (yours, saved)]
-            yield Clash(f"{column}__{key}", yours=said[0], theirs=said[1])
+            yield Clash(f"{column}__{key}", yours=yours, theirs=saved)
 
 
 def _refuse_clashes_in_part(record: Record, part: Model, values: Mapping[str, Any], version: int) -> None:
@@ -236,7 +235,7 @@ def _refuse_clashes_in_part(record: Record, part: Model, values: Mapping[str, An
     newer = entries.filter(since, table=part._meta.db_table)
     seen = newer.first()
     clashes = tuple(
-        Clash(name, yours=str(value), theirs=str(getattr(part, name)))
+        Clash(name, yours=value, theirs=getattr(part, name))
         for name, value in values.items()
         if seen is not None and _differs(part, name, seen)
     )

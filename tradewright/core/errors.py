@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import reduce
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -98,11 +98,11 @@ class ParameterUnknown(Invalid):
 
 @dataclass(frozen=True)
 class Clash:
-    """One field that two people changed: the value typed and the value saved meanwhile."""
+    """One column that two people changed: the value typed and the value saved meanwhile, both as they are kept."""
 
     field: str
-    yours: str
-    theirs: str
+    yours: Any
+    theirs: Any
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ class Stale(Refusal):
             _("This record was changed while you typed"),
             kept=_("What you typed is still in the form"),
             todo=_("Compare both values and choose one"),
-            fields={clash.field: clash.theirs for clash in self.edit.clashes},
+            fields={clash.field: "" if clash.theirs is None else str(clash.theirs) for clash in self.edit.clashes},
         )
 
 

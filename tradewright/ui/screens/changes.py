@@ -94,7 +94,7 @@ def _differing(
     for name, field in fields.items():
         old, new = before.get(name), after.get(name)
         if not _same(old, new):
-            yield Difference(str(field.label), _said(field, old), _said(field, new))
+            yield Difference(str(field.label), said_value(field, old), said_value(field, new))
 
 
 def _same(before: Any, after: Any) -> bool:
@@ -109,7 +109,8 @@ def _same(before: Any, after: Any) -> bool:
         return str(before) == str(after)
 
 
-def _said(field: Field, value: Any) -> str:
+def said_value(field: Field, value: Any) -> str:
+    """A value as it is kept, in the reader's words and formats; records by their names."""
     if value is None or value == "":
         return "–"
     if field.reference:

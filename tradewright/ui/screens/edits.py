@@ -22,6 +22,7 @@ from tradewright.core.nouns import noun
 from tradewright.core.requests import Request
 from tradewright.core.storable import number_in
 from tradewright.ui.screens.choices import names_seen
+from tradewright.ui.screens.conflicts import conflicts_in
 from tradewright.ui.screens.details import field_text
 from tradewright.ui.screens.forms import CatalogForm, form_name, initial_of
 from tradewright.ui.screens.records import Head
@@ -146,6 +147,7 @@ def _shown_or_saved(request: Request, page: FormPage) -> HttpResponse:
         except Refusal as refusal:
             status = refusal.status
             context |= _refused(request, page, form, refusal)
+            form = context["form"]
     elif form.is_bound:
         status = 422
     context["groups"] = _groups(page.groups, form)
@@ -168,7 +170,7 @@ def edit_field(request: Request, screen: EditScreen, record: Any, key: str) -> H
             saved = _edited(screen, request, record, form)
             return HttpResponse(_cell(screen, one, saved) + _renamed(screen, request, saved, before))
         except Stale as stale:
-            return _cell_conflict(request, stale, one)
+            return _cell_conflict(request, stale, one, context)
         except (NotPermitted, NotFound):
             raise
         except Refusal as refusal:
@@ -227,21 +229,23 @@ def _fields(screen: EditScreen, request: Request, *, creating: bool = False) -> 
 
 def _refused(request: Request, page: FormPage, form: CatalogForm, refusal: Refusal) -> Values:
     if isinstance(refusal, Stale):
-        described = form.described.values()
-        labels = {path: one.label for one in described for path in (one.orm_path.rsplit("__", 1)[-1], one.orm_path)}
-        return {
-            "who": refusal.edit.by,
-            "conflicts": [
-                {"field": labels.get(clash.field, clash.field), "mine": clash.yours, "theirs": clash.theirs}
-                for clash in refusal.edit.clashes
-            ],
-        }
+        conflicts = conflicts_in(refusal.edit, form.described.values())
+        return {"who": refusal.edit.by, "conflicts": conflicts, "form": _to_be_sent_again(request, page)}
     form.show_refusal(refusal.fields or {"": refusal.what})
     if refusal.fields and refusal.todo and not isinstance(refusal, Invalid):
         form.add_error(None, str(refusal.todo))
     accepted = request.POST.getlist("accept")
     shown = page.show_refusal(request, refusal) if page.show_refusal else ""
     return {"refusal": refusal, "accepted": accepted, "shown_refusal": shown}
+
+
+def _to_be_sent_again(request: Request, page: FormPage) -> CatalogForm:
+    """What was typed, now on top of what was saved meanwhile: who sends it again has seen both."""
+    typed = request.POST.copy()
+    typed["version"] = str(page.initial.get("version") or "")
+    form = CatalogForm(page.fields, typed, initial=page.initial)
+    form.show_to(request.user)
+    return form
 
 
 def _groups(wanted: Groups, form: CatalogForm) -> list[Values]:
@@ -258,14 +262,13 @@ def _groups(wanted: Groups, form: CatalogForm) -> list[Values]:
     return [*groups, {"title": _("Own fields") if groups else "", "fields": rest}]
 
 
-def _cell_conflict(request: Request, stale: Stale, one: Field) -> HttpResponse:
-    clash = stale.edit.clashes[0] if stale.edit.clashes else None
-    context = {
-        "field": one.label,
+def _cell_conflict(request: Request, stale: Stale, one: Field, context: Values) -> HttpResponse:
+    (conflict,) = conflicts_in(stale.edit, [one])
+    context |= {
+        **vars(conflict),
         "who": stale.edit.by,
-        "mine": clash.yours if clash else "",
-        "theirs": clash.theirs if clash else "",
         "name": form_name(one),
-        "action": request.get_full_path(),
+        "version": context["form"].initial["version"],
+        "target": "closest [data-edit]",
     }
     return render(request, "ui/parts/conflict.html", context, status=409)

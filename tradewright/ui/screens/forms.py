@@ -182,6 +182,15 @@ def _yes_or_no(field: Field, common: dict[str, Any]) -> forms.Field:
     return forms.BooleanField(**(common | {"required": False}))
 
 
+def typed_values(field: Field, kept: Any) -> list[Any]:
+    """A value as it would be typed: nothing, one, or several of a field that takes several."""
+    if kept is None:
+        return []
+    if field.kind is Kind.PERCENT:
+        kept = Decimal(kept)
+    return kept if isinstance(kept, list) else [CatalogForm([field]).fields[form_name(field)].prepare_value(kept)]
+
+
 def form_name(field: Field) -> str:
     """The name of the input: the key without the dot of one's own fields."""
     return field.key.replace(".", "__")

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from tradewright.core.access import rights_of
 from tradewright.core.actors import acting, through
 from tradewright.core.errors import Refusal, Stale, in_one_line
-from tradewright.core.fields import Field, Kind, readable_fields
+from tradewright.core.fields import Field, readable_fields
 from tradewright.core.logs import logger
 from tradewright.core.models import User
 from tradewright.ui.actions import AT_ONCE, finish_change
@@ -24,7 +24,7 @@ from tradewright.ui.screens.declared import SCREENS
 from tradewright.ui.screens.details import field_text
 from tradewright.ui.screens.editable import changeable
 from tradewright.ui.screens.edits import EditScreen
-from tradewright.ui.screens.forms import CatalogForm, form_name
+from tradewright.ui.screens.forms import CatalogForm, form_name, typed_values
 from tradewright.ui.screens.tables import reached, relations_of
 
 _log = logger("tradewright.bulk")
@@ -130,7 +130,7 @@ def _changed(work: _Work | None, row: BulkRow) -> _Told:
     former = work.former.get(row.row_id)
     if former is not None and before != former.after:
         raise Stale
-    value = _value(work.field, work.change.typed if former is None else _typed(work.field, former.before))
+    value = _value(work.field, work.change.typed if former is None else typed_values(work.field, former.before))
     assert work.form.edit is not None
     values, version = {work.field.key: value}, record.version  # what somebody typed since the portion began stays
     saved = work.form.edit(by=work.change.by, record=record, values=values, version=version)
@@ -146,15 +146,6 @@ def _value(field: Field, typed: Sequence[Any]) -> Any:
     if not form.is_valid():
         raise Refusal(_("Its value cannot be chosen any more"), kept=_("Nothing was changed"))
     return form.values()[field.key]
-
-
-def _typed(field: Field, kept: Any) -> list[Any]:
-    """A value as it would be typed."""
-    if kept is None:
-        return []
-    if field.kind is Kind.PERCENT:
-        kept = Decimal(kept)
-    return kept if isinstance(kept, list) else [CatalogForm([field]).fields[form_name(field)].prepare_value(kept)]
 
 
 def _reason_of(refusal: Refusal) -> str:

@@ -28,8 +28,10 @@ onContent("[data-counts]", (views) => import("./counts.js").then(({ count }) => 
 onContent("table[data-widths]", (tables) => import("./widths.js").then(({ arm }) => tables.forEach(arm)));
 onContent("[data-sort-list]", (lists) => import("./sorting.js").then(({ sortable }) => lists.forEach(sortable)));
 
-onContent(".tabs > [aria-current]", (tabs) => tabs.forEach((tab) => {
-  tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.clientWidth / 2; // in sight on a phone
+onContent(".tabs > [aria-current], .views > [aria-current]", (tabs) => tabs.forEach((tab) => {
+  const bar = tab.parentElement;
+  const begins = tab.getBoundingClientRect().left - bar.getBoundingClientRect().left;
+  bar.scrollLeft += begins - (bar.clientWidth - tab.clientWidth) / 2; // in sight on a phone
 }));
 
 let alpine;
