@@ -1,15 +1,19 @@
 """The assembled API: one document, one way of signing in, problem+json for every refusal."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import conditional_page
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.openapi.schema import OpenAPISchema
 
 from tradewright.core.errors import Invalid, NotFound, Refusal
+from tradewright.core.middleware import open_to_all
 from tradewright.core.problems import problem
 from tradewright.core.rest import by_key, by_session
 from tradewright.project.resources import MODULES
@@ -31,7 +35,29 @@ class BadRequest(Refusal):
 
 _CHOICES_SHOWN = 8
 
-api = NinjaAPI(
+
+class DescribedOnce(NinjaAPI):
+    """The API with a description that is made once: what it says changes with the program only."""
+
+    _described: OpenAPISchema | None = None
+
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        """The description; another place of the API makes it anew."""
+        if path_prefix or path_params:
+            return super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
+        if self._described is None:
+            self._described = super().get_openapi_schema()
+        return self._described
+
+
+def _sent_small_and_once(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """To anybody, as it holds no data; compressed, and not again to who has it: the description is a megabyte."""
+    return open_to_all(gzip_page(conditional_page(view)))
+
+
+api = DescribedOnce(
     title="Tradewright",
     version="1",
     description=(
@@ -42,6 +68,7 @@ api = NinjaAPI(
     auth=[by_key, by_session],
     docs_url="/docs",
     openapi_url="/openapi.json",
+    docs_decorator=_sent_small_and_once,
 )
 
 
