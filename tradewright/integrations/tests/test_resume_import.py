@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.db import connection
 from psycopg.conninfo import make_conninfo
@@ -121,6 +122,16 @@ def test_ctrl_c_amid_a_statement_is_not_taken_for_a_lost_database() -> None:
     with pytest.raises(KeyboardInterrupt), alone_with("shop"):
         _interrupted_amid_a_statement()
     with alone_with("shop", patience=5):
+        assert Party.objects.count() == 0
+
+
+def test_the_lock_goes_with_a_killed_import_though_its_statement_would_run_on() -> None:
+    connection.ensure_connection()
+    killed = psycopg.connect(connection.connection.info.dsn, password=connection.settings_dict["PASSWORD"])
+    killed.execute("SELECT pg_advisory_lock(hashtextextended('import:shop', 7))")
+    killed.pgconn.send_query(b"SELECT pg_sleep(60)")
+    killed.close()
+    with alone_with("shop", patience=10):
         assert Party.objects.count() == 0
 
 

@@ -34,6 +34,7 @@ SETTINGS = {
     "random_page_cost": "1.1",
     "wal_compression": "on",
     "jit": "off",
+    "client_connection_check_interval": "1s",  # a killed program leaves no statement at work, and no lock
     "timezone": "UTC",
     "log_timezone": "UTC",
     "log_checkpoints": "off",
