@@ -19,6 +19,18 @@ def signed_in(user: User) -> Client:
     return client
 
 
+def sent_untouched(page: Client, address: str) -> dict[str, Any]:
+    """What a browser sends of the form at this address when nobody typed: its values, and what it began with."""
+    sent: dict[str, Any] = {}
+    for bound in page.get(address).context["form"]:
+        value = bound.value()
+        if value not in (None, "", False):
+            sent[bound.html_name] = value
+        if bound.field.show_hidden_initial and value not in (None, ""):
+            sent[bound.html_initial_name] = value
+    return sent
+
+
 @pytest.fixture
 def page(administrator: User) -> Client:
     """The administrator's browser."""

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.pages.conftest import signed_in
+from tests.pages.conftest import sent_untouched, signed_in
 from tradewright.activities.models import Activity, Task
 from tradewright.core.models import User
 from tradewright.parties.models import Address, Party
@@ -78,16 +78,11 @@ def test_two_people_editing_the_same_field_see_both_values(page: Client, key_acc
 
 def test_the_form_calls_a_field_that_two_people_changed_by_its_name(page: Client, key_account: Party) -> None:
     address = f"/parties/{key_account.pk}/edit/"
-    form = page.get(address).context["form"]
-    sent = {name: value for name, value in form.initial.items() if value not in (None, "")}
+    sent = sent_untouched(page, address)
     page.post(address, sent | {"legal_name": "Jiangnan Ltd"})
     late = page.post(address, sent | {"legal_name": "Jiangnan Inc"})
     assert late.status_code == 409
     assert "changed “Registered name” while you typed" in late.content.decode()
-
-
-def _sent(page: Client, address: str) -> dict[str, Any]:
-    return {key: one for key, one in page.get(address).context["form"].initial.items() if one not in (None, "")}
 
 
 @pytest.mark.parametrize(
@@ -103,15 +98,26 @@ def test_values_that_two_people_changed_stand_as_the_page_shows_them(
     page: Client, key_account: Party, key: str, theirs: str, mine: str, said: tuple[str, str]
 ) -> None:
     address = f"/parties/{key_account.pk}/edit/"
-    sent = _sent(page, address)
+    sent = sent_untouched(page, address)
     page.post(address, sent | {key: theirs})
     late = page.post(address, sent | {key: mine})
     assert f"Yours: {said[0]}. Saved now: {said[1]}." in late.content.decode()
 
 
+def test_what_one_did_not_touch_stays_as_another_saved_it(page: Client, key_account: Party) -> None:
+    address = f"/parties/{key_account.pk}/edit/"
+    sent = sent_untouched(page, address)
+    theirs = {"employees": "900", "phone": "025-8333 9999", "stage": "dormant"}
+    assert page.post(address, sent | theirs).status_code == 302
+    assert page.post(address, sent | {"legal_name": "Jiangnan Inc"}).status_code == 302
+    after = Party.objects.select_related("organization").get(pk=key_account.pk)
+    assert (after.organization.legal_name, after.organization.employees) == ("Jiangnan Inc", 900)
+    assert (after.stage, after.phone) == ("dormant", "025-8333 9999")
+
+
 def test_who_has_seen_both_values_saves_again(page: Client, key_account: Party) -> None:
     address = f"/parties/{key_account.pk}/edit/"
-    sent = _sent(page, address)
+    sent = sent_untouched(page, address)
     page.post(address, sent | {"legal_name": "Jiangnan Ltd"})
     late = page.post(address, sent | {"legal_name": "Jiangnan Inc"})
     again = sent | {"legal_name": "Jiangnan Inc", "version": late.context["form"]["version"].value()}
@@ -132,8 +138,7 @@ def test_a_cell_that_two_people_changed_offers_both_as_they_are_typed(page: Clie
 
 
 def test_a_form_saves_only_what_was_changed(page: Client, key_account: Party) -> None:
-    form = page.get(f"/parties/{key_account.pk}/edit/").context["form"]
-    sent = {name: value for name, value in form.initial.items() if value not in (None, "")}
+    sent = sent_untouched(page, f"/parties/{key_account.pk}/edit/")
     page.post(f"/parties/{key_account.pk}/edit/", sent | {"source": "fair"})
     after = Party.objects.get(pk=key_account.pk)
     assert (after.source, after.name, after.email) == ("fair", key_account.name, key_account.email)

@@ -248,7 +248,8 @@ def _differs(current: Model, name: str, seen: HistoryEntry | None) -> bool:
     if seen is None:
         return True
     column: Any = current._meta.get_field(name)
-    before = column.to_python(seen.before.get(column.column))
+    kept = seen.before.get(column.column)
+    before = column.to_python(str(kept) if isinstance(kept, float) else kept)  # 0.1 as a float is a little more
     return bool(before != getattr(current, column.attname))
 
 

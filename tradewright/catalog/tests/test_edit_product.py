@@ -1,5 +1,7 @@
 """Changing products."""
 
+from decimal import Decimal
+
 import pytest
 
 from tradewright.catalog.actions import edit_product
@@ -51,3 +53,12 @@ def test_without_the_right_the_row_stays_as_it_is(reader: User, pump: Product) -
         edit_product(by=reader, product=pump, values={"colour": "red"})
     pump.refresh_from_db()
     assert (pump.colour, pump.version) == ("", 1)
+
+
+def test_a_weight_nobody_else_changed_is_no_clash(editor: User, administrator: User, pump: Product) -> None:
+    edit_product(by=editor, product=pump, values={"weight": Decimal("0.1")})
+    read = Product.objects.get(pk=pump.pk)
+    edit_product(by=administrator, product=Product.objects.get(pk=pump.pk), values={"size": "M"}, version=read.version)
+    edit_product(by=editor, product=read, values={"weight": Decimal("0.2")}, version=read.version)
+    after = Product.objects.get(pk=pump.pk)
+    assert (after.weight, after.size) == (Decimal("0.2"), "M")

@@ -134,7 +134,7 @@ def form_page(request: Request, page: FormPage) -> HttpResponse:
 
 
 def _shown_or_saved(request: Request, page: FormPage) -> HttpResponse:
-    form = CatalogForm(page.fields, request.POST or None, initial=page.initial)
+    form = _form(page, request.POST or None)
     form.show_to(request.user)
     context: Values = {"title": page.title, "back": page.back, "form": form}
     status = 200
@@ -243,9 +243,13 @@ def _to_be_sent_again(request: Request, page: FormPage) -> CatalogForm:
     """What was typed, now on top of what was saved meanwhile: who sends it again has seen both."""
     typed = request.POST.copy()
     typed["version"] = str(page.initial.get("version") or "")
-    form = CatalogForm(page.fields, typed, initial=page.initial)
+    form = _form(page, typed)
     form.show_to(request.user)
     return form
+
+
+def _form(page: FormPage, typed: Any) -> CatalogForm:
+    return CatalogForm(page.fields, typed, initial=page.initial, remembers_beginning=page.only_changed)
 
 
 def _groups(wanted: Groups, form: CatalogForm) -> list[Values]:

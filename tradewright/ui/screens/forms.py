@@ -137,11 +137,12 @@ class CatalogForm(forms.Form):
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, fields: Iterable[Field], *args: Any, **options: Any) -> None:
+    def __init__(self, fields: Iterable[Field], *args: Any, remembers_beginning: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
         self.described = {form_name(field): field for field in fields}
         for name, field in self.described.items():
             self.fields[name] = form_field(field)
+            self.fields[name].show_hidden_initial = remembers_beginning
 
     def show_to(self, user: User) -> None:
         """Tells the names of records that were chosen as far as this user may see them."""
@@ -154,7 +155,10 @@ class CatalogForm(forms.Form):
         return {field.key: self.cleaned_data[name] for name, field in self.described.items()}
 
     def changed_values(self) -> dict[str, Any]:
-        """Only the values that were changed in the form, so that others' edits of the rest stay."""
+        """Only the values that were changed in the form, so that others' edits of the rest stay.
+
+        What the form began with is sent along: what somebody else saved since then is not taken for a change here.
+        """
         return {
             field.key: self.cleaned_data[name] for name, field in self.described.items() if name in self.changed_data
         }
