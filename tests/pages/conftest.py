@@ -26,8 +26,8 @@ def sent_untouched(page: Client, address: str) -> dict[str, Any]:
         value = bound.value()
         if value not in (None, "", False):
             sent[bound.html_name] = value
-        if bound.field.show_hidden_initial and value not in (None, ""):
-            sent[bound.html_initial_name] = value
+        if bound.field.show_hidden_initial:
+            sent[bound.html_initial_name] = "" if value is None else value
     return sent
 
 

@@ -55,10 +55,10 @@ def test_without_the_right_the_row_stays_as_it_is(reader: User, pump: Product) -
     assert (pump.colour, pump.version) == ("", 1)
 
 
-def test_a_weight_nobody_else_changed_is_no_clash(editor: User, administrator: User, pump: Product) -> None:
-    edit_product(by=editor, product=pump, values={"weight": Decimal("0.1")})
+def test_a_number_nobody_else_changed_is_no_clash(editor: User, administrator: User, pump: Product) -> None:
+    edit_product(by=editor, product=pump, values={"safety_stock": Decimal("0.1")})
     read = Product.objects.get(pk=pump.pk)
     edit_product(by=administrator, product=Product.objects.get(pk=pump.pk), values={"size": "M"}, version=read.version)
-    edit_product(by=editor, product=read, values={"weight": Decimal("0.2")}, version=read.version)
+    edit_product(by=editor, product=read, values={"safety_stock": Decimal("0.2")}, version=read.version)
     after = Product.objects.get(pk=pump.pk)
-    assert (after.weight, after.size) == (Decimal("0.2"), "M")
+    assert (after.safety_stock, after.size) == (Decimal("0.2"), "M")

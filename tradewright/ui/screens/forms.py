@@ -142,7 +142,8 @@ class CatalogForm(forms.Form):
         self.described = {form_name(field): field for field in fields}
         for name, field in self.described.items():
             self.fields[name] = form_field(field)
-            self.fields[name].show_hidden_initial = remembers_beginning
+            is_told = not self.is_bound or self.add_initial_prefix(name) in self.data  # by older pages it is not
+            self.fields[name].show_hidden_initial = remembers_beginning and is_told
 
     def show_to(self, user: User) -> None:
         """Tells the names of records that were chosen as far as this user may see them."""
