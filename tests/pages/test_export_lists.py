@@ -16,6 +16,7 @@ from tradewright.core.access import PERSONAL
 from tradewright.core.models import EventEntry, User
 from tradewright.parties.actions import create_organization, create_person
 from tradewright.parties.models import Party
+from tradewright.pricing.actions import create_promotion_kind
 from tradewright.ui.screens import exports
 
 
@@ -45,6 +46,15 @@ def test_a_line_of_months_becomes_a_column_for_each(page: Client, administrator:
     rows = _csv(page.get("/customers/?columns=figures.months&export=csv"))
     assert (len(rows[0]), rows[0][0], rows[0][-1]) == (14, "Name", "Turnover trend, currency")
     assert rows[1] == [key_account.name, *[""] * 13]
+
+
+def test_names_stand_in_the_readers_language(administrator: User) -> None:
+    values = {"code": "SEASON", "name": "Seasonal", "name_zh_hant": "季節促銷"}
+    create_promotion_kind(by=administrator, values=values)
+    administrator.language = "zh-hant"
+    administrator.save()
+    rows = _csv(signed_in(administrator).get("/settings/promotion-kinds/?export=csv"))
+    assert rows[1][0] == "季節促銷"
 
 
 def test_portions_follow_each_other_without_a_gap(

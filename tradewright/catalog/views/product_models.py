@@ -43,7 +43,7 @@ MODELS = ListScreen(
     rows=models_for,
     enrich=_with_variants,
     columns=(
-        Column("name", cell=lambda model: named(str(model), _address(model)), on_phone="name"),
+        Column("name", cell=lambda model: named(str(model), _address(model)), on_phone="name", is_per_language=True),
         Column("code", on_phone="detail"),
         Column(
             "variants",

@@ -67,6 +67,7 @@ PRODUCTS = ListScreen(
             cell=lambda product: named(product.shown_name, _address(product)),
             title=gettext_lazy("Name"),
             on_phone="name",
+            is_per_language=True,
         ),
         Column("sku", on_phone="detail", width=124),
         Column("category"),

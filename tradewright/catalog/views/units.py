@@ -39,7 +39,7 @@ UNITS = ListScreen(
     rows=units_for,
     columns=(
         Column("code", cell=lambda unit: named(unit.code, _address(unit)), on_phone="name"),
-        Column("name", cell=_name, title=gettext_lazy("Name"), on_phone="detail"),
+        Column("name", cell=_name, title=gettext_lazy("Name"), on_phone="detail", is_per_language=True),
         Column("dimension", on_phone="side"),
     ),
     url=_address,

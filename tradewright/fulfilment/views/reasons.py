@@ -43,7 +43,7 @@ REASONS = ListScreen(
     noun="fulfilment.reason",
     rows=reasons_for,
     columns=(
-        Column("name", cell=lambda reason: named(str(reason), _address(reason)), on_phone="name"),
+        Column("name", cell=lambda reason: named(str(reason), _address(reason)), on_phone="name", is_per_language=True),
         Column("code", on_phone="side"),
         Column("kind", on_phone="detail"),
     ),

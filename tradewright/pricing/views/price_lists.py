@@ -44,7 +44,12 @@ PRICE_LISTS = ListScreen(
     noun="pricing.price_list",
     rows=lambda user: price_lists_for(user).select_related("legal_entity"),
     columns=(
-        Column("name", cell=lambda row: named(str(row), reverse("price_list", args=[row.pk])), on_phone="name"),
+        Column(
+            "name",
+            cell=lambda row: named(str(row), reverse("price_list", args=[row.pk])),
+            on_phone="name",
+            is_per_language=True,
+        ),
         Column("code", on_phone="detail"),
         Column("currency", on_phone="side"),
         Column("legal_entity"),

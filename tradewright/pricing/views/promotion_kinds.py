@@ -33,7 +33,7 @@ KINDS = ListScreen(
     noun="pricing.promotion_kind",
     rows=promotion_kinds_for,
     columns=(
-        Column("name", cell=lambda kind: named(str(kind), _address(kind)), on_phone="name"),
+        Column("name", cell=lambda kind: named(str(kind), _address(kind)), on_phone="name", is_per_language=True),
         Column("code", on_phone="detail"),
     ),
     url=_address,

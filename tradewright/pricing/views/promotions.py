@@ -55,7 +55,12 @@ PROMOTIONS = ListScreen(
     noun="pricing.promotion",
     rows=promotions_for,
     columns=(
-        Column("name", cell=lambda row: named(str(row), reverse("promotion", args=[row.pk])), on_phone="name"),
+        Column(
+            "name",
+            cell=lambda row: named(str(row), reverse("promotion", args=[row.pk])),
+            on_phone="name",
+            is_per_language=True,
+        ),
         Column("code", width=112),
         Column("kind", width=132, on_phone="detail"),
         Column("audience", width=152),

@@ -27,7 +27,10 @@ _NUMBERS = (Kind.INTEGER, Kind.DECIMAL, Kind.MONEY, Kind.PERCENT)
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a list: a field of the catalog, or a cell of its own where the field alone is not enough."""
+    """A column of a list: a field of the catalog, or a cell of its own where the field alone is not enough.
+
+    `is_per_language` where the cell says in the reader's language what the field says for everybody.
+    """
 
     key: str
     cell: Cell | None = None
@@ -35,6 +38,7 @@ class Column:
     width: int = 0
     on_phone: str = ""
     align: str = ""
+    is_per_language: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,7 @@ def shown_column(column: Column, field: Field | None, state: ListState, width: i
         "r" if is_number or column.align == "r" else "",
         f"on-{column.on_phone}" if column.on_phone else "",
     )
+    says_other = field is None or str(column.title) != str(field.label)
     states = {column.key: "ascending", f"-{column.key}": "descending"}
     asked = f"-{column.key}" if state.sort == column.key else column.key
     is_sortable = field is not None and field.is_sortable
@@ -70,7 +75,7 @@ def shown_column(column: Column, field: Field | None, state: ListState, width: i
         cell=column.cell or cell_of(field),
         sort_url=state.sorted_by(asked).address() if is_sortable else "",
         sort_state=states.get(state.sort, ""),
-        is_of_its_own=bool(column.cell and column.title) and (field is None or str(column.title) != str(field.label)),
+        is_of_its_own=column.is_per_language or (bool(column.cell and column.title) and says_other),
     )
 
 
