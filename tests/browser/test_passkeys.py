@@ -98,7 +98,8 @@ def test_a_passkey_is_asked_for_after_the_password_and_before_it_is_removed(
     page.get_by_role("link", name="Remove").click()
     expect(page.get_by_role("heading", name="Confirm that it is you")).to_be_visible()
     page.get_by_role("button", name="Use the passkey").click()
-    page.get_by_role("button", name="Remove passkey").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Remove passkey").click()
     page.goto("/account/2fa/")
     expect(page.get_by_text("No passkey yet")).to_be_visible()
 
@@ -124,6 +125,7 @@ def test_the_first_link_leads_to_a_welcome_that_adds_a_passkey(opened: Opened, a
     expect(page.get_by_role("heading", name="Welcome to Tradewright")).to_be_visible()
     page.get_by_role("link", name="Add passkey").click()
     page.get_by_role("button", name="Add passkey").click()
+    expect(page).to_have_url(re.compile("/account/2fa/recovery-codes/$"))
     page.goto("/welcome/")
     expect(page.get_by_text("You have a way in that needs no link.")).to_be_visible()
     assert not complaints_of(page)
