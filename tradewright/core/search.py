@@ -62,7 +62,7 @@ def tokens_with_scope(noun_key: str, document: Document) -> list[str]:
         ("r", document.territory_id),
     )
     scope = [f" {letter}:{key}" for letter, key in keys if key is not None]
-    return all_tokens([*(token.strip() for token in document.tokens), *scope], search_sources.mark(noun_key))
+    return all_tokens([*[token.strip() for token in document.tokens], *scope], search_sources.mark(noun_key))
 
 
 def index(noun_key: str, ids: Sequence[int]) -> None:

@@ -16,6 +16,7 @@ _LONGEST_INITIALS_RUN = 12
 _FEWEST_DIGITS = 4
 _FEWEST_OF_A_BEGINNING = 7  # fewer are a country and an area, with which the numbers of half a register begin
 _LONGEST_TOKEN = 60
+_REMEMBERED = 32_768  # names of people and places come again and again
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
 _UMLAUT = re.compile(r"(?<![aeq])([aou])e(?=[^\W\d_])")  # not that of neue, Bauer and Quelle, nor one still being typed
 _SHORTEST_RESPELLED = 4  # fuel would be the beginning of full
@@ -42,6 +43,7 @@ def _pinyin(run: str) -> tuple[str, ...]:
     return tuple(lazy_pinyin(run))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def sort_key(text: str) -> str:
     """By this key English and Chinese names stand in one alphabetical order, Chinese by pinyin."""
     folded = plain(text)
@@ -60,30 +62,33 @@ def _han_tokens(run: str) -> Iterator[str]:
         yield "".join(syllables)
 
 
-def tokens_of_text(text: str) -> Iterator[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def tokens_of_text(text: str) -> tuple[str, ...]:
     """Words, single Han characters and pairs of them, pinyin and its initials."""
+    tokens: list[str] = []
     for word in _WORD.findall(plain(text)):
         if word.isascii():
-            yield word
+            tokens.append(word)
             continue
-        yield from _HAN_RUN.sub(" ", word).split()
+        tokens += _HAN_RUN.sub(" ", word).split()
         for run in _HAN_RUN.findall(word):
-            yield from _han_tokens(run)
+            tokens += _han_tokens(run)
+    return tuple(tokens)
 
 
-def tokens_of_number(number: str) -> Iterator[str]:
+def tokens_of_number(number: str) -> tuple[str, ...]:
     """A phone number by its beginning and, turned round, by its end."""
     digits = "".join(filter(str.isdigit, number))
-    if len(digits) >= _FEWEST_DIGITS:
-        yield f"+{digits}"
-        yield f"~{digits[::-1]}"
+    return (f"+{digits}", f"~{digits[::-1]}") if len(digits) >= _FEWEST_DIGITS else ()
 
 
-def tokens_of_phone(value: str, normalised: str) -> Iterator[str]:
+def tokens_of_phone(value: str, normalised: str) -> tuple[str, ...]:
     """A phone number as it is written and with its country; most are found by the same end."""
-    written, whole = list(tokens_of_number(value)), list(tokens_of_number(normalised))
-    yield from whole
-    yield from (token for token in written if not any(one.startswith(token) for one in whole))
+    whole = tokens_of_number(normalised)
+    if value == normalised:
+        return whole
+    written = tokens_of_number(value)
+    return (*whole, *(token for token in written if not any(one.startswith(token) for one in whole)))
 
 
 def tokens_of_code(code: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The search tokens of a party: by its names, its number, its phones, its e-mails, its city and its identifiers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tradewright.core.search_tokens import (
@@ -21,21 +21,17 @@ class Reachable:
     normalised: str
 
 
-def party_tokens(names: Iterable[str], codes: Iterable[str], points: Iterable[Reachable]) -> Iterator[str]:
+def party_tokens(names: Iterable[str], codes: Iterable[str], points: Iterable[Reachable]) -> list[str]:
     """All tokens of one party; `names` holds everything that is words, the city too."""
-    for name in names:
-        yield from tokens_of_text(name)
-    for code in codes:
-        if code:
-            yield from tokens_of_code(code)
+    tokens = [token for name in names for token in tokens_of_text(name)]
+    for code in filter(None, codes):
+        tokens += tokens_of_code(code)
     for point in points:
-        yield from _tokens_of_point(point)
+        tokens += _tokens_of_point(point)
+    return tokens
 
 
-def _tokens_of_point(point: Reachable) -> Iterator[str]:
+def _tokens_of_point(point: Reachable) -> Iterable[str]:
     if point.kind in PHONES:
-        yield from tokens_of_phone(point.value, point.normalised)
-    elif point.kind == "email":
-        yield from tokens_of_email(point.value)
-    else:
-        yield from tokens_of_code(point.normalised)
+        return tokens_of_phone(point.value, point.normalised)
+    return tokens_of_email(point.value) if point.kind == "email" else tokens_of_code(point.normalised)

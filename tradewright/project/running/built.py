@@ -50,7 +50,7 @@ def _start(root: Path, program: str) -> subprocess.Popen[str]:
     if program == "build_assets.py" and not shutil.which("npm"):
         uv = Path(sys.executable).parent / "uv"
         if uv.exists():
-            python = [str(uv), "run", "--quiet", "--no-project", "--with", NODE, "python"]
+            python = [str(uv), "run", "--quiet", "--no-project", "--python", sys.executable, "--with", NODE, "python"]
     return subprocess.Popen(
         [*python, str(root / "tools" / program)],
         cwd=root,

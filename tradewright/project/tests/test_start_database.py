@@ -103,6 +103,7 @@ def test_a_second_command_can_stop_what_the_first_one_started(cluster: Cluster) 
     assert not cluster.is_running()
 
 
+@pytest.mark.slow
 def test_it_comes_back_with_everything_after_being_killed(tmp_path: Path) -> None:
     cluster = Cluster(tmp_path / "postgres")
     cluster.start()
@@ -119,6 +120,7 @@ def test_it_comes_back_with_everything_after_being_killed(tmp_path: Path) -> Non
     assert row == (7,)
 
 
+@pytest.mark.slow
 def test_it_starts_though_another_program_has_taken_the_number_of_the_killed_one(cluster: Cluster) -> None:
     kill(cluster)
     pid_file = cluster.pgdata / "postmaster.pid"
@@ -130,6 +132,7 @@ def test_it_starts_though_another_program_has_taken_the_number_of_the_killed_one
     assert number_of(cluster) != os.getpid()
 
 
+@pytest.mark.slow
 def test_stopping_never_hits_another_program_that_has_the_number(cluster: Cluster) -> None:
     kill(cluster)
     pid_file = cluster.pgdata / "postmaster.pid"
@@ -139,6 +142,7 @@ def test_stopping_never_hits_another_program_that_has_the_number(cluster: Cluste
     assert not cluster.is_running()
 
 
+@pytest.mark.slow
 def test_what_a_killed_database_of_a_removed_folder_left_is_cleared_away_by_the_next_start(tmp_path: Path) -> None:
     gone, next_one = Cluster(tmp_path / "gone", durable=False), Cluster(tmp_path / "next", durable=False)
     gone.start()

@@ -271,5 +271,6 @@ def test_it_can_be_made_on_any_day_of_the_calendar(today: date) -> None:
     assert max(str(day) for day in days) == today.isoformat()
 
 
+@pytest.mark.slow
 def test_another_seed_makes_another_company() -> None:
     assert digests(1, 3)[-1] != digests(2, 3)[-1]
