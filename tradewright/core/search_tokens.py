@@ -84,10 +84,7 @@ def tokens_of_number(number: str) -> tuple[str, ...]:
 
 def tokens_of_phone(value: str, normalised: str) -> tuple[str, ...]:
     """A phone number as it is written and with its country; most are found by the same end."""
-    whole = tokens_of_number(normalised)
-    if value == normalised:
-        return whole
-    written = tokens_of_number(value)
+    written, whole = tokens_of_number(value), tokens_of_number(normalised)
     return (*whole, *(token for token in written if not any(one.startswith(token) for one in whole)))
 
 

@@ -6,7 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import polars as pl
-from django.db import DataError, IntegrityError, connection, connections, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext_noop as _
 
 from tradewright.core.actors import acting, through
@@ -56,11 +56,8 @@ def load_all(load: Load, batches: Iterator[pl.DataFrame]) -> None:
     """Loads every batch in a transaction of its own; the next ones are prepared meanwhile."""
     late = load.repeated.deferred(load.watched)
     with ThreadPoolExecutor(max_workers=1) as pool:
-        try:
-            for prepared in _ready_ahead(load, _prepared_ahead(load, batches, pool), pool, late):
-                _commit(load, prepared)
-        finally:
-            pool.submit(connections.close_all)  # those of that thread
+        for prepared in _ready_ahead(load, _prepared_ahead(load, batches, pool), pool, late):
+            _commit(load, prepared)
     for rows in _rounds(load):
         prepared = Prepared(rows)
         _find_records(load, prepared)
@@ -86,22 +83,15 @@ def _ready_ahead(
 ) -> Iterator[Prepared]:
     """Finds the records of the next batch and makes its words while the caller writes this one."""
     waiting: Future[Prepared] | None = None
-    is_seen = not connection.in_atomic_block  # what a caller's transaction wrote, no other connection sees
     for prepared in batches:
         _hold_back(load, prepared, late)
-        if not is_seen:
-            _find_records(load, prepared)
-        ahead = pool.submit(_ready if is_seen else _worded, load, prepared)
+        _find_records(load, prepared)
+        ahead = pool.submit(_worded, load, prepared)
         if waiting is not None:
             yield waiting.result()
         waiting = ahead
     if waiting is not None:
         yield waiting.result()
-
-
-def _ready(load: Load, prepared: Prepared) -> Prepared:
-    _find_records(load, prepared)
-    return _worded(load, prepared)
 
 
 def _find_records(load: Load, prepared: Prepared) -> None:

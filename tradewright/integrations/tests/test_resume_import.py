@@ -139,19 +139,3 @@ def _interrupted_amid_a_statement() -> None:
     connection.ensure_connection()
     connection.connection.pgconn.send_query(b"SELECT pg_sleep(60)")
     raise KeyboardInterrupt
-
-
-def test_the_second_connection_that_reads_ahead_goes_with_the_import(tmp_path: Path) -> None:
-    before = _connections()
-    write_customers(tmp_path, many_customers(300, seed=1))
-    import_files(by=None, profile=shop(batch=50), folder=tmp_path)
-    assert_each_is_there_once(300)
-    assert _connections() == before
-
-
-def _connections() -> set[int]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'"
-        )
-        return {pid for (pid,) in cursor.fetchall()}
