@@ -6,9 +6,10 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import TYPE_CHECKING, Literal
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from tradewright.core.remembered import asking_anew
+from tradewright.core.statements import told
 
 if TYPE_CHECKING:
     from tradewright.core.models import User
@@ -67,11 +68,10 @@ def acting(user: "User | None") -> Iterator[None]:
 
 def _tell_database(user_id: int | None) -> None:
     """Plain SQL because triggers must know it also for COPY and bulk statements."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT set_config('tradewright.user', %s, true), set_config('tradewright.door', %s, true)",
-            ["" if user_id is None else str(user_id), _door.get()],
-        )
+    told(
+        "SELECT set_config('tradewright.user', %s, true), set_config('tradewright.door', %s, true)",
+        ["" if user_id is None else str(user_id), _door.get()],
+    )
 
 
 def action[**P, R](verb: Callable[P, R]) -> Callable[P, R]:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils.translation import get_language
 
@@ -12,6 +11,7 @@ from tradewright.core.access import Scope, rights_of, scope_tokens
 from tradewright.core.models import SearchRow
 from tradewright.core.search_sources import Document, search_sources
 from tradewright.core.search_tokens import alike, all_tokens, code_of, query_of, quoted, sort_key
+from tradewright.core.statements import told
 from tradewright.core.storable import is_storable
 
 if TYPE_CHECKING:
@@ -85,8 +85,7 @@ def put(noun_key: str, documents: Sequence[Document]) -> None:
         [sort_key(document.title) for document in documents],
         [chr(31).join(tokens_with_scope(noun_key, document)) for document in documents],
     )
-    with connection.cursor() as cursor:
-        cursor.execute(_UPSERT, [noun_key, *columns])
+    told(_UPSERT, [noun_key, *columns])
 
 
 def search(user: "User", text: str, *, nouns: Sequence[str] = (), limit: int = 20) -> list[SearchRow]:

@@ -2,19 +2,31 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db import connection
+
+if TYPE_CHECKING:
+    from tradewright.core.engine.base import DatabaseWrapper
 
 _PLACE = re.compile("%s")
 
 
 def asked(statement: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
     """The rows that a statement gives; JSON arrives as text."""
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        found: list[tuple[Any, ...]] = cursor.fetchall()
-        return found
+    cursor = _asking()
+    cursor.execute(statement, values)
+    found: list[tuple[Any, ...]] = cursor.fetchall()
+    return found
+
+
+def told(statement: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> None:
+    """Has a statement carried out that gives no rows."""
+    _asking().execute(statement, values)
+
+
+def _asking() -> Any:
+    return cast("DatabaseWrapper", connection).asking()
 
 
 def by_name(statement: str, values: Sequence[Any]) -> tuple[str, dict[str, Any]]:

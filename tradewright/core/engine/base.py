@@ -13,10 +13,12 @@ _SPOKEN_TO = select.POLLIN | select.POLLHUP | select.POLLERR
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
-    """Reads moments with the driver's own compiled code, and asks a connection how it is without a statement.
+    """Reads moments with the driver's own compiled code, keeps a cursor, asks no statement of an idle connection.
 
     Moments arrive in the time zone of the connection, which Django sets to UTC.
     """
+
+    _asking: Any = None
 
     def get_connection_params(self) -> dict[str, Any]:
         """Django's, with the driver's loader of moments instead of one that builds each of them twice."""
@@ -32,6 +34,16 @@ class DatabaseWrapper(base.DatabaseWrapper):
         if name is None:
             return self.connection.cursor()
         return self.connection.cursor(name, scrollable=False, withhold=self.connection.autocommit)
+
+    def asking(self) -> Any:
+        """A cursor that stays open, for questions of which all rows are read before the next is asked."""
+        self.close_if_health_check_failed()
+        self.ensure_connection()
+        if self.queries_logged:
+            return self.cursor()
+        if self._asking is None or self._asking.connection is not self.connection:
+            self._asking = self.cursor()
+        return self._asking
 
     def is_usable(self) -> bool:
         """Whether the server still listens: an idle connection on which nothing has arrived is as it was left."""

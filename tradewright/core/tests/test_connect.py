@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 import psycopg
 import pytest
 from django.db import connection
+from pytest_django import DjangoAssertNumQueries
 
 from tradewright.core.models import User
+from tradewright.core.statements import asked
 
 
 @pytest.mark.django_db
@@ -47,3 +49,18 @@ def test_what_the_server_said_unasked_does_not_end_a_connection() -> None:
     ) as other:
         other.execute("NOTIFY something")
     assert connection.is_usable()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_questions_are_answered_by_the_connection_made_anew() -> None:
+    before = asked("SELECT pg_backend_pid()")
+    assert asked("SELECT pg_backend_pid()") == before
+    connection.close()
+    assert asked("SELECT pg_backend_pid()") != before
+
+
+@pytest.mark.django_db
+def test_questions_are_counted_where_statements_are(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    asked("SELECT 1")
+    with django_assert_num_queries(1):
+        asked("SELECT 1")

@@ -34,6 +34,7 @@ def test_several_rows_take_one_statement_and_keep_their_order(
     assert [Team.objects.get(pk=team.pk).name for team in teams] == ["North", "East", "South"]
 
 
+@pytest.mark.slow
 def test_more_rows_than_one_statement_has_room_for_are_all_written() -> None:
     insert([Team(name=f"Team {number:05d}") for number in range(12_000)])
     assert Team.objects.filter(name__startswith="Team ").count() == 12_000

@@ -39,6 +39,8 @@ from tradewright.parties.models import (
 from tradewright.pricing.models import Cost, Price, PriceList, Promotion, PromotionKind
 from tradewright.staff.models import LegalEntity, Territory
 
+pytestmark = pytest.mark.slow  # a whole company is made first
+
 # The first two digits of Chinese postcodes, as the post gives them out.
 POSTCODES = {
     "北京市": "10", "上海市": "20", "天津市": "30", "重庆市": "40", "内蒙古自治区": "01 02", "山西省": "03 04",
@@ -257,12 +259,10 @@ def digests(seed: int, parts: int) -> list[str]:
     ]
 
 
-@pytest.mark.slow
 def test_the_same_seed_makes_the_same_company() -> None:
     assert digests(1, 6) == digests(1, 6)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("today", [date(2024, 2, 29), date(2027, 1, 1)])
 def test_it_can_be_made_on_any_day_of_the_calendar(today: date) -> None:
     made = parts_of_company(seed=1, today=today, ids=Ids({}), permissions=[])
@@ -271,6 +271,5 @@ def test_it_can_be_made_on_any_day_of_the_calendar(today: date) -> None:
     assert max(str(day) for day in days) == today.isoformat()
 
 
-@pytest.mark.slow
 def test_another_seed_makes_another_company() -> None:
     assert digests(1, 3)[-1] != digests(2, 3)[-1]
