@@ -6,6 +6,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Colleague, Opened, complaints_of
 from tests.browser.test_every_place import faults_of
 from tests.house import listing
+from tradewright.core.actors import acting
+from tradewright.core.edits import edit
 from tradewright.core.models import User
 from tradewright.parties.actions import create_organization
 from tradewright.parties.models import Party
@@ -69,6 +71,32 @@ def test_a_cell_is_edited_in_place_and_escape_brings_the_old_value_back(customer
     customers.keyboard.press("Escape")
     expect(cell).to_have_text("web")
     assert not faults, listing(faults)
+
+
+@pytest.mark.parametrize(("press", "kept"), [("Enter", "Recommended"), ("Escape", "Trade fair")])
+def test_when_two_changed_a_cell_both_values_are_read_and_one_is_chosen(customers: Page, press: str, kept: str) -> None:
+    party = _first(customers)
+    cell = customers.locator(".lines tbody tr").first.locator("[data-edit='source/']")
+    cell.click()
+    field = customers.locator(".lines .cell-edit input[name=source]")
+    expect(field).to_be_focused()
+    with acting(User.objects.get()):
+        edit(party, {"source": "Trade fair"})
+    field.fill("Recommended")
+    customers.keyboard.press("Enter")
+    conflict = cell.locator(".conflict")
+    expect(conflict.get_by_role("button", name="Use mine")).to_be_focused()
+    shown = conflict.evaluate(
+        "box => [...box.querySelectorAll('*')].every(one => one.scrollWidth <= one.clientWidth + 1)"
+    )
+    assert shown, "a value or a button is cut off"
+    faults = faults_of(customers)
+    assert not faults, listing(faults)
+
+    customers.keyboard.press(press)
+    expect(cell).to_have_text(kept)
+    party.refresh_from_db()
+    assert party.source == kept
 
 
 def test_keys_go_from_record_to_record_of_the_list_one_came_from(customers: Page) -> None:

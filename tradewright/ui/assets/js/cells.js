@@ -83,6 +83,12 @@ document.addEventListener("keydown", (event) => {
   if (cell && !event.target.closest("input:not([type=checkbox]), textarea, select")) { event.preventDefault(); edit(cell); }
 }, true);
 
+/* Escape leaves what the other one saved. */
+document.addEventListener("keydown", (event) => {
+  const theirs = event.key === "Escape" && event.target.closest?.("[data-edit] > .conflict")?.querySelector("button:not(.go)");
+  if (theirs) { event.preventDefault(); theirs.click(); }
+});
+
 document.addEventListener("focusout", (event) => {
   const form = event.target.closest?.(".cell-edit");
   if (!form || form.contains(event.relatedTarget)) return;
