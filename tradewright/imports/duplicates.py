@@ -91,17 +91,22 @@ def settle_repeated(watched: list[Watched], prepared: Prepared, repeated: Repeat
             prepared.rows = prepared.rows.filter(~hit)
 
 
-def settle_known(watched: list[Watched], prepared: Prepared) -> None:
-    """Compares the new rows with the register: refuses, completes the record that is there, or remarks."""
+def settle_known(watched: list[Watched], prepared: Prepared, repeated: Repeated) -> None:
+    """Compares the new rows with the register: refuses, completes the record that is there, or remarks.
+
+    Of a row that repeats an earlier one it was remarked already, whether that one is in the register yet or not.
+    """
     for one in watched:
         if one.identifier is None or not prepared.rows.height:
             continue
         new = pl.col(one.planned.column("new"))
+        if one.policy == KEEP:
+            new &= ~pl.col(ROW).is_in(list(repeated.rows.get(one.staged, ())))
         filled = pl.col(one.staged).is_not_null() & (pl.col(one.staged).cast(pl.String) != "")
         values = prepared.rows.filter(new & filled)[one.staged].unique().to_list()
         owners = _owners(one.identifier, values) if values else {}
         if owners:
-            _settle(one, prepared, owners)
+            _settle(one, prepared, new, owners)
 
 
 def _owners(identifier: ExactIdentifier, values: list[object]) -> dict[str, tuple[int, str]]:
@@ -110,8 +115,8 @@ def _owners(identifier: ExactIdentifier, values: list[object]) -> dict[str, tupl
         return {str(value): (object_id, name) for value, object_id, name in cursor.fetchall()}
 
 
-def _settle(one: Watched, prepared: Prepared, owners: dict[str, tuple[int, str]]) -> None:
-    taken = pl.col(one.planned.column("new")) & pl.col(one.staged).cast(pl.String).is_in(list(owners))
+def _settle(one: Watched, prepared: Prepared, new: pl.Expr, owners: dict[str, tuple[int, str]]) -> None:
+    taken = new & pl.col(one.staged).cast(pl.String).is_in(list(owners))
     if one.policy == UPDATE:
         prepared.rows = _joined_to_owners(one, prepared.rows, owners)
         return

@@ -97,7 +97,7 @@ def _ready_ahead(
 def _find_records(load: Load, prepared: Prepared) -> None:
     resolve(load.plan, prepared, load.memory)
     settle_repeated(load.watched, prepared, load.repeated)
-    settle_known(load.watched, prepared)
+    settle_known(load.watched, prepared, load.repeated)
     prepared.rows = give_ids(load.plan, prepared.rows)
 
 

@@ -194,6 +194,13 @@ def test_duplicates_may_be_taken_over_with_a_remark(tmp_path: Path) -> None:
     assert RejectedRow.objects.get(file=file).is_taken_over
 
 
+def test_however_far_apart_in_the_file_two_of_the_same_address_are_it_is_remarked_once(tmp_path: Path) -> None:
+    rows = [customer(number) for number in range(1, 25)]
+    file = imported(tmp_path, [*rows, customer(25, email="c1@shop.example")], duplicates="keep")
+    assert (counts(file), file.duplicates) == ((25, 0, 0, 0), 1)
+    assert rejections(file) == [(25, "email", "Row 1 has the same e-mail c1@shop.example")]
+
+
 def test_duplicates_may_complete_the_record_that_is_there(tmp_path: Path) -> None:
     rows = [customer(1), customer(2, email="c1@shop.example", city="Yangzhou"), customer(3)]
     file = imported(tmp_path, rows, duplicates="update")
