@@ -74,6 +74,31 @@ def test_a_choice_that_is_none_gets_a_short_answer(program: Call, key_account: P
     assert len(sentence) < 120
 
 
+def test_the_empty_choice_is_none_of_those_named(program: Call, key_account: Party) -> None:
+    said = program("POST", "/activities", {"party": key_account.pk, "kind": "nope", "subject": "x"}).json()["fields"]
+    sentence = next(sentence for name, sentence in said.items() if name.endswith("kind"))
+    assert ("call" in sentence, ", ," in sentence) == (True, False), sentence
+
+
+def test_spaces_around_a_text_are_not_kept(program: Call, key_account: Party) -> None:
+    assert program("PATCH", f"/customers/{key_account.pk}", {"source": " \t"}).json()["source"] == ""
+    assert program("PATCH", f"/customers/{key_account.pk}", {"source": " fair "}).json()["source"] == "fair"
+
+
+@pytest.mark.parametrize("code", ["ZZZ", "１２", "XXX"])
+def test_an_income_is_in_a_currency_that_there_is(program: Call, db: None, code: str) -> None:
+    made = program("POST", "/consumers", {"name": "Ann Lee", "yearly_income": "5000"}).json()["id"]
+    answer = program("PATCH", f"/consumers/{made}", {"income_currency": code})
+    assert (answer.status_code, set(answer.json()["fields"])) == (422, {"income_currency"})
+    assert program("PATCH", f"/consumers/{made}", {"income_currency": "usd"}).json()["income_currency"] == "USD"
+
+
+def test_a_name_in_one_language_is_no_longer_than_a_name(program: Call, db: None) -> None:
+    answer = program("POST", "/units", {"code": "crate", "name_en": "x" * 121, "dimension": "count"})
+    assert (answer.status_code, set(answer.json()["fields"])) == (422, {"name_en"})
+    assert program("POST", "/units", {"code": "crate", "name_en": "x" * 120, "dimension": "count"}).status_code == 201
+
+
 def test_quantities_of_a_promotion_from_below_upwards(program: Call, db: None) -> None:
     facts = {"code": "SPRING", "name": "Spring", "discount": "0.1", "valid_from": "2026-03-01"}
     answer = program("POST", "/promotions", facts)

@@ -5,9 +5,8 @@ from functools import cache
 
 from babel import Locale
 from django.utils.translation import get_language, to_locale
-from moneyed import list_all_currencies
 
-from tradewright.core.money import FORMER_CURRENCIES, NO_MONEY
+from tradewright.core.money import currency_codes
 
 type Pairs = tuple[tuple[str, str], ...]
 
@@ -61,7 +60,7 @@ def is_time_zone(name: str) -> bool:
 @cache
 def _currencies(language: str) -> Pairs:
     named = Locale.parse(to_locale(language)).currencies
-    codes = sorted(({one.code for one in list_all_currencies()} | set(FORMER_CURRENCIES)) - NO_MONEY)
+    codes = sorted(currency_codes())
     return tuple((code, f"{code} {named.get(code, '')}".strip()) for code in codes)
 
 

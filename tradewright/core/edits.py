@@ -208,8 +208,13 @@ def _clashes(current: Record | User, values: Mapping[str, Any], seen: HistoryEnt
         theirs = getattr(current, name)
         if name in SHARED_COLUMNS:
             yield from _clashes_within(name, value, theirs, seen)
-        elif theirs != value and _differs(current, name, seen):
+        elif theirs != value and not _follows(current, name) and _differs(current, name, seen):
             yield Clash(name, yours=value, theirs=theirs)
+
+
+def _follows(current: Model, name: str) -> bool:
+    """Whether nobody types this column, as it is worked out from another one that is compared itself."""
+    return not current._meta.get_field(name).editable
 
 
 def _clashes_within(

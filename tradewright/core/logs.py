@@ -54,6 +54,7 @@ def configure(*, as_json: bool, level: str = "INFO") -> dict[str, Any]:
         "root": {"handlers": ["out"], "level": level},
         "loggers": {
             "django.request": {"level": "ERROR"},
+            "django.security.DisallowedHost": {"level": "CRITICAL"},  # scanners; the line of the request tells it
             "django.security.csrf": {"level": "ERROR"},  # its lines name the path, and a path may be a secret
             "procrastinate": {"level": "WARNING"},
         },

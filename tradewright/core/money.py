@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
-from moneyed import Currency, CurrencyDoesNotExist, Money, get_currency
+from moneyed import Currency, CurrencyDoesNotExist, Money, get_currency, list_all_currencies
 
 from tradewright.core.errors import Invalid, Refusal
 from tradewright.core.explain import Explanation, Step
@@ -21,6 +22,7 @@ __all__ = [
     "NoRate",
     "convert",
     "currency",
+    "currency_codes",
     "is_currency",
     "round_to_minor_unit",
     "total_in",
@@ -70,13 +72,15 @@ def with_known_currencies(columns: Mapping[str, Any], *names: str) -> dict[str, 
     return {**columns, **codes}
 
 
+@cache
+def currency_codes() -> frozenset[str]:
+    """The codes of all money that there is or was and that one can be invoiced in."""
+    return frozenset({one.code for one in list_all_currencies()} | set(FORMER_CURRENCIES)) - NO_MONEY
+
+
 def is_currency(code: str) -> bool:
     """Whether there is or was money of this code that one can be invoiced in."""
-    try:
-        currency(code)
-    except CurrencyDoesNotExist:
-        return False
-    return code not in NO_MONEY
+    return code in currency_codes()
 
 
 def round_to_minor_unit(money: Money) -> Money:

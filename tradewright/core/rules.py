@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from decimal import Decimal
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import IntegrityError
@@ -14,6 +15,7 @@ from psycopg import errors as postgres
 from tradewright.core.errors import Invalid, Sentence
 
 NOT_BELOW_ZERO = MinValueValidator(0, message=gettext_lazy("Not below zero"))
+RATE_ABOVE_ZERO = MinValueValidator(Decimal("1e-10"), message=gettext_lazy("A rate is above zero"))
 AT_MOST_100 = MaxValueValidator(100, message=gettext_lazy("At most 100"))
 
 

@@ -1,5 +1,6 @@
-"""What a database and a JSON answer can hold: no NUL characters, no halves of surrogate pairs, no impossible zones."""
+"""What can be kept and shown: no NUL characters, no halves of surrogate pairs, nothing invisible, no strange zones."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -7,6 +8,9 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+# Marks that turn the letters behind them round, those of others on the page too (Unicode TR 36); the marks of one
+# letter's direction, which Arabic and Hebrew need, are none of them.
+_TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _LONGEST_NUMBER = 18  # digits that fit eight bytes, whatever they are
 UNSTORABLE = _("This holds characters that cannot be stored; type it anew")
 
@@ -15,12 +19,23 @@ def is_storable(value: Any) -> bool:
     """Whether a value, or everything in a list or mapping, can be stored; what is not text always can."""
     match value:
         case str():
-            return "\x00" not in value and value.encode(errors="replace").decode() == value
+            return value.isprintable() or _is_kept_and_shown(value)
         case Mapping():
             return all(is_storable(one) for pair in value.items() for one in pair)
         case list() | tuple() | set():
             return all(is_storable(one) for one in value)
     return True
+
+
+def _is_kept_and_shown(text: str) -> bool:
+    if "\x00" in text or turns_letters_round(text) or text.encode(errors="replace").decode() != text:
+        return False
+    return not text.strip() or any(map(str.isprintable, text.strip()))
+
+
+def turns_letters_round(text: str) -> bool:
+    """Whether a text would change how what stands behind it is read."""
+    return bool(_TURNING.search(text))
 
 
 def unstorable(names: Iterable[tuple[str, Any]]) -> list[str]:

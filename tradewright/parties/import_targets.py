@@ -81,7 +81,14 @@ ORGANIZATION_DETAILS = ImportTarget(
     match=("party",),
     part_of="party",
 )
-PERSON = ImportTarget("parties.person", "parties.Person", _("Details of people"), match=("party",), part_of="party")
+PERSON = ImportTarget(
+    "parties.person",
+    "parties.Person",
+    _("Details of people"),
+    checks={"income_currency": "currency"},
+    match=("party",),
+    part_of="party",
+)
 ADDRESS = ImportTarget(
     "parties.address",
     "parties.Address",

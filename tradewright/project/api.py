@@ -113,7 +113,7 @@ def _sentence(error: Mapping[str, Any]) -> str:
     """What is the matter; of many choices only the first few."""
     if error["type"] != "literal_error":
         return str(error["msg"])
-    choices = re.findall(r"'([^']+)'", error["ctx"]["expected"])
+    choices = [choice for choice in re.findall(r"'([^']*)'", error["ctx"]["expected"]) if choice]
     shown = ", ".join(choices[:_CHOICES_SHOWN])
     if len(choices) > _CHOICES_SHOWN:
         said = {"choices": shown, "count": len(choices)}

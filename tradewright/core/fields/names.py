@@ -5,10 +5,12 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from tradewright.core.errors import Invalid
 from tradewright.core.fields.catalog import Field, Kind
 from tradewright.core.models import Record
 
 _PATH = "names__"
+_LONGEST = 120  # as the name that stands for all languages
 _GROUP = _("Names per language")
 
 PLAIN_NAME = Field(
@@ -33,5 +35,8 @@ def with_names(columns: Mapping[str, Any], record: Record | None = None) -> dict
     others = {key: value for key, value in columns.items() if not key.startswith(_PATH)}
     if not given:
         return others
+    long = [key for key, value in given.items() if len(value or "") > _LONGEST]
+    if long:
+        raise Invalid({f"{_PATH}{key}": _("At most %(count)s characters") % {"count": _LONGEST} for key in long})
     names = getattr(record, "names", {}) | given
     return others | {"names": {language: name for language, name in names.items() if name}}

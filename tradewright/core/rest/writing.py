@@ -89,7 +89,7 @@ def _values(resource: Resource, fields: Mapping[str, Field], body: Any) -> Value
     values = {
         key: _emptied(key, known.get(key)) if value is None else _storable(key, value) for key, value in sent.items()
     }
-    return values | {f"custom.{key}": value for key, value in own.items()} | {"accept": accepted}
+    return values | {f"custom.{key}": _storable(key, value) for key, value in own.items()} | {"accept": accepted}
 
 
 def _emptied(key: str, field: Field | None) -> Any:
@@ -102,7 +102,9 @@ def _emptied(key: str, field: Field | None) -> Any:
 
 
 def _storable(key: str, value: Any) -> Any:
-    """A moment sent without a zone is meant in the caller's own."""
+    """A text without the spaces around it; a moment sent without a zone is meant in the caller's own."""
+    if isinstance(value, str):
+        return value.strip()
     if not isinstance(value, datetime):
         return value
     moment = storable_moment(value)

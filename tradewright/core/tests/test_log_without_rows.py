@@ -1,9 +1,10 @@
-"""Logs say where a database error happened and never what stood in the row."""
+"""Logs say where an error happened, never what stood in the row, and nothing of what scanners try."""
 
 import traceback
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.test import Client, override_settings
 
 from tradewright.core.logs import without_rows
 from tradewright.core.models import User
@@ -30,3 +31,11 @@ def test_a_row_that_a_database_error_quotes_stays_out_of_the_log() -> None:
 
 def test_other_errors_keep_their_words() -> None:
     assert "staff.legal_entity" in _logged(KeyError("staff.legal_entity"))
+
+
+@override_settings(ALLOWED_HOSTS=["localhost"])
+def test_a_call_for_a_strange_host_is_refused_without_an_error_in_the_log(
+    client: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert client.get("/today/", headers={"host": "evil.example"}).status_code == 400
+    assert [record.levelname for record in caplog.records] == ["INFO"]

@@ -1,4 +1,4 @@
-"""Characters that no database holds are refused, never a server error."""
+"""Characters that no database holds or no reader sees are refused, never a server error."""
 
 import pytest
 
@@ -9,13 +9,26 @@ from tradewright.core.search import search
 from tradewright.core.storable import is_storable, number_in, unstorable
 
 
-@pytest.mark.parametrize("value", ["", "plain", "周强", "🙂", 7, None, ["a", {"b": "c"}], {"a": 1}])
+@pytest.mark.parametrize(
+    "value",
+    ["", " ", "plain", "two\nlines", "周强", "🙂", "👩\u200d🔧", "שלום\u200f!", 7, None, ["a", {"b": "c"}], {"a": 1}],
+)
 def test_what_can_be_stored(value: object) -> None:
     assert is_storable(value)
 
 
 @pytest.mark.parametrize("value", ["\x00", "a\x00b", "\ud83d", ["a", "\x00"], {"a": ["\ud800"]}, {"\x00": 1}])
 def test_what_cannot(value: object) -> None:
+    assert not is_storable(value)
+
+
+@pytest.mark.parametrize("value", ["SO-\u202e42", "\u2067\u2069", "a\u2066b"])
+def test_marks_that_turn_other_letters_round_are_refused(value: str) -> None:
+    assert not is_storable(value)
+
+
+@pytest.mark.parametrize("value", ["\u200b", " \u200b\u2060 ", "\ufeff"])
+def test_a_text_of_which_nothing_is_seen_is_refused(value: str) -> None:
     assert not is_storable(value)
 
 

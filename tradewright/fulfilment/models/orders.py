@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 from tradewright.catalog.models import Named, Product, Unit
 from tradewright.core.history import keep_history
 from tradewright.core.models import Record
+from tradewright.core.rules import RATE_ABOVE_ZERO
 from tradewright.fulfilment.errors import OrderCannotMove, OrderNotDraft, OrderNotOurs
 from tradewright.parties.models import Address, Party
 from tradewright.pricing.models import Promotion
@@ -88,7 +89,9 @@ class Order(Owned):
     is_paid_by_card = models.BooleanField(_("paid by card"), default=False)
     currency = models.CharField(_("currency"), max_length=3)
     customer_currency = models.CharField(_("customer's currency"), max_length=3, blank=True, default="")
-    customer_rate = models.DecimalField(_("rate of the day"), max_digits=20, decimal_places=10, null=True, blank=True)
+    customer_rate = models.DecimalField(
+        _("rate of the day"), max_digits=20, decimal_places=10, null=True, blank=True, validators=(RATE_ABOVE_ZERO,)
+    )
     subtotal = models.DecimalField(_("subtotal"), max_digits=18, decimal_places=4, default=0)
     tax = models.DecimalField(_("tax"), max_digits=18, decimal_places=4, default=0)
     freight = models.DecimalField(_("freight"), max_digits=18, decimal_places=4, default=0)

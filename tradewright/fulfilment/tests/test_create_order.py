@@ -107,6 +107,14 @@ def test_a_currency_may_be_typed_in_small_letters(account_manager: User, key_acc
     assert begin(account_manager, key_account, currency="usd").currency == "USD"
 
 
+@pytest.mark.parametrize("rate", ["0", "-1"])
+def test_a_rate_of_the_day_is_above_zero(account_manager: User, key_account: Party, draft: Order, rate: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        begin(account_manager, key_account, customer_currency="EUR", customer_rate=Decimal(rate))
+    assert set(refused.value.fields) == {"customer_rate"}
+    assert Order.objects.count() == 1
+
+
 def test_more_than_the_books_can_hold_is_refused(
     account_manager: User, key_account: Party, draft: Order, seal: Product
 ) -> None:

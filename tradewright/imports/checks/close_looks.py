@@ -12,7 +12,9 @@ from django.utils.translation import gettext_noop as _
 from email_validator import EmailNotValidError, validate_email
 
 from tradewright.core.days import OUT_OF_TIME, is_out_of_time
+from tradewright.core.money import is_currency
 from tradewright.core.said import NOTHING, Said, in_words_of_the_source
+from tradewright.core.storable import turns_letters_round
 from tradewright.imports.checks.columns import DAMAGED_BY_EXCEL, Check, decimal_pattern
 
 
@@ -44,7 +46,7 @@ def look_closely(check: Check, text: str | None) -> Verdict:
 def _broken_text(check: Check, text: str) -> Verdict | None:
     if "\ufffd" in text:
         return Verdict(reason=Said(_("The text is not UTF-8")), suggestion=Said(_("Save the file as CSV in UTF-8")))
-    if re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", text):
+    if re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", text) or turns_letters_round(text):
         return Verdict(reason=Said(_("The text holds control characters")), suggestion=Said(_("Remove them")))
     if check.kind == "text" and re.search(DAMAGED_BY_EXCEL, text):
         return Verdict(
@@ -160,13 +162,16 @@ def _look_at_email(_check: Check, text: str) -> Verdict:
         )
 
 
-def _look_at_code(check: Check, text: str) -> Verdict:
-    length = 2 if check.kind == "country" else 3
-    if re.fullmatch(rf"[a-zA-Z]{{{length}}}", text):
+def _look_at_country(_check: Check, text: str) -> Verdict:
+    if re.fullmatch("[a-zA-Z]{2}", text):
         return Verdict(value=text.upper())
-    return Verdict(
-        reason=Said(_("“%(value)s” is not a code of %(length)s letters"), {"value": text[:60], "length": length})
-    )
+    return Verdict(reason=Said(_("“%(value)s” is not a code of %(length)s letters"), {"value": text[:60], "length": 2}))
+
+
+def _look_at_currency(_check: Check, text: str) -> Verdict:
+    if is_currency(text.upper()):
+        return Verdict(value=text.upper())
+    return Verdict(reason=Said(_("There is no currency with the code “%(value)s”"), {"value": text[:60]}))
 
 
 def _look_at_boolean(_check: Check, text: str) -> Verdict:
@@ -181,7 +186,7 @@ _CLOSE_LOOKS: dict[str, Callable[[Check, str], Verdict]] = {
     "date": _look_at_date,
     "datetime": _look_at_datetime,
     "email": _look_at_email,
-    "country": _look_at_code,
-    "currency": _look_at_code,
+    "country": _look_at_country,
+    "currency": _look_at_currency,
     "boolean": _look_at_boolean,
 }

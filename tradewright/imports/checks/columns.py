@@ -9,8 +9,9 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from tradewright.core.days import FIRST_DAY, LAST_DAY
+from tradewright.core.money import currency_codes
 
-_CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x{FFFD}]"
+_CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x{FFFD}\x{202A}-\x{202E}\x{2066}-\x{2069}]"
 _EMAIL = r"^[A-Za-z0-9_+-]+(\.[A-Za-z0-9_+-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$"
 DAMAGED_BY_EXCEL = r"^\d(\.\d+)?[eE]\+\d{2,}$"
 _YES = ("true", "t", "1", "yes", "y", "是")
@@ -153,5 +154,5 @@ _FITS: dict[str, Callable[[Check, pl.Expr], pl.Expr]] = {
     "boolean": lambda _check, text: text.str.to_lowercase().is_in(_YES + _NO),
     "email": lambda check, text: text.str.contains(_EMAIL) & (text.str.len_chars() <= check.length),
     "country": lambda _check, text: text.str.contains(r"^[A-Z]{2}$"),
-    "currency": lambda _check, text: text.str.contains(r"^[A-Z]{3}$"),
+    "currency": lambda _check, text: text.is_in(list(currency_codes())),
 }

@@ -11,6 +11,7 @@ from tradewright.core.access import PERSONAL, rights_of
 from tradewright.core.errors import Invalid, NotPermitted, Sentence
 from tradewright.core.fields import readable_fields
 from tradewright.core.models import User
+from tradewright.core.money import with_known_currencies
 from tradewright.core.storable import UNSTORABLE, unstorable
 from tradewright.parties.agreement import Place, disagreements
 from tradewright.parties.contact_values import DoesNotFit, normalised
@@ -65,6 +66,7 @@ def sorted_values(user: User, noun_key: str, values: Mapping[str, Any]) -> Value
     if unknown:
         raise Invalid(unknown)
     _refuse_hidden(user, noun_key, values)
+    given.detail = with_known_currencies(given.detail, "income_currency")
     return given
 
 

@@ -62,7 +62,7 @@ class Party(Owned):
     sort_key = models.CharField(max_length=300, editable=False, default="")
     roles = ArrayField(models.CharField(max_length=20, choices=Role), verbose_name=_("roles"), default=list, blank=True)
     stage = models.CharField(_("life-cycle stage"), max_length=20, choices=Stage, default=Stage.PROSPECT)
-    stage_since = models.DateField(_("in this stage since"), null=True, blank=True)
+    stage_since = models.DateField(_("in this stage since"), null=True, blank=True, editable=False)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.ACTIVE)
     source = models.CharField(_("source"), max_length=40, blank=True, default="")
     country = models.CharField(_("country"), max_length=2, blank=True, default="")

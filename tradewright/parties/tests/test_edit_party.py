@@ -121,6 +121,15 @@ def test_the_same_field_changed_by_another_is_shown_not_overwritten(
     assert theirs in (organization.industry, organization.party.status)
 
 
+def test_what_follows_from_a_field_is_not_shown_beside_it(
+    account_manager: User, administrator: User, key_account: Party
+) -> None:
+    edit_party(by=administrator, party_id=key_account.pk, facts={"name": "Alpha", "stage": "repeat"}, version=1)
+    with pytest.raises(Stale) as refused:
+        edit_party(by=account_manager, party_id=key_account.pk, facts={"name": "Beta", "stage": "lost"}, version=1)
+    assert {clash.field for clash in refused.value.edit.clashes} == {"name", "stage"}
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_part_changed_by_another_in_a_transaction_of_their_own_is_shown(
     account_manager: User, administrator: User, key_account: Party
