@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.test import Client
 from django.utils import timezone
 
@@ -161,6 +162,27 @@ def test_a_filter_ends_with_the_own_field_it_asks_for(administrator: User, progr
     refused = program("GET", question)
     assert refused.status_code == 422
     assert "boiler_pressure" in refused.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("noun", "path", "facts"),
+    [
+        ("parties.organization", "/customers", {"name": "Delta Water"}),
+        ("pricing.promotion", "/promotions", {"code": "S", "name": "S", "discount": "0.1", "valid_from": "2026-03-01"}),
+    ],
+)
+def test_own_fields_take_what_their_kind_takes(
+    program: Call, administrator: User, noun: str, path: str, facts: dict[str, str]
+) -> None:
+    labels = {"labels": {"en": "Share"}, "is_filterable": True}
+    create_own_field(by=administrator, noun=noun, key="share", kind="percent", values=labels)
+    refused = program("POST", path, facts | {"custom": {"share": "25%"}})
+    assert (refused.status_code, set(refused.json()["fields"])) == (422, {"custom.share"})
+    made = program("POST", path, facts | {"custom": {"share": 0.25}}).json()
+    assert made["custom"] == {"share": 0.25}
+    refused = program("PATCH", f"{path}/{made['id']}", {"custom": {"share": {"a": 1}}})
+    assert (refused.status_code, set(refused.json()["fields"])) == (422, {"custom.share"})
+    assert program("PATCH", f"{path}/{made['id']}", {"custom": {"share": None}}).json()["custom"] == {}
 
 
 def test_a_list_is_searched_by_the_words_of_the_page(program: Call) -> None:

@@ -17,8 +17,9 @@ from tradewright.parties.actions import create_organization
 from tradewright.parties.models import Party
 from tradewright.pricing.models import Promotion
 from tradewright.staff.models import LegalEntity
-from tradewright.ui.models import BulkChange
+from tradewright.ui.models import BulkChange, BulkRow
 from tradewright.ui.screens import bulk
+from tradewright.ui.screens.portions import work_through
 
 
 def _firms(by: User, count: int, **facts: Any) -> list[Party]:
@@ -205,6 +206,23 @@ def test_only_who_asked_sees_stops_or_undoes_a_change(page: Client, administrato
     answers = [other.get(address), *(other.post(f"{address}{verb}/") for verb in ("stop", "undo"))]
     assert [answer.status_code for answer in answers] == [404, 404, 404]
     assert _sources() == ["web"]
+
+
+def test_what_a_stopped_undo_left_is_taken_up_again(page: Client, administrator: User) -> None:
+    firms = _firms(administrator, 3, source="fair")
+    done = _changed(page, "/customers/?bulk=source", {"ids": _ids(firms), "go": "1", "source": "web"})
+    _undone(page, done)
+    back = BulkChange.objects.exclude(undoes=None).get()
+    rest = [firm.pk for firm in firms[1:]]  # as if it had been stopped after the first row
+    back.rows.filter(row_id__in=rest).update(outcome=BulkRow.Outcome.LEFT)
+    Party.objects.filter(pk__in=rest).update(source="web")
+
+    stopped = page.get(f"/changes/{back.pk}/")
+    assert page.post(stopped.context["continue_url"]).status_code == 302
+    assert page.get(f"/changes/{back.pk}/").context["work"]
+    work_through(back.pk)
+    assert _sources() == ["fair"]
+    assert not page.get(f"/changes/{back.pk}/").context["continue_url"]
 
 
 def test_an_undo_pressed_twice_happens_once_and_not_after_thirty_days(page: Client, administrator: User) -> None:

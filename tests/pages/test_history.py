@@ -82,3 +82,17 @@ def test_a_hidden_own_field_leaves_no_trace_for_who_may_not_see_it(
     dealer.refresh_from_db()
     assert changes_of([dealer], readable_fields(NOUN, rights_of(administrator)))
     assert not changes_of([dealer], readable_fields(NOUN, rights_of(reader)))
+
+
+@pytest.mark.parametrize(("kind", "strange"), [("decimal", "abc"), ("percent", "25%"), ("date", 5), ("integer", ["x"])])
+def test_a_strange_value_of_an_own_field_takes_no_page_down(
+    page: Client, administrator: User, dealer: Party, kind: str, strange: object
+) -> None:
+    values = {"labels": {"en": "Strange"}, "is_filterable": True}
+    create_own_field(by=administrator, noun=NOUN, key="strange", kind=kind, values=values)
+    Party.objects.filter(pk=dealer.pk).update(custom={"strange": strange})  # as older versions kept it
+    for place in (f"/customers/{dealer.pk}/?tab=details", "/customers/?columns=name,custom.strange"):
+        answer = page.get(place)
+        assert (answer.status_code, "strange" in answer.content.decode().lower()) == (200, True), place
+    Party.objects.filter(pk=dealer.pk).update(custom={})
+    assert page.get(f"/customers/{dealer.pk}/?tab=history").status_code == 200

@@ -52,6 +52,12 @@ def time_zones() -> Pairs:
     return tuple((name, name.replace("_", " ")) for name in ("UTC", *names))
 
 
+@cache
+def country_codes() -> frozenset[str]:
+    """The codes of all countries and regions (ISO 3166-1, two letters)."""
+    return frozenset(_country_names("en"))
+
+
 def is_time_zone(name: str) -> bool:
     """Whether this names a time zone."""
     return name in zoneinfo.available_timezones()

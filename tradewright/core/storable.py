@@ -28,14 +28,9 @@ def is_storable(value: Any) -> bool:
 
 
 def _is_kept_and_shown(text: str) -> bool:
-    if "\x00" in text or turns_letters_round(text) or text.encode(errors="replace").decode() != text:
+    if "\x00" in text or _TURNING.search(text) or text.encode(errors="replace").decode() != text:
         return False
     return not text.strip() or any(map(str.isprintable, text.strip()))
-
-
-def turns_letters_round(text: str) -> bool:
-    """Whether a text would change how what stands behind it is read."""
-    return bool(_TURNING.search(text))
 
 
 def unstorable(names: Iterable[tuple[str, Any]]) -> list[str]:

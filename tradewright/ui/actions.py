@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
 from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.actors import action
@@ -115,6 +116,24 @@ def stop_change(*, by: User, change_id: int) -> BulkChange:
         change.rows.filter(outcome=BulkRow.Outcome.WAITING).update(outcome=BulkRow.Outcome.LEFT)
         finish_change(by=by, change=change)
     return change
+
+
+@action
+def continue_change(*, by: User, change_id: int) -> BulkChange:
+    """Takes up the rows that a stopped change left; one that was taken back meanwhile stays as it is."""
+    change = bulk_change_for(by, change_id)
+    if may_be_taken_up(change) and change.rows.filter(outcome=BulkRow.Outcome.LEFT).update(
+        outcome=BulkRow.Outcome.WAITING
+    ):
+        BulkChange.objects.filter(pk=change.pk).update(finished_at=None)
+        publish(BulkPortionDone(change_id=change.pk))
+    return change
+
+
+def may_be_taken_up(change: BulkChange) -> bool:
+    """Whether a change was done lately and not taken back: what is left of it can be done, what is done undone."""
+    is_recent = change.finished_at is not None and change.finished_at > timezone.now() - UNDONE_WITHIN
+    return is_recent and not hasattr(change, "undone_by")
 
 
 @action

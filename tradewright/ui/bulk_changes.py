@@ -19,7 +19,7 @@ from tradewright.core.nouns import noun
 from tradewright.core.pages import Sort, page_of
 from tradewright.core.requests import Request
 from tradewright.ui import formats
-from tradewright.ui.actions import UNDONE_WITHIN, stop_change
+from tradewright.ui.actions import continue_change, may_be_taken_up, stop_change
 from tradewright.ui.models import BulkChange, BulkRow
 from tradewright.ui.queries import bulk_change_for, bulk_changes_of, changed_ids_of, outcomes_of, rows_of_change
 from tradewright.ui.screens.bulk import bar_of, begun
@@ -60,6 +60,7 @@ def bulk_change(request: Request, change_id: int) -> HttpResponse:
         "query_string": change.query,
         "bulk": bar_of(form, changeable(form, fields, rights)),
         "undo_url": reverse("undo_bulk_change", args=[change.pk]) if _may_be_undone(change) else "",
+        "continue_url": reverse("continue_bulk_change", args=[change.pk]) if _may_go_on(change) else "",
         "older_url": f"?at={page.older}" if page.older and change.finished_at else "",
         "newer_url": f"?at={page.newer}" if page.newer else "",
     }
@@ -80,6 +81,13 @@ def stop(request: Request, change_id: int) -> HttpResponse:
 
 
 @require_POST
+def go_on(request: Request, change_id: int) -> HttpResponse:
+    """Takes up the rows that were left when the change was stopped."""
+    continue_change(by=request.user, change_id=change_id)
+    return redirect("bulk_change", change_id)
+
+
+@require_POST
 def undo(request: Request, change_id: int) -> HttpResponse:
     """Gives the changed rows their former values back, except those that somebody changed since."""
     change = bulk_change_for(request.user, change_id)
@@ -96,8 +104,11 @@ def undo(request: Request, change_id: int) -> HttpResponse:
 
 
 def _may_be_undone(change: BulkChange) -> bool:
-    is_open = change.finished_at is not None and change.finished_at > timezone.now() - UNDONE_WITHIN
-    return is_open and not hasattr(change, "undone_by") and bool(outcomes_of(change).get(_Outcome.CHANGED))
+    return may_be_taken_up(change) and bool(outcomes_of(change).get(_Outcome.CHANGED))
+
+
+def _may_go_on(change: BulkChange) -> bool:
+    return may_be_taken_up(change) and bool(outcomes_of(change).get(_Outcome.LEFT))
 
 
 def _label(change: BulkChange) -> str:

@@ -21,6 +21,7 @@ urlpatterns = [
     path("changes/<int:change_id>/", bulk_changes.bulk_change, name="bulk_change"),
     path("changes/<int:change_id>/progress/", bulk_changes.progress, name="bulk_change_progress"),
     path("changes/<int:change_id>/stop/", bulk_changes.stop, name="stop_bulk_change"),
+    path("changes/<int:change_id>/continue/", bulk_changes.go_on, name="continue_bulk_change"),
     path("changes/<int:change_id>/undo/", bulk_changes.undo, name="undo_bulk_change"),
     path("views/counts/", views.count_pinned_views, name="count_pinned_views"),
     path("views/<int:view_id>/save/", views.change_saved_view, name="change_view"),

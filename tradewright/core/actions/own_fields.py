@@ -60,6 +60,8 @@ def restore_own_field(*, by: User, field_id: int) -> CustomField:
     """Brings a retired field back with its values."""
     require(by, MANAGE_SETTINGS)
     field = _locked(field_id)
+    if field.retired_at is not None:
+        _refuse_too_many(field.noun)
     field.retired_at = None
     _save(field)
     return field
@@ -81,13 +83,17 @@ def _check_new(noun: str, key: str, kind: str) -> None:
         wrong["noun"] = _("This kind of record takes no own fields")
     if kind not in OWN_KINDS:
         wrong["kind"] = _("There is no such kind of field")
-    taken = CustomField.objects.filter(noun=noun)
-    if taken.filter(key=key).exists():
+    if CustomField.objects.filter(noun=noun, key=key).exists():
         wrong["key"] = _("There is a field with this key already, perhaps retired")
-    elif taken.count() >= _MOST_PER_NOUN:
-        wrong["noun"] = _("There are %(most)s own fields already; retire one first") % {"most": _MOST_PER_NOUN}
     if wrong:
         raise Invalid(wrong)
+    _refuse_too_many(noun)
+
+
+def _refuse_too_many(noun: str) -> None:
+    if CustomField.objects.filter(noun=noun, retired_at=None).count() >= _MOST_PER_NOUN:
+        sentence = _("There are %(most)s own fields already; retire one first") % {"most": _MOST_PER_NOUN}
+        raise Invalid({"noun": sentence})
 
 
 def _check(field: CustomField) -> None:

@@ -4,6 +4,7 @@ from tradewright.core.fields.catalog import Field, Kind, describe, fields_of, re
 from tradewright.core.fields.conditions import Condition, conditions_from, narrow, operators_for
 from tradewright.core.fields.kept import KEPT_FIELDS
 from tradewright.core.fields.names import NAME_FIELDS, NAME_KEYS, PLAIN_NAME, with_names
+from tradewright.core.fields.own_values import own_values
 from tradewright.core.fields.parts import form_of, settled_at_creation
 from tradewright.core.fields.values import columns_from
 
@@ -22,6 +23,7 @@ __all__ = [
     "form_of",
     "narrow",
     "operators_for",
+    "own_values",
     "readable_fields",
     "referenced_nouns",
     "settled_at_creation",

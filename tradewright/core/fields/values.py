@@ -1,16 +1,14 @@
 """Values typed or sent by catalog key, turned into columns; the unknown and the hidden are refused."""
 
 from collections.abc import Mapping
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.access import Rights
-from tradewright.core.days import OUT_OF_TIME, out_of_time
 from tradewright.core.errors import Invalid
 from tradewright.core.fields.catalog import Field, readable_fields
+from tradewright.core.fields.own_values import own_values
 from tradewright.core.models import Record
 
 
@@ -26,9 +24,7 @@ def columns_from(
     if unknown:
         raise Invalid(unknown)
     columns = {fields[key].orm_path: value for key, value in values.items() if not fields[key].is_custom}
-    own = {key.removeprefix("custom."): _storable(value) for key, value in values.items() if fields[key].is_custom}
-    if strange := out_of_time((key, value) for key, value in values.items() if fields[key].is_custom):
-        raise Invalid(dict.fromkeys(strange, OUT_OF_TIME))
+    own = own_values(fields, {key: value for key, value in values.items() if fields[key].is_custom})
     if own:
         present = record.custom if record is not None else {}
         columns["custom"] = {key: value for key, value in (present | own).items() if value not in (None, "")}
@@ -37,9 +33,3 @@ def columns_from(
 
 def _is_open(field: Field | None) -> bool:
     return field is not None and field.is_editable
-
-
-def _storable(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return float(value)
-    return value.isoformat() if isinstance(value, date) else value

@@ -82,6 +82,23 @@ def test_what_does_not_fit_is_refused(administrator: User, part: str, wrong: dic
     assert not CustomField.objects.exists()
 
 
+def test_a_retired_field_makes_room_for_another(administrator: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tradewright.core.actions.own_fields._MOST_PER_NOUN", 1)
+
+    def add(key: str) -> CustomField:
+        return create_own_field(by=administrator, noun=NOUN, key=key, kind="text", values=VALUES)
+
+    first = add("one")
+    with pytest.raises(Invalid) as refused:
+        add("two")
+    assert set(refused.value.fields) == {"noun"}
+    retire_own_field(by=administrator, field_id=first.pk)
+    add("two")
+    with pytest.raises(Invalid) as refused:
+        restore_own_field(by=administrator, field_id=first.pk)
+    assert set(refused.value.fields) == {"noun"}
+
+
 def test_a_key_is_given_once_even_to_a_retired_field(administrator: User, pressure: CustomField) -> None:
     retire_own_field(by=administrator, field_id=pressure.pk)
     with pytest.raises(Invalid):

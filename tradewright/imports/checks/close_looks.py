@@ -11,10 +11,11 @@ from django.db import models
 from django.utils.translation import gettext_noop as _
 from email_validator import EmailNotValidError, validate_email
 
+from tradewright.core.choices import country_codes
 from tradewright.core.days import OUT_OF_TIME, is_out_of_time
 from tradewright.core.money import is_currency
 from tradewright.core.said import NOTHING, Said, in_words_of_the_source
-from tradewright.core.storable import turns_letters_round
+from tradewright.core.storable import is_storable
 from tradewright.imports.checks.columns import DAMAGED_BY_EXCEL, Check, decimal_pattern
 
 
@@ -46,7 +47,7 @@ def look_closely(check: Check, text: str | None) -> Verdict:
 def _broken_text(check: Check, text: str) -> Verdict | None:
     if "\ufffd" in text:
         return Verdict(reason=Said(_("The text is not UTF-8")), suggestion=Said(_("Save the file as CSV in UTF-8")))
-    if re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", text) or turns_letters_round(text):
+    if re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", text) or not is_storable(text):
         return Verdict(reason=Said(_("The text holds control characters")), suggestion=Said(_("Remove them")))
     if check.kind == "text" and re.search(DAMAGED_BY_EXCEL, text):
         return Verdict(
@@ -163,9 +164,9 @@ def _look_at_email(_check: Check, text: str) -> Verdict:
 
 
 def _look_at_country(_check: Check, text: str) -> Verdict:
-    if re.fullmatch("[a-zA-Z]{2}", text):
+    if text.upper() in country_codes():
         return Verdict(value=text.upper())
-    return Verdict(reason=Said(_("“%(value)s” is not a code of %(length)s letters"), {"value": text[:60], "length": 2}))
+    return Verdict(reason=Said(_("There is no country with the code “%(value)s”"), {"value": text[:60]}))
 
 
 def _look_at_currency(_check: Check, text: str) -> Verdict:

@@ -8,10 +8,12 @@ import polars as pl
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
+from tradewright.core.choices import country_codes
 from tradewright.core.days import FIRST_DAY, LAST_DAY
 from tradewright.core.money import currency_codes
 
 _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x{FFFD}\x{202A}-\x{202E}\x{2066}-\x{2069}]"
+_SEEN = r"[^\p{Cf}\p{Z}\s]|^$"
 _EMAIL = r"^[A-Za-z0-9_+-]+(\.[A-Za-z0-9_+-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$"
 DAMAGED_BY_EXCEL = r"^\d(\.\d+)?[eE]\+\d{2,}$"
 _YES = ("true", "t", "1", "yes", "y", "是")
@@ -119,7 +121,7 @@ def does_not_fit(check: Check, text: pl.Expr) -> pl.Expr:
 
 
 def _text_fits(check: Check, text: pl.Expr) -> pl.Expr:
-    fits = ~text.str.contains(_CONTROL) & ~text.str.contains(DAMAGED_BY_EXCEL)
+    fits = ~text.str.contains(_CONTROL) & ~text.str.contains(DAMAGED_BY_EXCEL) & text.str.contains(_SEEN)
     return fits & (text.str.len_chars() <= check.length) if check.length else fits
 
 
@@ -153,6 +155,6 @@ _FITS: dict[str, Callable[[Check, pl.Expr], pl.Expr]] = {
     "datetime": _moment_fits,
     "boolean": lambda _check, text: text.str.to_lowercase().is_in(_YES + _NO),
     "email": lambda check, text: text.str.contains(_EMAIL) & (text.str.len_chars() <= check.length),
-    "country": lambda _check, text: text.str.contains(r"^[A-Z]{2}$"),
+    "country": lambda _check, text: text.is_in(list(country_codes())),
     "currency": lambda _check, text: text.is_in(list(currency_codes())),
 }

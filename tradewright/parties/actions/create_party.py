@@ -170,7 +170,7 @@ def _fill(party: Party, given: ValuesGiven, address: Address | None) -> None:
     party.phone = (given.points.get("phone") or given.points.get("mobile", "")).strip()
     party.sort_key = sort_key(party.name)
     party.stage_since = timezone.localdate()
-    party.custom = given.custom
+    party.custom = {key: value for key, value in given.custom.items() if value not in (None, "")}
 
 
 def _usual_roles(party: Party) -> list[str]:

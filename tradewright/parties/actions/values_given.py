@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.access import PERSONAL, rights_of
 from tradewright.core.errors import Invalid, NotPermitted, Sentence
-from tradewright.core.fields import readable_fields
+from tradewright.core.fields import fields_of, own_values, readable_fields
 from tradewright.core.models import User
 from tradewright.core.money import with_known_currencies
 from tradewright.core.storable import UNSTORABLE, unstorable
@@ -67,6 +67,9 @@ def sorted_values(user: User, noun_key: str, values: Mapping[str, Any]) -> Value
         raise Invalid(unknown)
     _refuse_hidden(user, noun_key, values)
     given.detail = with_known_currencies(given.detail, "income_currency")
+    if given.custom:
+        own = {key: value for key, value in values.items() if key.startswith(_CUSTOM)}
+        given.custom = own_values(fields_of(noun_key), own)
     return given
 
 

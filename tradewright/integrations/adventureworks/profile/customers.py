@@ -4,7 +4,7 @@ import polars as pl
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.imports.profiles import Custom, Delivery, Entry
-from tradewright.imports.sources import Chosen, Column, Computed, Constant, Joined, Own, Reference
+from tradewright.imports.sources import Chosen, Column, Computed, Constant, Joined, Own, Reference, trimmed
 from tradewright.integrations.adventureworks.profile.facts import (
     INTEREST,
     ORGANIZATION_FACTS,
@@ -48,7 +48,7 @@ def _has_whole_email() -> pl.Expr:
 
 
 def _prospect_key() -> pl.Expr:
-    return pl.lit("prospect ") + pl.col("prospect_id")
+    return pl.lit("prospect ") + trimmed("prospect_id")
 
 
 _CUSTOMER_AT_CREATION = {"stage": Constant("prospect"), "source": Constant(SYSTEM)}
