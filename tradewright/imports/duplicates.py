@@ -19,12 +19,17 @@ REJECT, UPDATE, KEEP = "reject", "update", "keep"
 
 @dataclass(frozen=True)
 class Watched:
-    """A staged column of which every value should be there once, and what to do about a second one."""
+    """A staged column of which every value should be there once, and what to do about a second one.
+
+    `within` is for a second one in the same file. Where a code in use means the record that carries it, two rows of a
+    file with ids of their own are two records all the same.
+    """
 
     staged: str
     shown: str
     label: Said
     policy: str
+    within: str
     planned: PlannedEntry
     identifier: ExactIdentifier | None = None
 
@@ -37,7 +42,7 @@ class Repeated:
 
     def deferred(self, watched: list[Watched]) -> set[int]:
         """Rows that are to complete the record an earlier row makes: they come after all others."""
-        return {row for one in watched if one.policy == UPDATE for row in self.rows.get(one.staged, {})}
+        return {row for one in watched if one.within == UPDATE for row in self.rows.get(one.staged, {})}
 
 
 def watched_columns(plan: Plan) -> list[Watched]:
@@ -46,13 +51,15 @@ def watched_columns(plan: Plan) -> list[Watched]:
     for planned in plan.entries:
         if planned.key is None or not planned.entry.creates:
             continue
-        found.append(Watched(planned.key.name, planned.key.shown, Said(_("id")), REJECT, planned))
+        found.append(Watched(planned.key.name, planned.key.shown, Said(_("id")), REJECT, REJECT, planned))
         for one in planned.entry.target.identifiers:
             staged = planned.by_column.get(one.column)
-            policy = planned.entry.duplicates.get(one.column, one.policy)
+            asked = planned.entry.duplicates.get(one.column)
+            policy = asked or one.policy
+            within = REJECT if asked is None and policy == UPDATE else policy
             if staged is not None:
                 label = Said(in_words_of_the_source(one.label))
-                found.append(Watched(staged, columns[staged].shown, label, policy, planned, one))
+                found.append(Watched(staged, columns[staged].shown, label, policy, within, planned, one))
     return found
 
 
@@ -78,7 +85,7 @@ def settle_repeated(watched: list[Watched], prepared: Prepared, repeated: Repeat
     """Refuses rows that repeat an identifier of the file, or remarks on them."""
     for one in watched:
         again = repeated.rows.get(one.staged, {})
-        if not again or one.policy == UPDATE:
+        if not again or one.within == UPDATE:
             continue
         hit = pl.col(ROW).is_in(list(again))
         if one.identifier is not None:  # of records that are there it was said when they came
@@ -86,8 +93,8 @@ def settle_repeated(watched: list[Watched], prepared: Prepared, repeated: Repeat
         for row in prepared.rows.filter(hit).iter_rows(named=True):
             words = {"label": one.label, "value": row[one.staged], "row": again[row[ROW]]}
             reason = Said(_("Row %(row)s has the same %(label)s %(value)s"), words)
-            prepared.rejections.append(_rejection(one, row, reason))
-        if one.policy == REJECT:
+            prepared.rejections.append(_rejection(one, row, reason, is_kept=one.within == KEEP))
+        if one.within == REJECT:
             prepared.rows = prepared.rows.filter(~hit)
 
 
@@ -123,7 +130,7 @@ def _settle(one: Watched, prepared: Prepared, new: pl.Expr, owners: dict[str, tu
     for row in prepared.rows.filter(taken).iter_rows(named=True):
         words = {"label": one.label, "value": row[one.staged], "name": owners[str(row[one.staged])][1]}
         reason = Said(_("%(name)s has the same %(label)s %(value)s"), words)
-        prepared.rejections.append(_rejection(one, row, reason))
+        prepared.rejections.append(_rejection(one, row, reason, is_kept=one.policy == KEEP))
     if one.policy == REJECT:
         prepared.rows = prepared.rows.filter(~taken)
 
@@ -142,8 +149,7 @@ def _joined_to_owners(one: Watched, rows: pl.DataFrame, owners: dict[str, tuple[
     ).drop("__value", "__owner")
 
 
-def _rejection(one: Watched, row: dict[str, object], reason: Said) -> Rejection:
-    is_kept = one.policy == KEEP
+def _rejection(one: Watched, row: dict[str, object], reason: Said, *, is_kept: bool) -> Rejection:
     both = _("Both were taken over: compare them, and delete one if it is not needed")
     todo = Said(both if is_kept else _("Correct one of the two"))
     return Rejection(int(str(row[ROW])), one.shown, reason, todo, raw_of(row), is_taken_over=is_kept)

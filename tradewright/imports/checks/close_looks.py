@@ -166,13 +166,19 @@ def _look_at_email(_check: Check, text: str) -> Verdict:
 def _look_at_country(_check: Check, text: str) -> Verdict:
     if text.upper() in country_codes():
         return Verdict(value=text.upper())
-    return Verdict(reason=Said(_("There is no country with the code “%(value)s”"), {"value": text[:60]}))
+    return Verdict(
+        reason=Said(_("There is no country with the code “%(value)s”"), {"value": text[:60]}),
+        suggestion=Said(_("Two letters of ISO 3166-1, such as CN")),
+    )
 
 
 def _look_at_currency(_check: Check, text: str) -> Verdict:
     if is_currency(text.upper()):
         return Verdict(value=text.upper())
-    return Verdict(reason=Said(_("There is no currency with the code “%(value)s”"), {"value": text[:60]}))
+    return Verdict(
+        reason=Said(_("There is no currency with the code “%(value)s”"), {"value": text[:60]}),
+        suggestion=Said(_("Three letters of ISO 4217, such as CNY")),
+    )
 
 
 def _look_at_boolean(_check: Check, text: str) -> Verdict:

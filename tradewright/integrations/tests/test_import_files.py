@@ -118,7 +118,7 @@ def test_an_unchanged_file_does_not_bring_a_withdrawn_consent_back(tmp_path: Pat
         ("income", "much", "“much” is not an amount"),
         ("income", "1.23456", "“1.23456” has more decimals than the 4 that are kept"),
         ("email", "nobody", "“nobody” is not an e-mail address: An email address must have an @-sign."),
-        ("country", "China", "“China” is not a code of 2 letters"),
+        ("country", "China", "There is no country with the code “China”"),
         ("first", "x" * 300, "The text has 300 characters, 80 fit"),
         ("first", "a\x07b", "The text holds control characters"),
         ("id", "1.38001E+16", "A spreadsheet has rounded this number; its last digits are lost"),

@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from tradewright.catalog.import_targets import CATEGORY, PRODUCT_MODEL, UNIT
 from tradewright.core.models import Record
+from tradewright.fulfilment.import_targets import REASON
+from tradewright.fulfilment.models import Reason
 from tradewright.imports.actions import import_files
-from tradewright.imports.models import ImportedFile
+from tradewright.imports.models import ImportedFile, RejectedRow
 from tradewright.imports.profiles import Delivery, Entry, Profile
 from tradewright.imports.sources import Constant, Lookup
 from tradewright.imports.targets import ImportTarget
@@ -65,3 +67,14 @@ def test_a_code_of_a_deleted_record_makes_a_new_one(tmp_path: Path, noun: str) -
     assert imported(tmp_path, noun, THREE).updated == 1
     deleted, made = carriers(target)
     assert (getattr(deleted, column), getattr(made, column)) == (ONE, THREE)
+
+
+def test_two_records_of_one_file_never_share_a_code(tmp_path: Path) -> None:
+    (tmp_path / "reasons.csv").write_text("id,code,name\n1,PRICE,Price\n2,PRICE,Bargain\n3,QUALITY,Quality\n")
+    entry = Entry(REASON, {"code": "code", "name": "name"}, key="id")
+    profile = Profile("books", "Books", "books", (Delivery("reasons.csv", "Reasons", (entry,)),))
+    for created in (2, 0):
+        file = import_files(by=None, profile=profile, folder=tmp_path).files.get()
+        assert (file.created, file.updated, file.rejected) == (created, 0, 1)
+        assert str(RejectedRow.objects.get(file=file).why) == "Row 1 has the same code PRICE"
+        assert sorted(Reason.objects.values_list("name", flat=True)) == ["Price", "Quality"]
