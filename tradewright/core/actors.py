@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from django.db import transaction
 
 from tradewright.core.remembered import asking_anew
-from tradewright.core.statements import told
+from tradewright.core.statements import execute
 
 if TYPE_CHECKING:
     from tradewright.core.models import User
@@ -68,7 +68,7 @@ def acting(user: "User | None") -> Iterator[None]:
 
 def _tell_database(user_id: int | None) -> None:
     """Plain SQL because triggers must know it also for COPY and bulk statements."""
-    told(
+    execute(
         "SELECT set_config('tradewright.user', %s, true), set_config('tradewright.door', %s, true)",
         ["" if user_id is None else str(user_id), _door.get()],
     )

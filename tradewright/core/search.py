@@ -11,7 +11,7 @@ from tradewright.core.access import Scope, rights_of, scope_tokens
 from tradewright.core.models import SearchRow
 from tradewright.core.search_sources import Document, search_sources
 from tradewright.core.search_tokens import alike, all_tokens, code_of, query_of, quoted, sort_key
-from tradewright.core.statements import told
+from tradewright.core.statements import execute
 from tradewright.core.storable import is_storable
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def put(noun_key: str, documents: Sequence[Document]) -> None:
         [sort_key(document.title) for document in documents],
         [chr(31).join(tokens_with_scope(noun_key, document)) for document in documents],
     )
-    told(_UPSERT, [noun_key, *columns])
+    execute(_UPSERT, [noun_key, *columns])
 
 
 def search(user: "User", text: str, *, nouns: Sequence[str] = (), limit: int = 20) -> list[SearchRow]:

@@ -14,19 +14,19 @@ _PLACE = re.compile("%s")
 
 def asked(statement: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> list[tuple[Any, ...]]:
     """The rows that a statement gives; JSON arrives as text."""
-    cursor = _asking()
+    cursor = _cursor()
     cursor.execute(statement, values)
     found: list[tuple[Any, ...]] = cursor.fetchall()
     return found
 
 
-def told(statement: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> None:
-    """Has a statement carried out that gives no rows."""
-    _asking().execute(statement, values)
+def execute(statement: str, values: Sequence[Any] | Mapping[str, Any] = ()) -> None:
+    """Has a statement carried out of which nobody needs the rows."""
+    _cursor().execute(statement, values)
 
 
-def _asking() -> Any:
-    return cast("DatabaseWrapper", connection).asking()
+def _cursor() -> Any:
+    return cast("DatabaseWrapper", connection).kept_cursor()
 
 
 def by_name(statement: str, values: Sequence[Any]) -> tuple[str, dict[str, Any]]:

@@ -1,6 +1,7 @@
 """What can be kept and shown: no NUL characters, no halves of surrogate pairs, nothing invisible, no strange zones."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 # Marks that turn the letters behind them round, those of others on the page too (Unicode TR 36); the marks of one
 # letter's direction, which Arabic and Hebrew need, are none of them.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = ("Cc", "Cf", "Zl", "Zp", "Zs")  # kinds of characters (Unicode, general category) that leave no ink
 _LONGEST_NUMBER = 18  # digits that fit eight bytes, whatever they are
 UNSTORABLE = _("This holds characters that cannot be stored; type it anew")
 
@@ -30,7 +32,7 @@ def is_storable(value: Any) -> bool:
 def _is_kept_and_shown(text: str) -> bool:
     if "\x00" in text or _TURNING.search(text) or text.encode(errors="replace").decode() != text:
         return False
-    return not text.strip() or any(map(str.isprintable, text.strip()))
+    return not text.strip() or any(unicodedata.category(letter) not in _UNSEEN for letter in text)
 
 
 def unstorable(names: Iterable[tuple[str, Any]]) -> list[str]:

@@ -18,7 +18,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     Moments arrive in the time zone of the connection, which Django sets to UTC.
     """
 
-    _asking: Any = None
+    _kept: Any = None
 
     def get_connection_params(self) -> dict[str, Any]:
         """Django's, with the driver's loader of moments instead of one that builds each of them twice."""
@@ -35,15 +35,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
             return self.connection.cursor()
         return self.connection.cursor(name, scrollable=False, withhold=self.connection.autocommit)
 
-    def asking(self) -> Any:
+    def kept_cursor(self) -> Any:
         """A cursor that stays open, for questions of which all rows are read before the next is asked."""
         self.close_if_health_check_failed()
         self.ensure_connection()
         if self.queries_logged:
             return self.cursor()
-        if self._asking is None or self._asking.connection is not self.connection:
-            self._asking = self.cursor()
-        return self._asking
+        if self._kept is None or self._kept.connection is not self.connection:
+            self._kept = self.cursor()
+        return self._kept
 
     def is_usable(self) -> bool:
         """Whether the server still listens: an idle connection on which nothing has arrived is as it was left."""

@@ -4,7 +4,7 @@ from tradewright.core.fields.catalog import Field, Kind, describe, fields_of, re
 from tradewright.core.fields.conditions import Condition, conditions_from, narrow, operators_for
 from tradewright.core.fields.kept import KEPT_FIELDS
 from tradewright.core.fields.names import NAME_FIELDS, NAME_KEYS, PLAIN_NAME, with_names
-from tradewright.core.fields.own_values import own_values
+from tradewright.core.fields.own_values import own_values, with_own_values
 from tradewright.core.fields.parts import form_of, settled_at_creation
 from tradewright.core.fields.values import columns_from
 
@@ -28,4 +28,5 @@ __all__ = [
     "referenced_nouns",
     "settled_at_creation",
     "with_names",
+    "with_own_values",
 ]

@@ -36,6 +36,11 @@ def own_values(fields: Mapping[str, Field], values: Mapping[str, Any]) -> dict[s
     return kept
 
 
+def with_own_values(present: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """The own fields of a record with the given ones among them; an emptied one goes."""
+    return {key: value for key, value in {**present, **given}.items() if value not in (None, "")}
+
+
 def _kept(field: Field, value: Any) -> Any:
     if value is None or value == "":
         return None

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from tradewright.core.access import Rights
 from tradewright.core.errors import Invalid
 from tradewright.core.fields.catalog import Field, readable_fields
-from tradewright.core.fields.own_values import own_values
+from tradewright.core.fields.own_values import own_values, with_own_values
 from tradewright.core.models import Record
 
 
@@ -27,7 +27,7 @@ def columns_from(
     own = own_values(fields, {key: value for key, value in values.items() if fields[key].is_custom})
     if own:
         present = record.custom if record is not None else {}
-        columns["custom"] = {key: value for key, value in (present | own).items() if value not in (None, "")}
+        columns["custom"] = with_own_values(present, own)
     return columns
 
 

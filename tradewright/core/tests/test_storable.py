@@ -11,7 +11,21 @@ from tradewright.core.storable import is_storable, number_in, unstorable
 
 @pytest.mark.parametrize(
     "value",
-    ["", " ", "plain", "two\nlines", "周强", "🙂", "👩\u200d🔧", "שלום\u200f!", 7, None, ["a", {"b": "c"}], {"a": 1}],
+    [
+        "",
+        " ",
+        "plain",
+        "two\nlines",
+        "周强",
+        "🙂",
+        "👩\u200d🔧",
+        "שלום\u200f!",
+        "\ue000",
+        7,
+        None,
+        ["a", {"b": "c"}],
+        {"a": 1},
+    ],
 )
 def test_what_can_be_stored(value: object) -> None:
     assert is_storable(value)

@@ -13,7 +13,7 @@ from tradewright.core.days import FIRST_DAY, LAST_DAY
 from tradewright.core.money import currency_codes
 
 _CONTROL = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x{FFFD}\x{202A}-\x{202E}\x{2066}-\x{2069}]"
-_SEEN = r"[^\p{Cf}\p{Z}\s]|^$"
+_SEEN = r"[^\p{Cc}\p{Cf}\p{Z}]|^$"  # as `core.storable` sees it
 _EMAIL = r"^[A-Za-z0-9_+-]+(\.[A-Za-z0-9_+-]+)*@([A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}$"
 DAMAGED_BY_EXCEL = r"^\d(\.\d+)?[eE]\+\d{2,}$"
 _YES = ("true", "t", "1", "yes", "y", "是")

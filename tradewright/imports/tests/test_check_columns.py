@@ -40,6 +40,7 @@ def is_doubted(check: Check, value: str | None) -> bool:
         ("currency", "CNY"),
         ("boolean", "是"),
         ("choice", "red"),
+        ("text", "\ue000"),
     ],
 )
 def test_what_fits_passes_the_fast_path(name: str, value: str) -> None:
@@ -54,6 +55,7 @@ def test_what_fits_passes_the_fast_path(name: str, value: str) -> None:
         ("text", "a\x00b"),
         ("text", "a\u202eb"),
         ("text", "\u200b\u200b"),
+        ("text", "\x7f"),
         ("currency", "ZZZ"),
         ("country", "XX"),
         ("integer", "32768"),

@@ -11,6 +11,7 @@ from tradewright.core.access import require
 from tradewright.core.actors import action
 from tradewright.core.errors import Invalid
 from tradewright.core.events import publish
+from tradewright.core.fields import with_own_values
 from tradewright.core.models import User
 from tradewright.core.search import put
 from tradewright.parties.actions.affiliations import affiliate
@@ -170,7 +171,7 @@ def _fill(party: Party, given: ValuesGiven, address: Address | None) -> None:
     party.phone = (given.points.get("phone") or given.points.get("mobile", "")).strip()
     party.sort_key = sort_key(party.name)
     party.stage_since = timezone.localdate()
-    party.custom = {key: value for key, value in given.custom.items() if value not in (None, "")}
+    party.custom = with_own_values({}, given.custom)
 
 
 def _usual_roles(party: Party) -> list[str]:

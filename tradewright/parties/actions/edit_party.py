@@ -12,6 +12,7 @@ from tradewright.core.access import require
 from tradewright.core.actors import action
 from tradewright.core.errors import Invalid, NotFound
 from tradewright.core.events import publish
+from tradewright.core.fields import with_own_values
 from tradewright.core.models import User
 from tradewright.core.search import index
 from tradewright.parties.actions.addresses import changed_address, save_address
@@ -103,9 +104,7 @@ def _columns(party: Party, given: ValuesGiven, address: Address | None) -> dict[
     if "stage" in columns and columns["stage"] != party.stage:
         columns["stage_since"] = timezone.localdate()
     if given.custom:
-        columns["custom"] = {
-            key: value for key, value in (party.custom | given.custom).items() if value not in (None, "")
-        }
+        columns["custom"] = with_own_values(party.custom, given.custom)
     if address is not None:
         columns |= repeated_from(address)
     for kind, value in given.points.items():

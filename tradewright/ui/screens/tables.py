@@ -93,17 +93,13 @@ def shown_value(field: Field, value: Any, row: Any = None) -> str:
     """A value in the reader's words and formats; nothing for no value."""
     if value is None or value == "":
         return ""
-    shown = _SHOWN.get(field.kind, _text_of)
-    if not field.is_custom:
-        return shown(field, value, row)
+    shown = _SHOWN.get(field.kind)
     try:
-        return shown(field, value, row)
-    except (ArithmeticError, TypeError, ValueError):  # an older value, or one brought in, that its kind does not take
-        return str(value)
-
-
-def _text_of(field: Field, value: Any, row: Any) -> str:
-    return _text(field, value)
+        return shown(field, value, row) if shown else _text(field, value)
+    except (ArithmeticError, TypeError, ValueError):
+        if not field.is_custom:
+            raise
+        return str(value)  # an older value, or one brought in, that its kind does not take
 
 
 def _text(field: Field, value: Any) -> str:
