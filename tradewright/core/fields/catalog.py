@@ -1,7 +1,7 @@
 """Fields declared by modules and fields added by an administrator, in one catalog per noun."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tradewright.core.models import User
 
 type Choices = Sequence[tuple[str, str | Promise]]
+type Values = Callable[[Sequence[int], "User"], Mapping[int, object]]
 
 
 class Kind(StrEnum):
@@ -54,8 +55,10 @@ class Field:
     `sort_path` is the column that puts rows in order where that is not the value itself: names sort by pinyin.
     `choices` as a kind holds several of them at a time, `choice_each` says something of each. `values` computes a
     field for the rows of a page at once, by id: it has no column, so it is neither filtered nor sorted by.
-    `drawn_from` names the noun of which it adds up rows: who sees none of them does not see the field either. `months`
-    are those that it draws for a user.
+    An amount that `values` works out in no column's currency is Money.
+    `drawn_from` names the noun of which it adds up rows: who sees none of them does not see the field either. Where its
+    column adds up all of them, `values_in_part` works it out for who sees only some. `months` are those that it draws
+    for a user.
     `is_filter_only` has no value to show: orders that hold a product are found by it. `also` names further nouns of the
     same table that a reference may point to. `may_be_unknown` tells a yes-or-no apart from nobody having asked.
     `is_price` is money for one piece, of which every digit counts.
@@ -69,7 +72,8 @@ class Field:
     currency_path: str = ""
     sort_path: str = ""
     choices: Choices | Callable[[], Choices] = ()
-    values: Callable[[Sequence[int], "User"], Mapping[int, object]] | None = None
+    values: "Values | None" = None
+    values_in_part: "Values | None" = None
     reference: str = ""
     also: tuple[str, ...] = ()
     sensitivity: str | None = None
@@ -95,6 +99,21 @@ class Field:
     def is_stored(self) -> bool:
         """Whether a row has a value of its own to show, write to files and return."""
         return not self.is_computed and not self.is_filter_only
+
+    @property
+    def is_in_part(self) -> bool:
+        """Whether it is worked out only because the user does not see all rows that its column adds up."""
+        return self.is_computed and self.values is self.values_in_part
+
+    @property
+    def is_told(self) -> bool:
+        """Whether every row tells it, through every door and without being asked."""
+        return self.is_stored or self.is_in_part
+
+    @property
+    def has_currency(self) -> bool:
+        """Whether its amounts name their currency."""
+        return self.kind is Kind.MONEY and (self.is_computed or bool(self.currency_path))
 
     @property
     def references(self) -> tuple[str, ...]:
@@ -157,12 +176,20 @@ def referenced_nouns() -> set[str]:
 def readable_fields(noun_key: str, rights: Rights, fields: Mapping[str, Field] | None = None) -> dict[str, Field]:
     """The fields this user may see; hidden ones do not exist for them. `fields` are all, where they are known."""
     known = fields_of(noun_key) if fields is None else fields
-    return {key: one for key, one in known.items() if _is_readable(one, rights)}
+    return {key: _as_seen(one, rights) for key, one in known.items() if _is_readable(one, rights)}
 
 
 def _is_readable(field: Field, rights: Rights) -> bool:
     is_drawn = not field.drawn_from or rights.scope(field.drawn_from) is not Scope.NONE
     return is_drawn and rights.sees(field.sensitivity)
+
+
+def _as_seen(field: Field, rights: Rights) -> Field:
+    """The field itself; where its column tells of rows that the user may not see, worked out from the others."""
+    if field.values_in_part is None or rights.scope(field.drawn_from) is Scope.ALL:
+        return field
+    worked_out = replace(field, values=field.values_in_part, path="", currency_path="")
+    return replace(worked_out, is_filterable=False, is_sortable=False)
 
 
 def _custom_fields(noun_key: str) -> dict[str, Field]:

@@ -103,6 +103,10 @@ def narrow[M: Model](
 
 def _compiled(condition: Condition, fields: dict[str, Field]) -> Q:
     field = fields.get(condition.key)
+    if field is not None and field.is_in_part:
+        raise FilterDoesNotFit(
+            _("%(field)s counts only what you may see, so that no list can be narrowed by it") % {"field": field.label}
+        )
     if field is None or not field.is_filterable or field.is_computed:
         raise FilterDoesNotFit(_("There is no field %(key)s to filter by") % {"key": condition.key})
     if condition.operator not in operators_for(field):

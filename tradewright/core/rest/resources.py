@@ -124,7 +124,7 @@ def _added(keys: Collection[str], fields: Mapping[str, Field]) -> list[Field]:
     unknown = [key for key in keys if key not in fields or not may_be_added(fields[key])]
     if unknown:
         raise Invalid({"also": _("There is no field %(key)s to add") % {"key": ", ".join(unknown)}})
-    return [fields[key] for key in dict.fromkeys(keys)]
+    return [one for key, one in fields.items() if one.is_in_part or key in keys]
 
 
 def _answered(resource: Resource, fields: Mapping[str, Field]) -> Answered:
@@ -136,9 +136,10 @@ def row_of_resource(
     resource: Resource, user: User, object_id: int, fields: Mapping[str, Field] | None = None
 ) -> dict[str, Any]:
     """One row as this user may see it; `fields` are those of the noun where they are known. Raises `NotFound`."""
-    shown = _answered(resource, readable_fields(resource.noun, rights_of(user), fields))
+    readable = readable_fields(resource.noun, rights_of(user), fields)
+    shown = _answered(resource, readable)
     for found in _row(user, object_id, rows=resource.rows, paths=tuple(shown.paths())):
-        return shown.row(found)
+        return with_added([shown.row(found)], _added((), readable), user)[0]
     raise NotFound
 
 

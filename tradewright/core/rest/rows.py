@@ -6,6 +6,7 @@ from typing import Any
 
 from tradewright.core.fields import Field, Kind
 from tradewright.core.models import User
+from tradewright.core.money import Money
 from tradewright.core.pages import Sort
 
 
@@ -52,10 +53,11 @@ def may_be_added(field: Field) -> bool:
 
 
 def with_added(rows: list[dict[str, Any]], fields: Sequence[Field], user: User) -> list[dict[str, Any]]:
-    """The rows with these fields as well, each asked for once."""
+    """The rows with these fields as well, each asked for once; amounts without the name of their currency."""
     for field in fields:
         assert field.values is not None
         found = field.values([row["id"] for row in rows], user)
         for row in rows:
-            row[field.key] = found.get(row["id"])
+            value = found.get(row["id"])
+            row[field.key] = value.amount if isinstance(value, Money) else value
     return rows

@@ -6,9 +6,9 @@ from django.db import connection
 
 from tradewright.core.actors import action
 from tradewright.core.models import User
+from tradewright.fulfilment.facts import FACTS
 from tradewright.fulfilment.models import COUNTED_STATUSES
 from tradewright.fulfilment.queries import base_currency
-from tradewright.fulfilment.rates import HAS_RATE, JOIN_RATES, RATES, converted
 
 _OF_ALL = """
 wanted AS MATERIALIZED (
@@ -25,25 +25,12 @@ customers AS (
     JOIN customers ON customers.id = merged.canonical_id
 )"""
 
-_FACTS = f"""
+_KEPT = f"""
 , counted AS MATERIALIZED (
     SELECT sold.id, wanted.customer_id, sold.currency, sold.ordered_on
     FROM fulfilment_order AS sold JOIN wanted ON wanted.party_id = sold.party_id
     WHERE sold.deleted_at IS NULL AND sold.status = ANY (%(statuses)s)
-), {RATES}, amounts AS (
-    SELECT line.order_id, sum(line.net) AS net, sum(line.cost) AS cost,
-           sum(line.net - line.cost) FILTER (WHERE line.cost IS NOT NULL) AS margin
-    FROM fulfilment_orderline AS line JOIN counted ON counted.id = line.order_id
-    WHERE line.deleted_at IS NULL GROUP BY line.order_id
-), facts AS (
-    SELECT counted.customer_id, count(*) FILTER (WHERE {HAS_RATE}) AS orders, min(counted.ordered_on) AS first_on,
-           max(counted.ordered_on) AS last_on, count(*) FILTER (WHERE NOT {HAS_RATE}) AS without_rate,
-           COALESCE(sum({converted("amounts.net")}), 0)::numeric(18, 4) AS turnover,
-           COALESCE(sum({converted("amounts.cost")}), 0)::numeric(18, 4) AS cost,
-           COALESCE(sum({converted("amounts.margin")}), 0)::numeric(18, 4) AS margin
-    FROM counted {JOIN_RATES} LEFT JOIN amounts ON amounts.order_id = counted.id
-    GROUP BY counted.customer_id
-), gone AS (
+), {FACTS}, gone AS (
     DELETE FROM fulfilment_customerfigures AS figures USING wanted
     WHERE figures.party_id = wanted.party_id
       AND NOT EXISTS (SELECT 1 FROM facts WHERE facts.customer_id = figures.party_id)
@@ -75,6 +62,6 @@ def refresh_figures(party_ids: Sequence[int] | None = None, *, by: User | None =
         "base": base_currency(),
     }
     with connection.cursor() as cursor:
-        cursor.execute(f"WITH {wanted}{_FACTS}", asked)
+        cursor.execute(f"WITH {wanted}{_KEPT}", asked)
         written: int = cursor.rowcount
         return written

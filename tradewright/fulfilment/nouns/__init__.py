@@ -1,6 +1,6 @@
 """What lists, search, imports and the API know about orders, and what orders add to the customers' fields."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from tradewright.core.access import COST
 from tradewright.core.fields import KEPT_FIELDS, Field, Kind, describe
+from tradewright.core.models import User
 from tradewright.core.nouns import Noun, ScopeColumns, register
 from tradewright.fulfilment.fields import LINE_FIELDS, ORDER_REASON_FIELDS, REASON_FIELDS
 from tradewright.fulfilment.models import OF_CATEGORY, OF_CUSTOMER, OF_PRODUCT, OF_RATED, OF_REASON, Order
@@ -19,6 +20,7 @@ from tradewright.fulfilment.queries import (
     order_lines_for,
     orders_for,
     reasons_for,
+    seen_figures,
     turnover_of_months,
 )
 
@@ -156,7 +158,6 @@ def _of_goods_and_amounts() -> Iterator[Field]:
         "base_net",
         _("Net, converted"),
         Kind.MONEY,
-        currency_path="base_currency",
         values=net_of_orders,
         is_editable=False,
         group=_AMOUNTS,
@@ -177,6 +178,11 @@ def _of_goods_and_amounts() -> Iterator[Field]:
 
 
 def _figure(key: str, label: Promise, kind: Kind, *, sensitivity: str | None = None) -> Field:
+    """A figure that is kept; who sees only some of the orders is told what these add up to."""
+
+    def in_part(party_ids: Sequence[int], user: User) -> Mapping[int, object]:
+        return {customer: getattr(figures, key) for customer, figures in seen_figures(party_ids, user).items()}
+
     return Field(
         f"figures.{key}",
         label,
@@ -185,6 +191,7 @@ def _figure(key: str, label: Promise, kind: Kind, *, sensitivity: str | None = N
         currency_path="figures__currency" if kind is Kind.MONEY else "",
         sensitivity=sensitivity,
         drawn_from="fulfilment.order",
+        values_in_part=in_part,
         is_sortable=True,
         is_editable=False,
         group=_FIGURES,

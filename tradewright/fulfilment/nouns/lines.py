@@ -1,6 +1,8 @@
 """What lists of order lines show and are narrowed by beside the lines' own fields."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +12,9 @@ from tradewright.core.access import COST
 from tradewright.core.fields import Field, Kind
 from tradewright.core.models import User
 from tradewright.fulfilment.models import OF_CUSTOMER, OF_RATED, OF_REASON, OF_SHELF, Order
-from tradewright.fulfilment.queries import LineAmounts, amounts_of_lines
+from tradewright.fulfilment.queries import LineAmounts, amounts_of_lines, in_base
+
+type Of = Callable[[LineAmounts], object]
 
 _ORDER, _BASE = pgettext_lazy("Order", "Order"), _("In the base currency")
 
@@ -31,23 +35,24 @@ def _of_order(key: str, label: Promise, kind: Kind, path: str = "", reference: s
     )
 
 
-def _amount(key: str, label: Promise, of: Callable[[LineAmounts], object], *, is_cost: bool = False) -> Field:
-    """An amount worked out for the lines of a page; those of one page are asked for once."""
+def _own(key: str, label: Promise, of: Of, *, is_cost: bool = False) -> Field:
+    """An amount in the currency of the order."""
+    shown = _worked_out(key, label, Kind.MONEY, of, is_cost=is_cost)
+    return replace(shown, currency_path="order__currency")
+
+
+def _base(key: str, label: Promise, of: Callable[[LineAmounts], Decimal | None], *, is_cost: bool = False) -> Field:
+    shown = _worked_out(key, label, Kind.MONEY, lambda line: in_base(of(line)), is_cost=is_cost)
+    return replace(shown, group=_BASE)
+
+
+def _worked_out(key: str, label: Promise, kind: Kind, of: Of, *, is_cost: bool = False) -> Field:
+    """What is worked out for the lines of a page; those of one page are asked for once."""
 
     def values(line_ids: Sequence[int], _user: User) -> Mapping[int, object]:
         return {line: of(amounts) for line, amounts in amounts_of_lines(line_ids).items()}
 
-    is_base = key.startswith("base_")
-    return Field(
-        key,
-        label,
-        Kind.DECIMAL if key == "rate" else Kind.MONEY,
-        currency_path="" if key == "rate" else "base_currency" if is_base else "order__currency",
-        values=values,
-        is_editable=False,
-        sensitivity=COST.name if is_cost else None,
-        group=_BASE if is_base or key == "rate" else "",
-    )
+    return Field(key, label, kind, values=values, is_editable=False, sensitivity=COST.name if is_cost else None)
 
 
 def _of_lines() -> Iterator[Field]:
@@ -71,12 +76,12 @@ def _of_lines() -> Iterator[Field]:
         is_editable=False,
         is_filter_only=True,
     )
-    yield _amount("own_discount", _("Discount amount"), lambda line: line.own_discount)
-    yield _amount("own_margin", _("Margin"), lambda line: line.own_margin, is_cost=True)
-    yield _amount("rate", _("Rate"), lambda line: line.rate)
-    yield _amount("base_net", _("Net, converted"), lambda line: line.net)
-    yield _amount("base_discount", _("Discount, converted"), lambda line: line.discount)
-    yield _amount("base_margin", _("Margin, converted"), lambda line: line.margin, is_cost=True)
+    yield _own("own_discount", _("Discount amount"), lambda line: line.own_discount)
+    yield _own("own_margin", _("Margin"), lambda line: line.own_margin, is_cost=True)
+    yield replace(_worked_out("rate", _("Rate"), Kind.DECIMAL, lambda line: line.rate), group=_BASE)
+    yield _base("base_net", _("Net, converted"), lambda line: line.net)
+    yield _base("base_discount", _("Discount, converted"), lambda line: line.discount)
+    yield _base("base_margin", _("Margin, converted"), lambda line: line.margin, is_cost=True)
 
 
 LINE_LIST_FIELDS = tuple(_of_lines())

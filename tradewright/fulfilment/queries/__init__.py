@@ -5,12 +5,14 @@ from tradewright.fulfilment.queries.amounts import (
     StatusSum,
     SumInBase,
     amounts_of_lines,
+    in_base,
     net_of_orders,
     orders_by_status,
     sum_of_lines,
     sum_of_orders,
     whole_sum_of_lines,
 )
+from tradewright.fulfilment.queries.customers import seen_figures
 from tradewright.fulfilment.queries.cuts import (
     Course,
     course_of_sales,
@@ -77,6 +79,7 @@ __all__ = [
     "given_reason_for",
     "given_reasons_for",
     "ids_of_orders_of",
+    "in_base",
     "last_year_of",
     "lines_of",
     "minor_of",
@@ -97,6 +100,7 @@ __all__ = [
     "sales_by_product",
     "sales_by_reason",
     "sales_of_last_year",
+    "seen_figures",
     "sum_of_lines",
     "sum_of_orders",
     "terms_of",

@@ -9,6 +9,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db.models import QuerySet
 
 from tradewright.core.models import User
+from tradewright.core.money import Money
 from tradewright.core.remembered import once_a_request
 from tradewright.core.statements import asked, by_name
 from tradewright.fulfilment.models import Order, OrderLine
@@ -95,7 +96,12 @@ def _amounts_of_lines(line_ids: tuple[int, ...]) -> Mapping[int, LineAmounts]:
 def net_of_orders(order_ids: Sequence[int], _user: User) -> Mapping[int, object]:
     """The net amounts of these orders in the base currency by id, None without a rate, in one statement."""
     rows = Order.objects.filter(pk__in=order_ids).values_list(*_OF_ORDERS)
-    return dict(_of_each(rows, "net", f"counted.id, {_NET}"))
+    return {order: in_base(net) for order, net in _of_each(rows, "net", f"counted.id, {_NET}")}
+
+
+def in_base(amount: Decimal | None) -> Money | None:
+    """The amount as money of the base currency."""
+    return None if amount is None else Money(amount, base_currency())
 
 
 def sum_of_lines(rows: QuerySet[OrderLine]) -> SumInBase | None:

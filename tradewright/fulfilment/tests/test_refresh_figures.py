@@ -15,6 +15,7 @@ from tradewright.catalog.models import Product
 from tradewright.core.access import rights_of
 from tradewright.core.fields import conditions_from, narrow, readable_fields
 from tradewright.core.models import ExchangeRate, User
+from tradewright.core.money import Money
 from tradewright.fulfilment.actions import cancel_order, confirm_order, refresh_figures
 from tradewright.fulfilment.events import OrderCancelled, OrderConfirmed, OrdersBroughtIn
 from tradewright.fulfilment.handlers import (
@@ -23,6 +24,7 @@ from tradewright.fulfilment.handlers import (
     drop_cancelled_order,
 )
 from tradewright.fulfilment.models import CustomerFigures, Order
+from tradewright.fulfilment.queries import seen_figures
 from tradewright.fulfilment.tests.books import Write
 from tradewright.parties.models import Party
 from tradewright.parties.queries import organizations_for
@@ -126,6 +128,7 @@ ORDERS = st.lists(
             "currency": st.sampled_from(["CNY", "CNY", "EUR", "JPY", "CHF"]),
             "day": st.integers(0, 30),
             "is_deleted": st.booleans(),
+            "is_hers": st.booleans(),
             "lines": st.lists(
                 st.tuples(
                     st.decimals("-999.9999", "99999.9999", places=4),
@@ -193,8 +196,13 @@ def four(value: Fraction) -> Decimal:
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(orders=ORDERS, merges=MERGES, some=st.sets(st.integers(0, 4)))
-def test_the_cache_equals_the_facts_for_any_orders(
-    pump: Product, write: Write, orders: list[dict[str, Any]], merges: dict[int, int], some: set[int]
+def test_the_cache_equals_the_facts_for_any_orders_and_who_sees_a_part_is_told_of_that_part(
+    pump: Product,
+    write: Write,
+    account_manager: User,
+    orders: list[dict[str, Any]],
+    merges: dict[int, int],
+    some: set[int],
 ) -> None:
     with transaction.atomic():
         parties = [Party.objects.create(kind="organization", name=f"P{place}") for place in range(5)]
@@ -202,7 +210,7 @@ def test_the_cache_equals_the_facts_for_any_orders(
             on = START + timedelta(days=day)
             ExchangeRate.objects.create(base=base, currency=code, on=on, rate=Decimal(rate), source="test")
         refresh_figures()
-        write_all(write, parties, pump, orders)
+        write_all(write, parties, pump, orders, account_manager)
         for merged, into in merges.items():
             Party.objects.filter(pk=parties[merged].pk).update(canonical=parties[into])
         refresh_figures([parties[place].pk for place in sorted(some)])
@@ -212,10 +220,12 @@ def test_the_cache_equals_the_facts_for_any_orders(
         assert figures(places) == {place: sums for place, sums in wanted.items() if place in asked_for}
         refresh_figures()
         assert figures(places) == wanted
+        hers = expected([order for order in orders if order["is_hers"]], merges)
+        assert figures_seen_by(account_manager, places) == {place: told(sums) for place, sums in hers.items()}
         transaction.set_rollback(True)
 
 
-def write_all(write: Write, parties: list[Party], pump: Product, orders: list[dict[str, Any]]) -> None:
+def write_all(write: Write, parties: list[Party], pump: Product, orders: list[dict[str, Any]], her: User) -> None:
     for order in orders:
         made = write(
             parties[order["party"]],
@@ -223,6 +233,7 @@ def write_all(write: Write, parties: list[Party], pump: Product, orders: list[di
             status=order["status"],
             currency=order["currency"],
             ordered_on=START + timedelta(days=order["day"]),
+            owner=her if order["is_hers"] else None,
             deleted_at="2026-06-01T00:00Z" if order["is_deleted"] else None,
         )
         removed = [place for place, line in enumerate(order["lines"], start=1) if line[2]]
@@ -233,6 +244,20 @@ def figures(places: dict[int, int]) -> dict[int, tuple[Any, ...]]:
     columns = ("orders", "orders_without_rate", "turnover", "margin", "first_order_on", "last_order_on")
     rows = CustomerFigures.objects.values_list("party_id", *columns)
     return {places[row[0]]: row[1:] for row in rows}
+
+
+def told(sums: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The figures as a part of the orders tells them: without a count of those that no rate converts."""
+    orders, _without_rate, turnover, margin, first, last = sums
+    return (orders, Money(turnover, "CNY"), Money(margin, "CNY"), first, last)
+
+
+def figures_seen_by(user: User, places: dict[int, int]) -> dict[int, tuple[Any, ...]]:
+    seen = seen_figures(list(places), user)
+    return {
+        places[party]: (one.orders, one.turnover, one.margin, one.first_order_on, one.last_order_on)
+        for party, one in seen.items()
+    }
 
 
 def test_one_statement_for_any_number_of_customers(

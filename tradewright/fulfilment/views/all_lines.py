@@ -10,7 +10,7 @@ from tradewright.core.models import User
 from tradewright.core.pages import Sort
 from tradewright.core.requests import Request
 from tradewright.fulfilment.models import OrderLine
-from tradewright.fulfilment.queries import base_currency, order_lines_for
+from tradewright.fulfilment.queries import order_lines_for
 from tradewright.fulfilment.views.feet import foot_of_lines
 from tradewright.fulfilment.views.orders import address_of, party_cell, tell_seen_customers
 from tradewright.ui import formats
@@ -19,11 +19,10 @@ from tradewright.ui.screens.tables import named
 
 
 def _enrich(lines: Sequence[OrderLine], user: User) -> None:
-    """Says in which currency the amounts are, what the reader calls the products and which customers may be opened."""
+    """Says what the reader calls the products and which customers may be opened."""
     tell_seen_customers([line.order for line in lines], user)
     words = wordings({line.product for line in lines}, get_language() or "en")
     for line in lines:
-        line.__dict__["base_currency"] = base_currency()
         line.__dict__["product_name"] = words[line.product_id].name
 
 

@@ -25,7 +25,6 @@ from tradewright.fulfilment.actions import create_order, edit_order
 from tradewright.fulfilment.models import Order
 from tradewright.fulfilment.permissions import CREATE_ORDERS, EDIT_ORDERS
 from tradewright.fulfilment.queries import (
-    base_currency,
     explanation_of,
     lines_of,
     order_for,
@@ -95,13 +94,6 @@ _COLUMNS = (
 )
 
 
-def _enriched(orders: Sequence[Order], user: User) -> None:
-    """Says in which currency converted amounts are, and which customers may be opened."""
-    tell_seen_customers(orders, user)
-    for order in orders:
-        order.__dict__["base_currency"] = base_currency()
-
-
 ORDERS = ListScreen(
     noun="fulfilment.order",
     rows=lambda user: orders_for(user).select_related(
@@ -110,7 +102,7 @@ ORDERS = ListScreen(
     columns=_COLUMNS,
     sum_key="subtotal",
     foot=foot_of_orders,
-    enrich=_enriched,
+    enrich=tell_seen_customers,
     url=address_of,
     usual_sort=(Sort("ordered_on", descending=True, nullable=False),),
     views=(

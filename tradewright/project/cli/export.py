@@ -88,7 +88,7 @@ def _columns(resource: "Resource", user: "User") -> list[str]:
     from tradewright.core.access import rights_of
     from tradewright.core.fields import readable_fields
 
-    return [key for key, one in readable_fields(resource.noun, rights_of(user)).items() if one.is_stored]
+    return [key for key, one in readable_fields(resource.noun, rights_of(user)).items() if one.is_told]
 
 
 def _refuse_unknown_fields(resource: "Resource", user: "User", filters: tuple[str, ...]) -> None:

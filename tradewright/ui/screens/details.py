@@ -16,7 +16,7 @@ from tradewright.ui import formats
 from tradewright.ui.panels import panels
 from tradewright.ui.screens.changes import changes_of, who_changed
 from tradewright.ui.screens.part_changes import changes_of_parts
-from tradewright.ui.screens.tables import reached, shown_value
+from tradewright.ui.screens.tables import reached, shown_value, work_out
 
 _MOST_CHANGES = 100
 
@@ -26,9 +26,9 @@ type EditAddress = Callable[[str], str]
 def details(request: Request, noun_key: str, record: Any, edit_address: EditAddress | None = None) -> str:
     """All fields of a record this user may see, in groups; a press on a value edits it in place."""
     groups: dict[str, list[dict[str, Any]]] = {}
-    for field in readable_fields(noun_key, rights_of(request.user)).values():
-        if not field.is_stored:
-            continue
+    fields = [one for one in readable_fields(noun_key, rights_of(request.user)).values() if one.is_told]
+    work_out([record], fields, request.user)
+    for field in fields:
         title = str(field.group or (_("Own fields") if field.is_custom else ""))
         groups.setdefault(title, []).append(_shown(field, record, edit_address))
     if known := _known_elsewhere(noun_key, record):

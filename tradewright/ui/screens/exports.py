@@ -22,6 +22,7 @@ from tradewright.core.fields import Field, Kind
 from tradewright.core.files_out import csv_parts, write_excel
 from tradewright.core.logs import logger
 from tradewright.core.models import User
+from tradewright.core.money import Money
 from tradewright.core.nouns import noun
 from tradewright.core.pages import Sort, page_of
 from tradewright.core.periods import MonthlyAmounts
@@ -117,7 +118,7 @@ def _row(row: Any, listed: Listed) -> list[Any]:
 
 def _heads(column: ShownColumn, field: Field | None, user: User) -> list[str]:
     currency = _("%(amount)s, currency") % {"amount": column.title}
-    if field is not None and field.kind is Kind.MONEY and field.currency_path:
+    if field is not None and field.has_currency:
         return [column.title, currency]
     if field is not None and field.months is not None:
         return [*map(formats.month, field.months(user)), currency]
@@ -130,16 +131,18 @@ def _values(row: Any, column: ShownColumn, field: Field | None) -> list[Any]:
         return [_words(column.cell(row))]
     if field.kind is Kind.REFERENCE:
         return [str(reached(row, field.label_path or field.orm_path.removesuffix("_id")) or "")]
-    value = reached(row, field.key if field.is_computed else field.orm_path)
-    if field.kind is Kind.MONEY and field.currency_path:
-        return [None, None] if value is None else _amount(field, value, reached(row, field.currency_path) or "")
+    value = reached(row, field.orm_path)
+    if field.has_currency:
+        return [None, None] if value is None else _amount(field, value, row)
     if field.kind is Kind.MONTHS:
         return _months(value) if value else [None] * 13
     return [_plain(field, value, row)]
 
 
-def _amount(field: Field, value: Decimal, code: str) -> list[Any]:
-    return [value if field.is_price else formats.in_minor_units(value, code), code]
+def _amount(field: Field, value: Decimal | Money, row: Any) -> list[Any]:
+    code = value.currency.code if isinstance(value, Money) else reached(row, field.currency_path) or ""
+    amount = value.amount if isinstance(value, Money) else value
+    return [amount if field.is_price else formats.in_minor_units(amount, code), code]
 
 
 def _months(drawn: MonthlyAmounts) -> list[Any]:

@@ -31,7 +31,7 @@ from tradewright.ui.screens.edits import EditScreen
 from tradewright.ui.screens.exports import EXPORTED_AS, Listed, export_list
 from tradewright.ui.screens.kept import has_own_look, keep_columns, keep_widths, with_kept
 from tradewright.ui.screens.state import ListState, order_of, state_from
-from tradewright.ui.screens.tables import Column, ShownColumn, body_of, relations_of, shown_column
+from tradewright.ui.screens.tables import Column, ShownColumn, body_of, relations_of, shown_column, work_out
 from tradewright.ui.screens.widths import FEW_COLUMNS, usual_width
 
 
@@ -148,18 +148,9 @@ def _prepared(screen: ListScreen, fields: Sequence[Field], user: User) -> Callab
     def prepare(rows: Sequence[Any]) -> None:
         if screen.enrich:
             screen.enrich(rows, user)
-        _compute(rows, fields, user)
+        work_out(rows, fields, user)
 
     return prepare
-
-
-def _compute(rows: Sequence[Any], fields: Sequence[Field], user: User) -> None:
-    """Works out the computed fields of a page, each with one question for all its rows."""
-    for one in fields:
-        if one.values is not None:
-            found = one.values([row.pk for row in rows], user)
-            for row in rows:
-                row.__dict__[one.key] = found.get(row.pk)
 
 
 def _summed(screen: ListScreen, state: ListState, fields: Mapping[str, Field]) -> Field | None:

@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from moneyed import Money
 
 from tradewright.core.fields import Field, Kind
-from tradewright.core.money import currency
+from tradewright.core.models import User
+from tradewright.core.money import Money, currency
 from tradewright.ui import formats
 from tradewright.ui.markup import markup
 from tradewright.ui.screens.state import ListState
@@ -110,6 +110,8 @@ def _text(field: Field, value: Any) -> str:
 
 
 def _money(field: Field, value: Any, row: Any) -> str:
+    if isinstance(value, Money):
+        return formats.money(value)
     code = reached(row, field.currency_path) if field.currency_path and row is not None else ""
     amount = Decimal(str(value))
     return formats.money(Money(amount, currency(code))) if code else formats.number(amount, 2)
@@ -146,6 +148,15 @@ def reached(row: Any, path: str) -> Any:
         if row is None:
             return None
     return row
+
+
+def work_out(rows: Sequence[Any], fields: Iterable[Field], user: User) -> None:
+    """Gives rows the values of their computed fields, each with one question for all rows."""
+    for one in fields:
+        if one.values is not None:
+            found = one.values([row.pk for row in rows], user)
+            for row in rows:
+                row.__dict__[one.key] = found.get(row.pk)
 
 
 def relations_of(model: type[Model], fields: Iterable[Field]) -> list[str]:
