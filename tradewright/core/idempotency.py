@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from datetime import timedelta
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tradewright.core.actors import acting
 from tradewright.core.errors import Clashing
 from tradewright.core.models import IdempotentAnswer
 from tradewright.core.statements import asked
@@ -35,23 +37,32 @@ class KeyReused(Clashing):
 
 
 def answer_once(user: "User", key: str, request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpResponse:
-    """Runs `answer` at most once per user and key, in one transaction with what it changes.
+    """Runs `answer` at most once per user and key, in the one transaction of the actions that it calls.
 
-    A repeat waits for the first and gets its answer again. Raises `KeyReused` for another request under the same key.
+    A refusal, of which nothing stays, is kept like any other answer. A repeat waits for the first and gets its answer
+    again. Raises `KeyReused` for another request under the same key.
     """
     if len(key) > _LONGEST_KEY:
         raise Clashing(_("An Idempotency-Key has at most 255 characters"))
     digest = request_digest(request)
-    with transaction.atomic():
+    with acting(user):
         place = _claim(user, key, digest)
         if place is None:
-            return _answer_again(IdempotentAnswer.objects.get(user=user, key=key), digest)
+            return _answer_again(user, key, digest)
         response = answer()
-        if response.status_code >= 500:
-            transaction.set_rollback(True)
-            return response
-        media_type = response.headers.get("Content-Type", "application/json")
-        asked(_KEEP, [response.status_code, response.content, media_type, place])
+        if response.status_code < HTTPStatus.BAD_REQUEST:
+            return _kept(place, response)
+        transaction.set_rollback(True)
+    if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return response
+    with transaction.atomic():
+        place = _claim(user, key, digest)
+        return _answer_again(user, key, digest) if place is None else _kept(place, response)
+
+
+def _kept(place: int, response: HttpResponse) -> HttpResponse:
+    media_type = response.headers.get("Content-Type", "application/json")
+    asked(_KEEP, [response.status_code, response.content, media_type, place])
     return response
 
 
@@ -66,7 +77,8 @@ def request_digest(request: HttpRequest) -> str:
     return hashlib.sha256(whole).hexdigest()
 
 
-def _answer_again(kept: IdempotentAnswer, digest: str) -> HttpResponse:
+def _answer_again(user: "User", key: str, digest: str) -> HttpResponse:
+    kept = IdempotentAnswer.objects.get(user=user, key=key)
     if kept.request_digest != digest:
         raise KeyReused(
             _("This Idempotency-Key was used for another request"),
