@@ -6,7 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 import polars as pl
-from django.db import DataError, IntegrityError, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 from django.utils.translation import gettext_noop as _
 
 from tradewright.core.actors import acting, through
@@ -164,6 +164,7 @@ def _write(load: Load, rows: pl.DataFrame, counts: Counts, rejections: list[Reje
         return
     try:
         with transaction.atomic():
+            _check_at_once()
             outcome = _write_set(load, rows)
     except (IntegrityError, DataError) as error:
         if rows.height == 1:
@@ -174,6 +175,12 @@ def _write(load: Load, rows: pl.DataFrame, counts: Counts, rejections: list[Reje
         _write(load, rows[middle:], counts, rejections)
         return
     counts.note(load.plan, rows, outcome)
+
+
+def _check_at_once() -> None:
+    """Has each statement check its references, so that a wrong one is told of its row and does not end the import."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def _write_set(load: Load, rows: pl.DataFrame) -> Outcome:

@@ -1,6 +1,5 @@
 """Which records of ours the rows mean: by external id, by a column of ours, by an exact identifier."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import polars as pl
@@ -147,7 +146,7 @@ def _with_ids(planned: PlannedEntry, rows: pl.DataFrame) -> pl.DataFrame:
     count = int(rows[planned.column("new")].sum() or 0)
     if not count:
         return rows
-    ids = pl.Series("__given", list(_next_ids(planned, count)), dtype=pl.Int64())
+    ids = pl.Series("__given", _next_ids(planned, count), dtype=pl.Int64())
     numbered = rows.with_columns(__nth=pl.when(new).then(new.cum_sum() - 1))
     given = pl.DataFrame({"__nth": pl.Series(range(count), dtype=pl.Int64()), "__given": ids})
     numbered = numbered.with_columns(pl.col("__nth").cast(pl.Int64)).join(
@@ -156,12 +155,12 @@ def _with_ids(planned: PlannedEntry, rows: pl.DataFrame) -> pl.DataFrame:
     return numbered.with_columns(pl.coalesce(column, "__given").alias(column)).drop("__nth", "__given")
 
 
-def _next_ids(planned: PlannedEntry, count: int) -> Iterable[int]:
+def _next_ids(planned: PlannedEntry, count: int) -> list[int]:
     meta = planned.model._meta
     with connection.cursor() as cursor:
         cursor.execute(
             "WITH known AS MATERIALIZED (SELECT pg_get_serial_sequence(%s, %s)::regclass AS name)"
-            " SELECT nextval(name) FROM known, generate_series(1, %s)",
+            " SELECT array_agg(nextval(name)) FROM known, generate_series(1, %s)",
             [meta.db_table, meta.pk.column, count],
         )
-        return [one for (one,) in cursor.fetchall()]
+        return list(cursor.fetchone()[0])
