@@ -5,12 +5,12 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from tradewright.imports import loading
 from tradewright.imports.actions import import_files
 from tradewright.imports.models import ImportRun, RejectedRow
 from tradewright.imports.plans import Plan
 from tradewright.imports.profiles import Delivery, Entry, Profile
-from tradewright.imports.sources import Column, Constant, Lookup
+from tradewright.imports.resolving import give_ids
+from tradewright.imports.sources import Column, Constant, Lookup, Source
 from tradewright.pricing.import_targets import PRICE_LIST
 from tradewright.pricing.models import PriceList
 from tradewright.staff.models import LegalEntity
@@ -22,15 +22,15 @@ def test_a_row_whose_company_is_gone_is_told_and_the_others_are_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gone = LegalEntity.objects.create(code="GONE", name="Gone", country="DE", currency="EUR", time_zone="Europe/Berlin")
-    find = loading.give_ids
 
     def while_somebody_deletes(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
         LegalEntity.objects.filter(pk=gone.pk).delete()
-        return find(plan, rows)
+        return give_ids(plan, rows)
 
-    monkeypatch.setattr(loading, "give_ids", while_somebody_deletes)
+    monkeypatch.setattr("tradewright.imports.loading.give_ids", while_somebody_deletes)
     (tmp_path / "lists.csv").write_text("code,name,entity\nA,First,HF\nB,Second,GONE\nC,Third,HF\n")
-    columns = {"code": "code", "name": "name", "legal_entity": Lookup(Column("entity"), "staff.LegalEntity", "code")}
+    company = Lookup(Column("entity"), "staff.LegalEntity", "code")
+    columns: dict[str, Source | str] = {"code": "code", "name": "name", "legal_entity": company}
     entry = Entry(PRICE_LIST, columns, key="code", at_creation={"currency": Constant("CNY")})
     profile = Profile("books", "Books", "books", (Delivery("lists.csv", "Lists", (entry,)),))
     run = import_files(by=None, profile=profile, folder=tmp_path)
