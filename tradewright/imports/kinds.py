@@ -77,16 +77,21 @@ def _written_otherwise(start: bytes) -> Reason | None:
     """Text in the encodings that spreadsheets here write besides UTF-8: named, because the way out is another."""
     if start.startswith(_BYTE_ORDERS):
         return _("it is text in UTF-16"), _("Save it anew as “CSV UTF-8” and import that")
-    if _is(start, "utf-8") or not _is(start, "gb18030"):
+    if _text_in(start, "utf-8") is not None or not _is_chinese(_text_in(start, "gb18030") or ""):
         return None
     return _("it is Chinese text in GBK, not in UTF-8"), _("Save it anew as “CSV UTF-8” and import that")
 
 
-def _is(start: bytes, encoding: str) -> bool:
-    """Whether the bytes are text in this encoding; a character cut at the end counts as whole."""
+def _text_in(start: bytes, encoding: str) -> str | None:
+    """The text that the whole lines are in this encoding; None where they are none."""
     whole = start[: start.rfind(b"\n") + 1] or start
     try:
-        whole.decode(encoding)
+        return whole.decode(encoding)
     except UnicodeDecodeError:
-        return False
-    return True
+        return None
+
+
+def _is_chinese(text: str) -> bool:
+    """Whether a good part of its characters are common ones: umlauts read as Chinese give rare ones."""
+    others = [one for one in text if not one.isascii()]
+    return sum(1 for one in others if one.encode("gb2312", errors="ignore")) * 4 > len(others)

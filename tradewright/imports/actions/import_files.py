@@ -71,7 +71,7 @@ def import_files(
         require(by, IMPORT_FILES)
     order = Order(profile, folder, source or profile.source, options)
     _refuse_missing_files(order)
-    _refuse_missing_columns(order)
+    _refuse_unfit_files(order)
     with alone_with(order.source), through("import"):
         run = _run_to_continue(order) or _new_run(order, by)
         _begin_run(run, by)
@@ -103,10 +103,13 @@ def _listed(names: list[str]) -> str:
     return shown if rest <= 0 else _("%(names)s and %(count)s more") % {"names": shown, "count": rest}
 
 
-def _refuse_missing_columns(order: Order) -> None:
+def _refuse_unfit_files(order: Order) -> None:
+    """Opens every file, those that are only counted too: what cannot be read is said before anything is changed."""
     for delivery in wanted(order.profile, order.options):
-        if delivery.entries and delivery.rows is None:
-            require_columns(plan_for(delivery), columns_of(delivery, order.folder))
+        if delivery.rows is None and find_file(order.folder, delivery.file) is not None:
+            columns = columns_of(delivery, order.folder)
+            if delivery.entries:
+                require_columns(plan_for(delivery), columns)
 
 
 def _run_to_continue(order: Order) -> ImportRun | None:

@@ -83,6 +83,7 @@ def test_what_cannot_be_read_is_refused_with_what_to_do(tmp_path: Path, content:
         (b"PK\x03\x04 readme.txt", "cannot be read: it is packed with several files"),
         (b"\xff\xfec\x00o\x00", "cannot be read: it is text in UTF-16"),
         ("名称,城市\n江南,南京\n".encode("gb18030"), "cannot be read: it is Chinese text in GBK"),
+        ("code,name\n1,Müller Straße\n2,Café René\n".encode("latin-1"), "cannot be read: it is not text in UTF-8"),
         (b"<!DOCTYPE html><table>", "cannot be read: it is a web page"),
         (
             gzip.compress(b"code\n" + bytes(range(48, 58)) * 5000, mtime=0)[:40],
@@ -92,7 +93,7 @@ def test_what_cannot_be_read_is_refused_with_what_to_do(tmp_path: Path, content:
         (b"\x1f\x8bnothing", "cannot be read: it breaks off or is damaged"),
     ],
     ids=[
-        *("empty", "picture", "pdf", "workbook", "archive", "utf_16", "gbk", "web_page"),
+        *("empty", "picture", "pdf", "workbook", "archive", "utf_16", "gbk", "latin_1", "web_page"),
         *("early_end", "late_end", "not_packed"),
     ],
 )

@@ -233,6 +233,17 @@ def test_a_file_with_heads_alone_is_imported_as_nothing(tmp_path: Path, distinct
     assert (file.rows_read, *counts(file)) == (0, 0, 0, 0, 0)
 
 
+def test_a_file_that_is_only_counted_must_be_readable_as_well(tmp_path: Path) -> None:
+    write_customers(tmp_path, [customer(1)])
+    (tmp_path / "visits.csv").write_bytes(b"")
+    profile = shop()
+    left = Delivery("visits.csv", "Visits", why_not="Nobody needs them")
+    with pytest.raises(Refusal, match=r"visits\.csv is empty"):
+        import_files(by=None, profile=replace(profile, deliveries=(*profile.deliveries, left)), folder=tmp_path)
+    assert not ImportRun.objects.exists()
+    assert not Party.objects.exists()
+
+
 def test_a_missing_column_is_named_before_anything_is_read(tmp_path: Path) -> None:
     (tmp_path / "customers.csv").write_text("id,first\nC1,A\n")
     with pytest.raises(Refusal, match="has no column born, city, country, email, income"):
