@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Callable
 from datetime import timedelta
-from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -12,8 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.actors import acting
-from tradewright.core.errors import Clashing
+from tradewright.core.errors import Clashing, Refusal
 from tradewright.core.models import IdempotentAnswer
+from tradewright.core.problems import problem
 from tradewright.core.statements import asked
 
 if TYPE_CHECKING:
@@ -36,28 +36,26 @@ class KeyReused(Clashing):
     code = "idempotency_key_reused"
 
 
-def answer_once(user: "User", key: str, request: HttpRequest, answer: Callable[[], HttpResponse]) -> HttpResponse:
-    """Runs `answer` at most once per user and key, in the one transaction of the actions that it calls.
+def answer_once(user: "User", key: str, request: HttpRequest, work: Callable[[], HttpResponse]) -> HttpResponse:
+    """Does the work at most once per user and key, in the one transaction of the actions that it calls.
 
-    A refusal, of which nothing stays, is kept like any other answer. A repeat waits for the first and gets its answer
-    again. Raises `KeyReused` for another request under the same key.
+    A refusal leaves nothing and is an answer like any other. A repeat waits for the first and gets its answer again.
+    Raises `KeyReused` for another request under the same key.
     """
     if len(key) > _LONGEST_KEY:
         raise Clashing(_("An Idempotency-Key has at most 255 characters"))
     digest = request_digest(request)
-    with acting(user):
-        place = _claim(user, key, digest)
-        if place is None:
-            return _answer_again(user, key, digest)
-        response = answer()
-        if response.status_code < HTTPStatus.BAD_REQUEST:
-            return _kept(place, response)
-        transaction.set_rollback(True)
-    if response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
-        return response
-    with transaction.atomic():
-        place = _claim(user, key, digest)
-        return _answer_again(user, key, digest) if place is None else _kept(place, response)
+    try:
+        with acting(user):
+            place = _claim(user, key, digest)
+            if place is not None:
+                return _kept(place, work())
+    except Refusal as refusal:
+        with transaction.atomic():
+            place = _claim(user, key, digest)
+            if place is not None:
+                return _kept(place, problem(refusal))
+    return _answer_again(user, key, digest)
 
 
 def _kept(place: int, response: HttpResponse) -> HttpResponse:

@@ -31,13 +31,7 @@ def json_answer(body: Any, status: int = 200) -> HttpResponse:
 def answer(request: Request, work: Callable[[], HttpResponse]) -> HttpResponse:
     """Runs the work, at most once where the request carries an Idempotency-Key; refusals become problem+json."""
     key = request.headers.get("Idempotency-Key", "")
-    if not key:
-        return _refusable(work)
-    return answer_once(request.user, key, request, lambda: _refusable(work))
-
-
-def _refusable(work: Callable[[], HttpResponse]) -> HttpResponse:
     try:
-        return work()
+        return answer_once(request.user, key, request, work) if key else work()
     except Refusal as refusal:
         return problem(refusal)

@@ -1,5 +1,6 @@
 """Idempotency: the same key and request get the same answer and happen once."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,8 @@ from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils import timezone
 
-from tradewright.core.errors import Clashing
+from tradewright.core.actors import action
+from tradewright.core.errors import Clashing, Invalid
 from tradewright.core.idempotency import KeyReused, answer_once, forget_old_answers
 from tradewright.core.models import IdempotentAnswer, NumberSeries, User
 from tradewright.core.numbers import next_number
@@ -15,13 +17,23 @@ from tradewright.core.numbers import next_number
 pytestmark = pytest.mark.django_db
 
 
-def ask(user: User, key: str, body: str = "{}", *, status: int = 201, path: str = "/api/orders/") -> HttpResponse:
+@action
+def draw(*, by: User, fails: Exception | None) -> str:
+    number = next_number("test", prefix="N")
+    if fails:
+        raise fails
+    return number
+
+
+def ask(
+    user: User, key: str, body: str = "{}", *, fails: Exception | None = None, path: str = "/api/orders/"
+) -> HttpResponse:
     request = RequestFactory().post(path, body, content_type="application/json")
 
-    def answer() -> HttpResponse:
-        return HttpResponse(next_number("test", prefix="N"), status=status, content_type="text/plain")
+    def work() -> HttpResponse:
+        return HttpResponse(draw(by=user, fails=fails), status=201, content_type="text/plain")
 
-    return answer_once(user, key, request, answer)
+    return answer_once(user, key, request, work)
 
 
 def test_a_repeat_gets_the_same_answer_and_nothing_happens_twice(administrator: User) -> None:
@@ -44,29 +56,22 @@ def test_a_key_belongs_to_one_user(administrator: User, stranger: User) -> None:
     assert ask(administrator, "k1").content != ask(stranger, "k1").content
 
 
-def test_a_refused_request_is_answered_the_same_way_again(administrator: User) -> None:
-    assert ask(administrator, "k1", status=422).status_code == 422
-    assert ask(administrator, "k1", status=201).status_code == 422
+def test_a_refused_request_leaves_nothing_and_is_answered_the_same_way_again(administrator: User) -> None:
+    refused = ask(administrator, "k1", fails=Invalid({"name": "Enter a name"}))
+    again = ask(administrator, "k1")
+    assert refused.status_code == again.status_code == 422
+    assert refused.content == again.content
+    assert json.loads(again.content)["fields"] == {"name": "Enter a name"}
+    assert again["Content-Type"] == "application/problem+json"
+    assert not NumberSeries.objects.filter(series="test").exists()
 
 
 def test_a_failed_request_leaves_nothing_and_may_be_tried_again(administrator: User) -> None:
-    assert ask(administrator, "k1", status=500).status_code == 500
+    with pytest.raises(ZeroDivisionError):
+        ask(administrator, "k1", fails=ZeroDivisionError())
     assert not IdempotentAnswer.objects.exists()
     assert not NumberSeries.objects.filter(series="test").exists()
     assert ask(administrator, "k1").status_code == 201
-
-
-def test_an_exception_leaves_nothing(administrator: User) -> None:
-    request = RequestFactory().post("/api/orders/", "{}", content_type="application/json")
-
-    def fail() -> HttpResponse:
-        next_number("test", prefix="N")
-        raise ZeroDivisionError
-
-    with pytest.raises(ZeroDivisionError):
-        answer_once(administrator, "k1", request, fail)
-    assert not IdempotentAnswer.objects.exists()
-    assert not NumberSeries.objects.filter(series="test").exists()
 
 
 def test_a_key_that_is_too_long_is_refused(administrator: User) -> None:
