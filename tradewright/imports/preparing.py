@@ -11,6 +11,8 @@ from tradewright.imports.checks import cleaned, does_not_fit, look_closely
 from tradewright.imports.plans import Derived, Plan, PlannedEntry, Staged
 from tradewright.imports.reading import ROW
 
+_CORRECT = Said(_("Correct it in the file and import the file again"))
+
 
 @dataclass(frozen=True)
 class Rejection:
@@ -75,7 +77,7 @@ def _second_look(staged: Staged, row: dict[str, Any], columns: list[str]) -> Rej
         row[staged.name] = verdict.value
         return None
     whole = {name: row[name] for name in columns if name != ROW}
-    return Rejection(row[ROW], staged.shown, verdict.reason, verdict.suggestion, whole)
+    return Rejection(row[ROW], staged.shown, verdict.reason, verdict.suggestion or _CORRECT, whole)
 
 
 def _finished(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:

@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 import phonenumbers
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from email_validator import EmailNotValidError, validate_email
+
+from tradewright.core.emails import NotAnEmail, normal_email
 
 PHONES = frozenset(("phone", "mobile", "fax"))
 
@@ -51,12 +52,11 @@ def normal_phone(value: str, country: str = "") -> str:
     return phonenumbers.format_number(number, _E164) + extension
 
 
-def normal_email(value: str) -> str:
-    """The address in small letters with its domain in one form. Raises `DoesNotFit`; asks no name server."""
+def _normal_email(value: str) -> str:
     try:
-        return validate_email(value.strip(), check_deliverability=False).normalized.lower()
-    except EmailNotValidError as error:
-        raise DoesNotFit(_("This is not an e-mail address: %(why)s") % {"why": error}) from error
+        return normal_email(value)
+    except NotAnEmail as error:
+        raise DoesNotFit(str(error.why)) from error
 
 
 def normal_web(value: str) -> str:
@@ -85,4 +85,4 @@ def _wrong_length(number: phonenumbers.PhoneNumber) -> str | Promise:
 
 
 _NO_WEB_SITE = _("A web site looks like example.com or https://example.com/shop")
-_NORMAL_FORMS: dict[str, Callable[[str], str]] = {"email": normal_email, "web": normal_web}
+_NORMAL_FORMS: dict[str, Callable[[str], str]] = {"email": _normal_email, "web": normal_web}

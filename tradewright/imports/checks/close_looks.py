@@ -4,15 +4,16 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_noop as _
-from email_validator import EmailNotValidError, validate_email
 
 from tradewright.core.choices import country_codes
 from tradewright.core.days import OUT_OF_TIME, is_out_of_time
+from tradewright.core.emails import NotAnEmail, normal_email
 from tradewright.core.money import is_currency
 from tradewright.core.said import NOTHING, Said, in_words_of_the_source
 from tradewright.core.storable import is_storable
@@ -100,7 +101,8 @@ def _look_at_decimal(check: Check, text: str) -> Verdict:
             reason=Said(
                 _("“%(value)s” has more decimals than the %(places)s that are kept"),
                 {"value": text[:60], "places": check.places},
-            )
+            ),
+            suggestion=_as_typed(f"{Decimal(text):.{check.places}f}"),
         )
     return Verdict(reason=Said(_("“%(value)s” is not an amount"), {"value": text[:60]}))
 
@@ -154,13 +156,9 @@ def _look_at_datetime(_check: Check, text: str) -> Verdict:
 
 def _look_at_email(_check: Check, text: str) -> Verdict:
     try:
-        return Verdict(value=validate_email(text, check_deliverability=False).normalized.lower())
-    except EmailNotValidError as error:
-        return Verdict(
-            reason=Said(
-                _("“%(value)s” is not an e-mail address: %(why)s"), {"value": text[:60], "why": str(error)[:120]}
-            ),
-        )
+        return Verdict(value=normal_email(text))
+    except NotAnEmail as error:
+        return Verdict(reason=error.why)
 
 
 def _look_at_country(_check: Check, text: str) -> Verdict:

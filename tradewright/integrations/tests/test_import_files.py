@@ -117,7 +117,7 @@ def test_an_unchanged_file_does_not_bring_a_withdrawn_consent_back(tmp_path: Pat
         ("income", "1.234,50", "“1.234,50” has a comma before the decimals"),
         ("income", "much", "“much” is not an amount"),
         ("income", "1.23456", "“1.23456” has more decimals than the 4 that are kept"),
-        ("email", "nobody", "“nobody” is not an e-mail address: An email address must have an @-sign."),
+        ("email", "nobody", "“nobody” is not an e-mail address; one looks like name@example.com"),
         ("country", "China", "There is no country with the code “China”"),
         ("first", "x" * 300, "The text has 300 characters, 80 fit"),
         ("first", "a\x07b", "The text holds control characters"),

@@ -44,7 +44,7 @@ def test_two_spellings_become_one(kind: str, value: str, country: str, normal: s
         ("phone", "0512-66668888 ext", "CN", "no letters"),
         ("fax", "--", "CN", "not a phone number"),
         ("email", "li.wen.example.com", "", "e-mail"),
-        ("email", "li@localhost", "", "e-mail"),
+        ("email", "li@localhost", "", "domain “localhost”"),
         ("web", "javascript:alert(1)", "", "web site"),
         ("web", "nowhere", "", "web site"),
         ("messenger", "  ", "", "Enter"),
