@@ -77,6 +77,12 @@ def test_the_same_key_with_another_body_is_refused(program: Call) -> None:
     assert not Party.objects.filter(name="Another").exists()
 
 
+def test_a_key_that_arrives_empty_is_refused_instead_of_passed_over(program: Call) -> None:
+    refused = program("POST", "/customers", {"name": "Once Only Valves"}, Idempotency_Key="")
+    assert (refused.status_code, refused["Content-Type"]) == (400, "application/problem+json")
+    assert not Party.objects.filter(name="Once Only Valves").exists()
+
+
 def test_pages_follow_each_other_without_gap_or_repeat(program: Call) -> None:
     for number in range(7):
         program("POST", "/customers", {"name": f"Firm {number}"})

@@ -36,14 +36,25 @@ class KeyReused(Clashing):
     code = "idempotency_key_reused"
 
 
+class KeyNotUsable(Refusal):
+    """An Idempotency-Key that is empty or too long; one with letters beyond ASCII arrives empty."""
+
+    code = "idempotency_key_not_usable"
+    status = 400
+
+
 def answer_once(user: "User", key: str, request: HttpRequest, work: Callable[[], HttpResponse]) -> HttpResponse:
     """Does the work at most once per user and key, in the one transaction of the actions that it calls.
 
     A refusal leaves nothing and is an answer like any other. A repeat waits for the first and gets its answer again.
-    Raises `KeyReused` for another request under the same key.
+    Raises `KeyReused` for another request under the same key, and `KeyNotUsable`.
     """
-    if len(key) > _LONGEST_KEY:
-        raise Clashing(_("An Idempotency-Key has at most 255 characters"))
+    if not 0 < len(key) <= _LONGEST_KEY or not key.isascii():
+        raise KeyNotUsable(
+            _("An Idempotency-Key has 1 to 255 letters, digits and signs of ASCII"),
+            kept=_("Nothing was changed"),
+            todo=_("Send a key such as a UUID, or none"),
+        )
     digest = request_digest(request)
     try:
         with acting(user):

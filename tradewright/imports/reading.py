@@ -120,6 +120,7 @@ def _scan(reading: Reading) -> pl.LazyFrame:
         row_index_name=ROW,
         row_index_offset=1,
         encoding="utf8",
+        null_values="",  # an empty cell says nothing, in quotation marks too
     )
     return frame.with_columns(pl.col(ROW).cast(pl.Int64))
 
@@ -137,7 +138,7 @@ def _slow_batches(reading: Reading, batch: int, done: int) -> Iterator[pl.DataFr
                 if len(cells) != width:
                     reading.broken.append((number, cells))
                     continue
-                rows.append((number, *cells))
+                rows.append((number, *(cell or None for cell in cells)))
                 if len(rows) == batch:
                     yield _frame(reading, rows)
                     rows = []
@@ -165,7 +166,8 @@ def _sheet(path: Path) -> pl.DataFrame:
         sheet = fastexcel.read_excel(path).load_sheet(0, dtypes="string")
     except fastexcel.FastExcelError as error:
         raise _refused(path, why_no_workbook(path)) from error
-    return sheet.to_polars().with_row_index(ROW, offset=1).with_columns(pl.col(ROW).cast(pl.Int64))
+    filled = sheet.to_polars().with_columns(pl.all().replace({"": None}))
+    return filled.with_row_index(ROW, offset=1).with_columns(pl.col(ROW).cast(pl.Int64))
 
 
 def _slices(frame: pl.DataFrame, batch: int) -> Iterator[pl.DataFrame]:

@@ -13,7 +13,7 @@ from tradewright.core.said import Said, in_words_of_the_source
 from tradewright.imports.plans import Plan, PlannedEntry, Staged
 from tradewright.imports.preparing import Prepared, Rejection
 from tradewright.imports.reading import ROW
-from tradewright.imports.sources import Lookup, Reference
+from tradewright.imports.sources import Lookup, Reference, Source
 from tradewright.imports.targets import import_targets
 
 _IDS = sql.SQL("SELECT value, object_id FROM core_externalid WHERE source = %s AND noun = %s AND value = ANY(%s)")
@@ -100,17 +100,23 @@ def _by_external_id(source: Reference) -> sql.Composable:
 
 
 def _unknown(staged: Staged, row: dict[str, object]) -> Rejection:
-    source = staged.source
-    name = source.noun if isinstance(source, Reference) else getattr(source, "model_label", "")
-    noun = NOUNS.get(name.lower())
-    called = Said(in_words_of_the_source(noun.label)) if noun else name
     return Rejection(
         int(str(row[ROW])),
         staged.shown,
-        Said(_("There is no %(noun)s %(value)s"), {"noun": called, "value": row["__text"]}),
+        Said(_("There is no %(noun)s %(value)s"), {"noun": _called(staged.source), "value": row["__text"]}),
         Said(_("Import it first, or correct the id")),
         raw_of(row),
     )
+
+
+def _called(source: Source) -> Said:
+    """What the record is that was looked for, in words."""
+    assert isinstance(source, Reference | Lookup)
+    name = source.noun if isinstance(source, Reference) else source.model_label.lower()
+    if name in NOUNS:
+        return Said(in_words_of_the_source(NOUNS[name].label))
+    model = import_targets.get(name).model if isinstance(source, Reference) else apps.get_model(name)
+    return Said(in_words_of_the_source(model._meta.verbose_name or name))
 
 
 def raw_of(row: dict[str, object]) -> dict[str, object]:

@@ -30,8 +30,8 @@ def json_answer(body: Any, status: int = 200) -> HttpResponse:
 
 def answer(request: Request, work: Callable[[], HttpResponse]) -> HttpResponse:
     """Runs the work, at most once where the request carries an Idempotency-Key; refusals become problem+json."""
-    key = request.headers.get("Idempotency-Key", "")
+    key = request.headers.get("Idempotency-Key")
     try:
-        return answer_once(request.user, key, request, work) if key else work()
+        return work() if key is None else answer_once(request.user, key, request, work)
     except Refusal as refusal:
         return problem(refusal)

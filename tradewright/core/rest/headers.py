@@ -18,7 +18,7 @@ IF_MATCH: dict[str, Any] = {
 IDEMPOTENCY_KEY: dict[str, Any] = {
     "name": "Idempotency-Key",
     "in": "header",
-    "schema": {"type": "string", "maxLength": 255},
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]([ -~]*[!-~])?$"},
     "description": "A repeat under the same key changes nothing and gets the first answer again, for 24 hours",
 }
 _TAG = re.compile(r'(?:W/)?"([^"]*)"')

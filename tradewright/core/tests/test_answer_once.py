@@ -9,8 +9,8 @@ from django.test import RequestFactory
 from django.utils import timezone
 
 from tradewright.core.actors import action
-from tradewright.core.errors import Clashing, Invalid
-from tradewright.core.idempotency import KeyReused, answer_once, forget_old_answers
+from tradewright.core.errors import Invalid
+from tradewright.core.idempotency import KeyNotUsable, KeyReused, answer_once, forget_old_answers
 from tradewright.core.models import IdempotentAnswer, NumberSeries, User
 from tradewright.core.numbers import next_number
 
@@ -74,9 +74,11 @@ def test_a_failed_request_leaves_nothing_and_may_be_tried_again(administrator: U
     assert ask(administrator, "k1").status_code == 201
 
 
-def test_a_key_that_is_too_long_is_refused(administrator: User) -> None:
-    with pytest.raises(Clashing):
-        ask(administrator, "k" * 256)
+@pytest.mark.parametrize("key", ["", "k" * 256, "ключ", "clé"])
+def test_a_key_that_cannot_be_kept_is_refused(administrator: User, key: str) -> None:
+    with pytest.raises(KeyNotUsable):
+        ask(administrator, key)
+    assert not NumberSeries.objects.filter(series="test").exists()
 
 
 def test_answers_are_kept_for_24_hours(administrator: User) -> None:

@@ -63,6 +63,15 @@ def test_lines_with_too_many_cells_are_set_aside(tmp_path: Path) -> None:
     assert read_lazily(path).collect()[ROW].to_list() == [1, 3]
 
 
+@pytest.mark.parametrize("broken", ["", '9,"never closed'], ids=["whole", "broken"])
+def test_an_empty_cell_says_nothing_with_quotation_marks_and_without(tmp_path: Path, broken: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'code,name,city\n1,"",\n"2",,""\n3,"a ""b""","c"\n{broken}')
+    rows = [(1, "1", None, None), (2, "2", None, None), (3, "3", 'a "b"', "c")]
+    assert [row for frame in read(path).batches for row in frame.rows()] == rows
+    assert read_lazily(path).collect().rows() == rows
+
+
 @pytest.mark.parametrize("content", [b"code,code\n1,2\n", b"", b"code\n\xff\xfe\n"])
 def test_what_cannot_be_read_is_refused_with_what_to_do(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.csv"
