@@ -60,7 +60,7 @@ def _broken_text(check: Check, text: str) -> Verdict | None:
             reason=Said(
                 _("The text has %(length)s characters, %(limit)s fit"), {"length": len(text), "limit": check.length}
             ),
-            suggestion=_as_typed(text[: check.length]),
+            suggestion=Said(_("Shorten it to %(limit)s characters"), {"limit": check.length}),
         )
     return None
 
