@@ -11,14 +11,14 @@ from tradewright.activities.models import Activity, Task
 from tradewright.activities.queries import last_contacts_of, next_steps_of
 from tradewright.core.fields import Field, Kind
 from tradewright.core.models import User
+from tradewright.parties.fields import party_field
 from tradewright.ui import formats
 
 _BELONGS = _("Belongs to")
+_PEOPLE = ("parties.contact", "parties.consumer")
 
 
-def _reference(
-    key: str, label: Promise, reference: str, *, group: Promise | str = "", also: tuple[str, ...] = ()
-) -> Field:
+def _reference(key: str, label: Promise, reference: str, *, group: Promise | str = "") -> Field:
     return Field(
         key,
         label,
@@ -26,7 +26,6 @@ def _reference(
         path=f"{key}_id",
         label_path=f"{key}__name",
         reference=reference,
-        also=also,
         group=group,
     )
 
@@ -62,8 +61,8 @@ def _last_contacts(party_ids: Sequence[int], user: User) -> Mapping[int, object]
 
 ACTIVITY_FIELDS = (
     Field("kind", _("Kind"), Kind.CHOICE, choices=Activity.Kind.choices, is_required=True),
-    _reference("party", _("Customer"), "parties.organization", also=("parties.contact", "parties.consumer")),
-    _reference("contact", _("Spoke with"), "parties.contact"),
+    party_field("party", _("Customer"), "parties.organization", also=_PEOPLE),
+    party_field("contact", _("Spoke with"), "parties.contact"),
     Field("at", _("At"), Kind.DATETIME, is_sortable=True),
     Field("subject", _("What happened"), Kind.TEXT, is_required=True),
     Field("body", _("Details"), Kind.LONG_TEXT),
@@ -76,7 +75,7 @@ ACTIVITY_FIELDS = (
 TASK_FIELDS = (
     Field("kind", _("Kind"), Kind.CHOICE, choices=Task.Kind.choices, is_required=True),
     Field("subject", _("What to do"), Kind.TEXT, is_required=True),
-    _reference("party", _("Customer"), "parties.organization", also=("parties.contact", "parties.consumer")),
+    party_field("party", _("Customer"), "parties.organization", also=_PEOPLE),
     Field("body", _("Details"), Kind.LONG_TEXT),
     Field("due_on", _("Due"), Kind.DATE, is_required=True, is_sortable=True),
     Field("remind_at", _("Remind"), Kind.DATETIME),

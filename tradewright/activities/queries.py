@@ -5,16 +5,18 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, Max, Model, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from tradewright.activities.models import Activity, Task
 from tradewright.core.access import Scope, rights_of, visible
 from tradewright.core.errors import NotFound
 from tradewright.core.models import User
 from tradewright.core.prepared import counted, prepared
-from tradewright.parties.models import Party
-from tradewright.parties.queries import parties_for
+from tradewright.parties.models import NOW, PARTY_NOW, Party
+from tradewright.parties.queries import seen_parties
 
 _CONTACTS = (Activity.Kind.CALL, Activity.Kind.VISIT, Activity.Kind.MEETING, Activity.Kind.MAIL)
+_CUSTOMER = ("party__canonical", "party")
 _NOT_REACHED = (Activity.Outcome.NO_ANSWER, Activity.Outcome.WRONG_NUMBER)
 
 
@@ -42,19 +44,19 @@ def _with_their_customers[M: Model](user: User, noun_key: str, rows: QuerySet[M]
     """Who may see a customer sees what every department did with it; a role without any scope sees nothing."""
     if rights_of(user).scope(noun_key) in (Scope.NONE, Scope.ALL):
         return visible(rows, user, noun_key)
-    of_customer = Exists(parties_for(user).filter(pk=OuterRef("party_id")))
+    of_customer = Exists(seen_parties(user).filter(pk=OuterRef("party_id")))
     return visible(rows, user, noun_key) | rows.filter(of_customer)
 
 
 def activity_for(user: User, activity_id: int) -> Activity:
     """One activity with its customer. Raises `NotFound` where there is none that the user may see."""
-    rows = activities_for(user).select_related("party", "contact", "owner", "team", "territory")
+    rows = activities_for(user).select_related("party__canonical", "contact__canonical", "owner", "team", "territory")
     return _one(rows.filter(pk=activity_id).first())
 
 
 def task_for(user: User, task_id: int) -> Task:
     """One task with its customer. Raises `NotFound` where there is none that the user may see."""
-    rows = tasks_for(user).select_related("party", "owner", "team", "territory", "done_by")
+    rows = tasks_for(user).select_related("party__canonical", "owner", "team", "territory", "done_by")
     return _one(rows.filter(pk=task_id).first())
 
 
@@ -66,7 +68,7 @@ def _one[M: Model](found: M | None) -> M:
 
 def open_tasks(user: User) -> QuerySet[Task]:
     """Tasks that nobody finished yet, the most urgent first."""
-    return tasks_for(user).filter(done_at=None).select_related("party", "owner").order_by("due_on", "pk")
+    return tasks_for(user).filter(done_at=None).select_related("party__canonical", "owner").order_by("due_on", "pk")
 
 
 def own_tasks(user: User, *, until: date) -> QuerySet[Task]:
@@ -76,8 +78,9 @@ def own_tasks(user: User, *, until: date) -> QuerySet[Task]:
 
 def next_steps_of(user: User, party_ids: Sequence[int]) -> Mapping[int, Task]:
     """The next step of each of these customers, in one statement."""
-    rows = open_tasks(user).filter(party__in=party_ids).order_by("party", "due_on", "pk").distinct("party")
-    return {task.party_id: task for task in rows if task.party_id is not None}
+    rows = open_tasks(user).filter((f"{PARTY_NOW}__in", party_ids)).annotate(customer=Coalesce(*_CUSTOMER))
+    first = rows.order_by("customer", "due_on", "pk").distinct("customer")
+    return {task.customer: task for task in first}
 
 
 def last_contact_of(user: User, party: Party) -> datetime | None:
@@ -98,8 +101,13 @@ def last_contacts_of(user: User, party_ids: Sequence[int]) -> Mapping[int, datet
 @prepared
 def _last_contacts(user: User, party_ids: tuple[int, ...]) -> QuerySet[Activity, Any]:
     reached = activities_for(user).filter(kind__in=_CONTACTS).exclude(outcome__in=_NOT_REACHED)
-    rows = reached.filter(Q(party__in=party_ids) | Q(contact__in=party_ids)).order_by()
-    return rows.values_list("party", "contact").annotate(last=Max("at"))
+    rows = reached.filter(with_any_of(party_ids)).order_by()
+    return rows.values_list(Coalesce(*_CUSTOMER), Coalesce("contact__canonical", "contact")).annotate(last=Max("at"))
+
+
+def with_any_of(party_ids: Sequence[int]) -> Q:
+    """Activities with one of these customers, or in which one of them was spoken with, under each id they had."""
+    return Q((f"{PARTY_NOW}__in", party_ids)) | Q((f"contact__{NOW}__in", party_ids))
 
 
 @prepared
@@ -111,5 +119,5 @@ def due_count(user: User, until: date) -> QuerySet[Task, int]:
 @prepared
 def next_steps(user: User, party_id: int, *, most: int) -> QuerySet[Task]:
     """What is to be done next for a customer, the most urgent first."""
-    rows = tasks_for(user).filter(done_at=None, party=party_id).select_related("owner").order_by("due_on", "pk")
+    rows = tasks_for(user).filter((PARTY_NOW, party_id), done_at=None).select_related("owner").order_by("due_on", "pk")
     return rows.only("subject", "due_on", "done_at", "owner__name")[:most]

@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from tradewright.activities.models import Activity, Task
-from tradewright.activities.queries import activities_for, tasks_for
+from tradewright.activities.queries import activities_for, tasks_for, with_any_of
 from tradewright.core.models import User
 from tradewright.core.prepared import counted, prepared
+from tradewright.parties.models import PARTY_NOW
 from tradewright.parties.timeline import Question, TimelineItem, TimelineSource, Words, timeline_sources
 
 _ACTIVITIES = "activities.activity"
@@ -28,12 +29,12 @@ _ICONS = {
 
 def _rows(user: User, party_ids: Sequence[int]) -> QuerySet[Activity]:
     """Activities of the customers, and those in which one of them was spoken with."""
-    return activities_for(user).filter(Q(party__in=party_ids) | Q(contact__in=party_ids))
+    return activities_for(user).filter(with_any_of(party_ids))
 
 
 def _told(user: User, party_ids: tuple[int, ...], department: str) -> QuerySet[Activity]:
-    rows = _rows(user, party_ids).select_related("owner", "contact")
-    rows = rows.only(*_TOLD, "owner__name", "owner__email", "contact__name")
+    rows = _rows(user, party_ids).select_related("owner", "contact__canonical")
+    rows = rows.only(*_TOLD, "owner__name", "owner__email", "contact__name", "contact__canonical__name")
     return rows.filter(department=department) if department else rows
 
 
@@ -56,7 +57,7 @@ def _item(activity: Activity, reader: User) -> TimelineItem:
 
 
 def _sentence(activity: Activity) -> str:
-    who, whom = activity.owner or _("Somebody"), activity.contact.name if activity.contact else ""
+    who, whom = activity.owner or _("Somebody"), activity.contact.now.name if activity.contact else ""
     words = {
         Activity.Kind.NOTE: _("%(who)s noted:"),
         Activity.Kind.CALL: _("%(who)s called %(whom)s:") if whom else _("%(who)s called:"),
@@ -89,7 +90,7 @@ def _by_department(user: User, party_ids: tuple[int, ...]) -> QuerySet[Activity,
 
 
 def _done(user: User, party_ids: Sequence[int]) -> QuerySet[Task]:
-    return tasks_for(user).filter(party__in=party_ids, done_at__isnull=False)
+    return tasks_for(user).filter((f"{PARTY_NOW}__in", party_ids), done_at__isnull=False)
 
 
 def _told_done(user: User, party_ids: tuple[int, ...], _department: str) -> QuerySet[Task]:

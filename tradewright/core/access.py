@@ -152,8 +152,11 @@ def visible[M: Model](queryset: QuerySet[M], user: "User", noun_key: str) -> Que
     return queryset.filter(within_scope(user, noun_key))
 
 
-def within_scope(user: "User", noun_key: str) -> Q:
-    """The condition that rows of this noun meet when the user may see them, to be combined with others."""
+def within_scope(user: "User", noun_key: str, *, through: str = "") -> Q:
+    """The condition that rows of this noun meet when the user may see them, to be combined with others.
+
+    `through` is the path to the row that decides, such as `canonical__` for what became another.
+    """
     rights = rights_of(user)
     scope = rights.scope(noun_key)
     if scope is Scope.ALL:
@@ -163,11 +166,11 @@ def within_scope(user: "User", noun_key: str) -> Q:
     columns = noun(noun_key).scope
     if columns is None:
         return Q(pk__in=[])
-    rows = Q((columns.owner, rights.user_id))
+    rows = Q((through + columns.owner, rights.user_id))
     if scope in (Scope.TEAM, Scope.TERRITORY):
-        rows |= Q((f"{columns.team}__in", sorted(rights.team_ids)))
+        rows |= Q((f"{through}{columns.team}__in", sorted(rights.team_ids)))
     if scope is Scope.TERRITORY:
-        rows |= Q((f"{columns.territory}__in", sorted(rights.territory_ids)))
+        rows |= Q((f"{through}{columns.territory}__in", sorted(rights.territory_ids)))
     return rows
 
 

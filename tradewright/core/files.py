@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import FileResponse
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.errors import Invalid, NotFound
 from tradewright.core.models import StoredFile
+from tradewright.core.nouns import noun
 from tradewright.core.prepared import prepared
 from tradewright.core.queries import record_for
 
@@ -84,14 +85,14 @@ def path_of(stored_as: str) -> Path:
     return Path(settings.FILES_FOLDER) / stored_as[:2] / stored_as
 
 
-def files_of(noun_key: str, object_id: int) -> list[StoredFile]:
+def files_of(noun_key: str, record: Model) -> list[StoredFile]:
     """The files on a record, newest first; the caller has checked that the user may see the record."""
-    return _files(noun_key, object_id)
+    return _files(noun_key, noun(noun_key).ids(record))
 
 
 @prepared
-def _files(noun_key: str, object_id: int) -> QuerySet[StoredFile]:
-    rows = StoredFile.objects.filter(noun=noun_key, object_id=object_id, deleted_at=None)
+def _files(noun_key: str, ids: tuple[int, ...]) -> QuerySet[StoredFile]:
+    rows = StoredFile.objects.filter(noun=noun_key, object_id__in=ids, deleted_at=None)
     return rows.order_by("-pk").select_related("created_by")
 
 

@@ -23,13 +23,26 @@ class ScopeColumns:
 
 
 @dataclass(frozen=True)
+class Same:
+    """How a noun tells of records that turned out to be one: what hangs on any of them hangs on the one that stays.
+
+    `now` leads from an id to that of the one that stays, `ids` from that record to all ids it ever had; `rows` are
+    those a user may see, under each of their ids.
+    """
+
+    now: Callable[[int], int]
+    ids: Callable[[Any], tuple[int, ...]]
+    rows: "Callable[[User], QuerySet[Any]]"
+
+
+@dataclass(frozen=True)
 class Noun:
     """One kind of record: `parties.organization` is shown with this word, icon and page.
 
     `rows` are those a user may see: what hangs on any record, such as files, asks through it. `edit_permission` is what
     changing such a record needs. `seen_with` names the noun whose rights decide who sees these rows, where they have
     none of their own: who sees products sees their categories. `is_few` says that there are mostly so few that a form
-    lists them all.
+    lists them all. `same` is there where records may be merged.
     """
 
     key: str
@@ -44,11 +57,20 @@ class Noun:
     edit_permission: "Permission | None" = None
     seen_with: str = ""
     is_few: bool = False
+    same: Same | None = None
 
     @property
     def model(self) -> type[Model]:
         """The model that holds the rows of this noun."""
         return apps.get_model(self.model_label)
+
+    def now(self, object_id: int) -> int:
+        """The id under which a record is known now."""
+        return self.same.now(object_id) if self.same else object_id
+
+    def ids(self, record: Model) -> tuple[int, ...]:
+        """All ids that a record ever had, the present one first."""
+        return self.same.ids(record) if self.same else (record.pk,)
 
 
 NOUNS: dict[str, Noun] = {}

@@ -39,13 +39,14 @@ def external_ids_for(user: User) -> QuerySet[ExternalId]:
     seen = Q(pk__in=[])
     for key, one in NOUNS.items():
         if one.rows is not None:
-            seen |= Q(noun=key) & Q(Exists(one.rows(user).filter(pk=OuterRef("object_id"))))
+            rows = one.same.rows(user) if one.same else one.rows(user)
+            seen |= Q(noun=key) & Q(Exists(rows.filter(pk=OuterRef("object_id"))))
     return ExternalId.objects.filter(seen)
 
 
-def external_ids_of(noun_key: str, object_id: int) -> QuerySet[ExternalId]:
+def external_ids_of(noun_key: str, record: Model) -> QuerySet[ExternalId]:
     """What other systems call one record, for who sees it."""
-    return ExternalId.objects.filter(noun=noun_key, object_id=object_id).order_by("source", "pk")
+    return ExternalId.objects.filter(noun=noun_key, object_id__in=NOUNS[noun_key].ids(record)).order_by("source", "pk")
 
 
 def number_series_for(user: User) -> QuerySet[NumberSeries]:
@@ -83,9 +84,12 @@ def changes_for(user: User) -> QuerySet[HistoryEntry]:
 
 
 def record_for(user: User, noun_key: str, object_id: int) -> Model:
-    """One record of any noun on which things can hang. Raises `NotFound` where the user may not see it."""
+    """One record of any noun on which things can hang; of a merged one that which it is now.
+
+    Raises `NotFound` where the user may not see it.
+    """
     known = NOUNS.get(noun_key)
-    found = known.rows(user).filter(pk=object_id).first() if known and known.rows else None
+    found = known.rows(user).filter(pk=known.now(object_id)).first() if known and known.rows else None
     if found is None:
         raise NotFound
     record: Model = found

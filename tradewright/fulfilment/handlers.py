@@ -7,7 +7,7 @@ from tradewright.core.search import index
 from tradewright.fulfilment.actions import refresh_figures
 from tradewright.fulfilment.events import OrderCancelled, OrderConfirmed, OrdersBroughtIn
 from tradewright.fulfilment.queries import customers_of, ids_of_orders_of
-from tradewright.parties.events import PartyEdited
+from tradewright.parties.events import PartiesMerged, PartiesUnmerged, PartyEdited
 
 _AT_A_TIME = 1000
 
@@ -33,7 +33,23 @@ def count_orders_brought_in(event: OrdersBroughtIn) -> None:
 @listens(PartyEdited)
 def find_orders_by_new_name(event: PartyEdited) -> None:
     """Orders are found by their customer's name, which may have changed."""
-    for ids in _portions(ids_of_orders_of(event.party_id)):
+    _find_again(event.party_id)
+
+
+@listens(PartiesMerged)
+def find_orders_by_name_of_customer(event: PartiesMerged) -> None:
+    """Orders written with a merged party are found by the name of the customer that it was found to be."""
+    _find_again(event.party_id)
+
+
+@listens(PartiesUnmerged)
+def find_orders_by_name_of_released(event: PartiesUnmerged) -> None:
+    """Orders of a party that is separate again are found by its own name only."""
+    _find_again(event.party_id)
+
+
+def _find_again(party_id: int) -> None:
+    for ids in _portions(ids_of_orders_of(party_id)):
         index("fulfilment.order", ids)
 
 

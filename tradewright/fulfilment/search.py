@@ -12,6 +12,8 @@ _COLUMNS = (
     "customer_number",
     "party__name",
     "party__other_name",
+    "party__canonical__name",
+    "party__canonical__other_name",
     "owner_id",
     "team_id",
     "territory_id",
@@ -20,14 +22,15 @@ _COLUMNS = (
 
 
 def order_documents(ids: Sequence[int]) -> Iterable[Document]:
-    """A document for each of these orders."""
+    """A document for each of these orders, found by the name it was written with and by the customer's present one."""
     rows = Order.objects.filter(pk__in=ids, deleted_at=None).values_list(*_COLUMNS)
-    for pk, number, customer_number, name, other_name, owner, team, territory, salesperson in rows.iterator():
+    for pk, number, customer_number, *names, owner, team, territory, salesperson in rows.iterator():
+        name, _other_name, name_now, _other_name_now = names
         yield Document(
             object_id=pk,
             title=number,
-            subtitle=name,
-            tokens=(*_tokens((number, customer_number), (name, other_name)), *tokens_of_last_digits(number)),
+            subtitle=name_now or name,
+            tokens=(*_tokens((number, customer_number), filter(None, names)), *tokens_of_last_digits(number)),
             owner_id=owner,
             seller_id=salesperson,
             team_id=team,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Protocol
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.errors import Clashing, Invalid
@@ -40,6 +41,15 @@ class LikelyDuplicates(Clashing):
             kept=_("What you typed is still in the form"),
             todo=_("Open the existing one, or save this one as well"),
         )
+
+
+class CannotMerge(Clashing):
+    """Two parties cannot become one, or cannot be separated again; says why."""
+
+    code = "cannot_merge"
+
+    def __init__(self, why: str | Promise) -> None:
+        super().__init__(why, kept=_("Nothing was changed"), todo=_("Choose two customers that are one and the same"))
 
 
 class AddressDisagrees(Invalid):

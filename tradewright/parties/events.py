@@ -70,6 +70,28 @@ class OwnerAssigned(Event):
 
 
 @dataclass(frozen=True)
+class PartiesMerged(Event):
+    """A party was found to be another one; what hangs on either is shown with the one that stays."""
+
+    said = _("Two customers were merged")
+    about = _PARTY
+
+    merge_id: int
+    party_id: int
+
+
+@dataclass(frozen=True)
+class PartiesUnmerged(Event):
+    """A merge was taken back: the two are separate again."""
+
+    said = _("A merge of customers was taken back")
+    about = _PARTY
+
+    merge_id: int
+    party_id: int
+
+
+@dataclass(frozen=True)
 class AffiliationChanged(Event):
     """A person began, changed or ended work for an organization."""
 

@@ -9,6 +9,7 @@ STREET = (
     Field("line2", _("Addition"), Kind.TEXT),
     Field("district", _("District"), Kind.TEXT),
 )
+TAKE = Field("take", _("Fields taken over from the other"), Kind.CHOICES, choices=())
 WORKS_FOR = (
     Field("works_for", _("Works for"), Kind.REFERENCE, reference="parties.organization", is_required=True),
     Field("job_title", _("Job title"), Kind.TEXT),

@@ -4,10 +4,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from tradewright.core.fields import describe
-from tradewright.core.nouns import Noun, ScopeColumns, register
+from tradewright.core.nouns import Noun, Same, ScopeColumns, register
 from tradewright.parties.fields import FIELDS, PART_FIELDS
 from tradewright.parties.permissions import EDIT_CUSTOMERS
-from tradewright.parties.queries import consumers_for, contacts_for, organizations_for
+from tradewright.parties.queries import consumers_for, contacts_for, ids_of, now_of, organizations_for, seen_parties
+
+_SAME = Same(now=now_of, ids=ids_of, rows=seen_parties)
 
 register(
     Noun(
@@ -20,6 +22,7 @@ register(
         list_url="organizations",
         scope=ScopeColumns(),
         rows=organizations_for,
+        same=_SAME,
         edit_permission=EDIT_CUSTOMERS,
     ),
     Noun(
@@ -32,6 +35,7 @@ register(
         list_url="contacts",
         scope=ScopeColumns(),
         rows=contacts_for,
+        same=_SAME,
         edit_permission=EDIT_CUSTOMERS,
     ),
     Noun(
@@ -44,6 +48,7 @@ register(
         list_url="consumers",
         scope=ScopeColumns(),
         rows=consumers_for,
+        same=_SAME,
         edit_permission=EDIT_CUSTOMERS,
     ),
 )

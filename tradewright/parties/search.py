@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from django.db.models.functions import Coalesce
+
 from tradewright.core.search_sources import Document, Documents, search_sources
 from tradewright.parties.found_by import Reachable, party_tokens
-from tradewright.parties.models import Affiliation, ContactPoint, Identifier, Party
+from tradewright.parties.models import NOW, PARTY_NOW, Affiliation, ContactPoint, Identifier, Party
 
 
 def documents_of(noun_key: str) -> Documents:
@@ -20,24 +22,38 @@ def documents_of(noun_key: str) -> Documents:
 
 def _documents(parties: Sequence[Party]) -> Iterator[Document]:
     ids = [party.pk for party in parties]
+    hanging = {f"{PARTY_NOW}__in": ids, "deleted_at": None}
+    customer = Coalesce("party__canonical", "party")
     points = _grouped(
-        ContactPoint.objects.filter(party_id__in=ids, deleted_at=None).values_list(
-            "party_id", "kind", "value", "normalised"
-        ),
+        ContactPoint.objects.filter(**hanging).values_list(customer, "kind", "value", "normalised"),
         lambda row: Reachable(*map(str, row)),
     )
-    codes = _grouped(
-        Identifier.objects.filter(party_id__in=ids, deleted_at=None).values_list("party_id", "value"),
-        lambda row: str(row[0]),
+    codes = _grouped(Identifier.objects.filter(**hanging).values_list(customer, "value"), lambda row: str(row[0]))
+    former = _grouped(
+        Party.objects.filter(canonical__in=ids).values_list("canonical", "name", "other_name", "number"),
+        lambda row: [str(one) for one in row],
     )
     firms = _firms([party.pk for party in parties if party.noun == "parties.contact"])
     for party in parties:
-        yield document_of(party, points[party.pk], codes[party.pk], firm=firms.get(party.pk, ""))
+        names = [name for *names, _number in former[party.pk] for name in names]
+        numbers = [number for *_names, number in former[party.pk]]
+        known_by = (*codes[party.pk], *numbers)
+        yield document_of(party, points[party.pk], known_by, firm=firms.get(party.pk, ""), former=names)
 
 
-def document_of(party: Party, points: Iterable[Reachable], codes: Iterable[str], *, firm: str = "") -> Document:
-    """The document of one party with its contact points and identifiers; `firm` is whom a contact works for."""
-    words = (party.name, party.other_name, party.city)
+def document_of(
+    party: Party,
+    points: Iterable[Reachable],
+    codes: Iterable[str],
+    *,
+    firm: str = "",
+    former: Iterable[str] = (),
+) -> Document:
+    """The document of one party with its contact points and identifiers.
+
+    `firm` is whom a contact works for, `former` holds the names of those who were merged into it.
+    """
+    words = (party.name, party.other_name, party.city, *former)
     return Document(
         object_id=party.pk,
         title=party.name,
@@ -62,8 +78,10 @@ def _firms(people: Sequence[int]) -> dict[int, str]:
     """The organization each person works for now; the one they are main contact of first."""
     if not people:
         return {}
-    rows = Affiliation.objects.filter(person_id__in=people, deleted_at=None, valid_to=None)
-    ordered = rows.order_by("is_primary", "-pk").values_list("person_id", "organization__name")
+    rows = Affiliation.objects.filter((f"person__{NOW}__in", people), deleted_at=None, valid_to=None)
+    person = Coalesce("person__canonical", "person")
+    firm = Coalesce("organization__canonical__name", "organization__name")
+    ordered = rows.order_by("is_primary", "-pk").values_list(person, firm)
     return dict(ordered)
 
 

@@ -40,7 +40,7 @@ def _files_tab(noun_key: str, position: int) -> Panel:
         return files_panel(request, noun_key, record)
 
     def count(request: Request, record: Any) -> int | None:
-        return len(files_of(noun_key, record.pk)) or None
+        return len(files_of(noun_key, record)) or None
 
     return Panel("files", gettext_lazy("Files"), (noun_key,), show, position=position, count=count)
 
@@ -49,7 +49,7 @@ def files_panel(request: Request, noun_key: str, record: Any) -> str:
     """The files of a record, newest first; the page has checked that the user may see it."""
     wanted = noun(noun_key).edit_permission
     context = {
-        "files": [_shown(file) for file in files_of(noun_key, record.pk)],
+        "files": [_shown(file) for file in files_of(noun_key, record)],
         "upload_url": reverse("attach_files", args=[noun_key, record.pk]),
         "may_change": wanted is not None and rights_of(request.user).may(wanted),
         "most": formats.file_size(LARGEST_FILE),

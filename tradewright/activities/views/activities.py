@@ -46,7 +46,9 @@ def address_of(activity: Activity) -> str:
 
 ACTIVITIES = ListScreen(
     noun="activities.activity",
-    rows=lambda user: activities_for(user).select_related("party", "contact", "owner", "team", "territory"),
+    rows=lambda user: activities_for(user).select_related(
+        "party__canonical", "contact__canonical", "owner", "team", "territory"
+    ),
     columns=(
         Column("subject", cell=lambda activity: named(activity.subject, address_of(activity)), on_phone="name"),
         Column("kind", on_phone="side", width=100),
@@ -101,12 +103,12 @@ def _head(request: Request, activity: Activity) -> Head:
             Fact(_("At"), f"{formats.date_plain(activity.at, timezone.localdate())} {formats.clock(activity.at)}"),
             Fact(
                 _("Customer"),
-                activity.party.name,
+                activity.party.now.name,
                 href=reverse("party", args=[activity.party_id]) if activity.party_id in seen else "",
             ),
             Fact(
                 _("Spoke with"),
-                contact.name if contact else "",
+                contact.now.name if contact else "",
                 href=reverse("party", args=[contact.pk]) if contact and contact.pk in seen else "",
             ),
             Fact(_("Outcome"), str(activity.get_outcome_display())),

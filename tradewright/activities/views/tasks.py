@@ -63,7 +63,7 @@ def _state(task: Task) -> SafeString | str:
 
 TASKS = ListScreen(
     noun="activities.task",
-    rows=lambda user: tasks_for(user).select_related("party", "owner", "team", "territory", "done_by"),
+    rows=lambda user: tasks_for(user).select_related("party__canonical", "owner", "team", "territory", "done_by"),
     columns=(
         Column("subject", cell=lambda task: named(task.subject, address_of(task)), on_phone="name", width=320),
         Column("party", on_phone="detail", width=220),

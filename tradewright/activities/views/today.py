@@ -28,7 +28,7 @@ def today(request: Request) -> HttpResponse:
     day = timezone.localdate()
     due = list(own_tasks(request.user, until=day)[: _SHOWN + 1])
     ahead = open_tasks(request.user).filter(owner=request.user, due_on__gt=day, due_on__lte=day + _AHEAD)[:_SHOWN]
-    newest = activities_for(request.user).select_related("party", "owner").order_by("-at", "-pk")[:15]
+    newest = activities_for(request.user).select_related("party__canonical", "owner").order_by("-at", "-pk")[:15]
     seen = seen_among(request.user, (one.party_id for rows in (due, ahead, newest) for one in rows))
     context = {
         "day": day,

@@ -52,7 +52,8 @@ class Field:
     `path` is its place in the ORM (`organization__industry`), the key itself unless told. A `sensitivity` hides it
     from everyone without that right, through every door. A `reference` names the noun it points to; its path ends
     in the id and `label_path` names what is shown. `currency_path` says in which currency a money field is.
-    `sort_path` is the column that puts rows in order where that is not the value itself: names sort by pinyin.
+    `filter_path` and `sort_path` are what conditions compare and what puts rows in order where that is not the value
+    itself: rows are found under every id that their customer had, names sort by pinyin.
     `choices` as a kind holds several of them at a time, `choice_each` says something of each. `values` computes a
     field for the rows of a page at once, by id: it has no column, so it is neither filtered nor sorted by.
     An amount that `values` works out in no column's currency is Money.
@@ -69,6 +70,7 @@ class Field:
     kind: Kind
     path: str = ""
     label_path: str = ""
+    filter_path: str = ""
     currency_path: str = ""
     sort_path: str = ""
     choices: Choices | Callable[[], Choices] = ()
@@ -124,6 +126,11 @@ class Field:
     def orm_path(self) -> str:
         """The path by which queries reach the value."""
         return self.path or self.key
+
+    @property
+    def condition_path(self) -> str:
+        """The path by which conditions compare."""
+        return self.filter_path or self.orm_path
 
     @property
     def order_path(self) -> str:

@@ -121,7 +121,7 @@ def _compiled(condition: Condition, fields: dict[str, Field]) -> Q:
 
 
 def _is_empty(field: Field) -> Q:
-    empty = Q((f"{field.orm_path}__isnull", True))
+    empty = Q((f"{field.condition_path}__isnull", True))
     if field.kind is Kind.CHOICES:
         return empty | Q((f"{field.orm_path}__len", 0))
     is_text = field.kind not in _BY_KIND or field.kind is Kind.CHOICE
@@ -129,7 +129,7 @@ def _is_empty(field: Field) -> Q:
 
 
 def _compared(field: Field, condition: Condition) -> Q:
-    path, operator, text = field.orm_path, condition.operator, condition.value
+    path, operator, text = field.condition_path, condition.operator, condition.value
     if not is_storable(text):
         raise FilterDoesNotFit(UNSTORABLE)
     if field.kind is Kind.CHOICES:

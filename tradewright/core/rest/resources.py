@@ -14,6 +14,7 @@ from tradewright.core.access import rights_of
 from tradewright.core.errors import Invalid, NotFound, ParameterUnknown
 from tradewright.core.fields import Condition, Field, conditions_from, narrow, readable_fields
 from tradewright.core.models import User
+from tradewright.core.nouns import NOUNS
 from tradewright.core.pages import Sort, first_page, first_rows, page_of
 from tradewright.core.prepared import prepared
 from tradewright.core.requests import Request
@@ -138,8 +139,12 @@ def row_of_resource(
     """One row as this user may see it; `fields` are those of the noun where they are known. Raises `NotFound`."""
     readable = readable_fields(resource.noun, rights_of(user), fields)
     shown = _answered(resource, readable)
-    for found in _row(user, object_id, rows=resource.rows, paths=tuple(shown.paths())):
+    paths = tuple(shown.paths())
+    for found in _row(user, object_id, rows=resource.rows, paths=paths):
         return with_added([shown.row(found)], _added((), readable), user)[0]
+    known = NOUNS.get(resource.noun)
+    if known and (now := known.now(object_id)) != object_id:
+        return row_of_resource(resource, user, now, fields)
     raise NotFound
 
 

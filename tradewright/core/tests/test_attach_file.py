@@ -31,8 +31,8 @@ def test_it_is_kept_under_a_random_name_and_typed_by_its_content(administrator: 
     assert (kept.name, kept.media_type, kept.size) == ("invoice.html", "application/pdf", 16)
     assert "invoice" not in str(path_of(kept.stored_as))
     assert path_of(kept.stored_as).read_bytes() == b"%PDF-1.7 content"
-    assert files_of("parties.organization", 7) == [kept]
-    assert files_of("parties.contact", 7) == []
+    assert files_of("parties.organization", User(pk=7)) == [kept]
+    assert files_of("parties.contact", User(pk=7)) == []
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from tradewright.fulfilment.events import OrderCreated
 from tradewright.fulfilment.models import Order, OrderLine
 from tradewright.fulfilment.permissions import CREATE_ORDERS
 from tradewright.fulfilment.queries import usual_seller
-from tradewright.parties.queries import parties_for
+from tradewright.parties.queries import seen_parties
 from tradewright.staff.models import LegalEntity
 from tradewright.staff.queries import team_of
 
@@ -69,7 +69,7 @@ def _seller(by: User, columns: Mapping[str, Any]) -> LegalEntity:
 
 
 def _belongings(by: User, columns: Mapping[str, Any]) -> dict[str, Any]:
-    party = parties_for(by).filter(pk=columns["party_id"]).first()
+    party = seen_parties(by).filter(pk=columns["party_id"]).select_related("canonical").first()
     if party is None:
         raise Invalid({"party": _("There is no such customer, or you may not see it")})
     given = {key: value for key, value in columns.items() if value is not None}
@@ -81,9 +81,9 @@ def _belongings(by: User, columns: Mapping[str, Any]) -> dict[str, Any]:
         "salesperson_id": salesperson_id,
         "owner_id": owner_id,
         "team_id": team.pk if team else None,
-        "territory_id": party.territory_id,
+        "territory_id": party.now.territory_id,
     }
-    return usual | given
+    return usual | given | {"party_id": party.now.pk}
 
 
 def _number(entity: LegalEntity, year: int) -> str:

@@ -18,7 +18,7 @@ from tradewright.fulfilment.actions.terms import locked, refuse_below_zero, refu
 from tradewright.fulfilment.events import OrderEdited
 from tradewright.fulfilment.models import Order
 from tradewright.fulfilment.permissions import EDIT_ORDERS
-from tradewright.parties.queries import parties_for
+from tradewright.parties.queries import seen_parties
 
 # What amounts and figures rest on: it changes only as long as the order is a draft of our own.
 _SETTLED = {"party_id", "ordered_on", "currency", "tax", "freight", "customer_currency", "customer_rate"}
@@ -52,5 +52,5 @@ def edit_order(*, by: User, order: Order, values: Mapping[str, Any], version: in
 def _refuse_unless_fitting(by: User, changed: Mapping[str, Any]) -> None:
     if "legal_entity_id" in changed:
         raise Invalid({"legal_entity": _("The number was given by the legal entity: enter a new order instead")})
-    if "party_id" in changed and not parties_for(by).filter(pk=changed["party_id"]).exists():
+    if "party_id" in changed and not seen_parties(by).filter(pk=changed["party_id"]).exists():
         raise Invalid({"party": _("There is no such customer, or you may not see it")})

@@ -23,6 +23,7 @@ from tradewright.fulfilment.queries import (
     seen_figures,
     turnover_of_months,
 )
+from tradewright.parties.fields import party_field
 
 _BUYER, _BELONGS = _("Customer"), _("Belongs to")
 _DELIVERY, _AMOUNTS, _GOODS = _("Delivery"), _("Amounts"), _("Goods")
@@ -111,13 +112,10 @@ def _of_orders() -> Iterator[Field]:
 
 
 def _of_buyers() -> Iterator[Field]:
-    yield Field(
+    yield party_field(
         "party",
         _("Customer"),
-        Kind.REFERENCE,
-        path="party_id",
-        label_path="party__name",
-        reference="parties.organization",
+        "parties.organization",
         also=("parties.consumer",),
         is_filterable=False,
         is_required=True,
@@ -135,7 +133,7 @@ def _of_buyers() -> Iterator[Field]:
         is_filter_only=True,
         group=_BUYER,
     )
-    yield _reference("contact", _("Ordered by"), "parties.contact", _BUYER)
+    yield party_field("contact", _("Ordered by"), "parties.contact", group=_BUYER)
     yield Field("customer_number", _("Customer's PO number"), Kind.TEXT, group=_BUYER)
     yield _reference("salesperson", _("Salesperson"), "core.user", _BELONGS)
     yield _reference("owner", _("Owner"), "core.user", _BELONGS)

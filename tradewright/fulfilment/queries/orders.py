@@ -31,7 +31,7 @@ def orders_for(user: User) -> QuerySet[Order]:
 
 def order_for(user: User, order_id: int) -> Order:
     """One order with what its page needs. Raises `NotFound`."""
-    related = ("party", "contact", "salesperson", "owner", "team", "territory", "legal_entity")
+    related = ("party__canonical", "contact__canonical", "salesperson", "owner", "team", "territory", "legal_entity")
     addresses = ("billing_address", "shipping_address")
     order = orders_for(user).select_related(*related, *addresses).filter(pk=order_id).first()
     if order is None:
@@ -142,7 +142,7 @@ def usual_seller(*, party_id: int | None, salesperson_id: int | None) -> LegalEn
     """Who of us sold the customer's newest order, else the salesperson's newest one, else our first legal entity."""
     sold = Order.objects.filter(deleted_at=None, legal_entity__deleted_at=None).select_related("legal_entity")
     newest_first = sold.exclude(legal_entity=None).order_by("-ordered_on", "-pk")
-    for known in ({"party": party_id}, {"salesperson": salesperson_id}):
+    for known in ({OF_CUSTOMER: party_id}, {"salesperson": salesperson_id}):
         if None not in known.values() and (order := newest_first.filter(**known).first()):
             return order.legal_entity
     return LegalEntity.objects.filter(deleted_at=None).order_by("pk").first()
@@ -154,5 +154,5 @@ def customers_of(order_ids: Sequence[int]) -> list[int]:
 
 
 def ids_of_orders_of(party_id: int) -> list[int]:
-    """All orders written with this party, for work behind the scenes."""
-    return list(Order.objects.filter(party_id=party_id, deleted_at=None).values_list("pk", flat=True))
+    """All orders of this customer, those of parties merged into it included, for work behind the scenes."""
+    return list(Order.objects.filter((OF_CUSTOMER, party_id), deleted_at=None).values_list("pk", flat=True))

@@ -72,8 +72,8 @@ def tell_seen_customers(orders: Sequence[Order], user: User) -> None:
 def party_cell(order: Order) -> SafeString:
     """The customer, as a link for who may open it."""
     if not order.__dict__["is_customer_seen"]:
-        return markup("{}", order.party.name)
-    return markup('<a href="{}">{}</a>', reverse("party", args=[order.party_id]), order.party.name)
+        return markup("{}", order.party.now.name)
+    return markup('<a href="{}">{}</a>', reverse("party", args=[order.party_id]), order.party.now.name)
 
 
 def amount(order: Order, value: Any) -> str:
@@ -176,11 +176,11 @@ def _head(request: Request, order: Order) -> Head:
     return Head(
         name=pgettext("Order", "Order %(number)s") % {"number": order.number},
         kind="org",
-        other=" · ".join(filter(None, (order.party.name, order.customer_number, str(order.get_origin_display())))),
+        other=" · ".join(filter(None, (order.party.now.name, order.customer_number, str(order.get_origin_display())))),
         pill=order.get_status_display() if order.status == Order.Status.CANCELLED else "",
         pill_state="risk",
         facts=(
-            Fact(_("Customer"), order.party.name, href=reverse("party", args=[order.party_id]) if is_seen else ""),
+            Fact(_("Customer"), order.party.now.name, href=reverse("party", args=[order.party_id]) if is_seen else ""),
             Fact(_("Ordered"), formats.date_plain(order.ordered_on, today)),
             Fact(pgettext("Order", "Due"), formats.date_plain(order.due_on, today) if order.due_on else ""),
             Fact(_("Shipped"), formats.date_plain(order.shipped_on, today) if order.shipped_on else ""),

@@ -16,9 +16,11 @@ from tradewright.parties.actions.create_party import create_organization, create
 from tradewright.parties.actions.customer_file import classify_party, record_consent, record_fact, remove_fact
 from tradewright.parties.actions.edit_party import delete_party, edit_party, restore_party
 from tradewright.parties.actions.identifiers import add_identifier, edit_identifier, remove_identifier
+from tradewright.parties.actions.merge_parties import Unmerged, merge_parties, unmerge_parties
 from tradewright.parties.actions.relations import add_relation, edit_relation, remove_relation
 
 __all__ = [
+    "Unmerged",
     "add_address",
     "add_affiliation",
     "add_contact_point",
@@ -36,6 +38,7 @@ __all__ = [
     "edit_party",
     "edit_relation",
     "let_people_follow",
+    "merge_parties",
     "record_consent",
     "record_fact",
     "remove_address",
@@ -45,4 +48,5 @@ __all__ = [
     "remove_identifier",
     "remove_relation",
     "restore_party",
+    "unmerge_parties",
 ]

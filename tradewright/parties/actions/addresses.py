@@ -11,9 +11,9 @@ from tradewright.core.errors import Invalid
 from tradewright.core.models import User
 from tradewright.parties.actions.in_line import keep_in_line, part_to_change, party_to_change
 from tradewright.parties.actions.values_given import ADDRESS, refuse_disagreement
-from tradewright.parties.models import Address, Party
+from tradewright.parties.models import PARTY_NOW, Address, Party
 from tradewright.parties.permissions import EDIT_CUSTOMERS
-from tradewright.parties.queries import addresses_of, main_address
+from tradewright.parties.queries import main_address
 
 _COLUMNS = ADDRESS | {"use", "is_preferred"}
 _MUST_AGREE = frozenset(("country", "province", "province_code", "city", "postcode"))
@@ -48,7 +48,7 @@ def edit_address(
         refuse_disagreement({name: values.get(name, getattr(address, name)) for name in _MUST_AGREE})
     if edits.edit(address, values, version=version):
         _leave_one_preferred(address)
-        keep_in_line(address.party)
+        keep_in_line(address.party.now)
     return address
 
 
@@ -57,14 +57,14 @@ def remove_address(*, by: User, address_id: int) -> None:
     """Takes an address off a party; orders that went there keep it."""
     address = part_to_change(by, Address, address_id, EDIT_CUSTOMERS)
     edits.remove(address)
-    keep_in_line(address.party)
+    keep_in_line(address.party.now)
 
 
 def changed_address(party: Party, values: Mapping[str, Any], *, accept_address: bool) -> Address | None:
     """The main address with these values, not saved yet; None where nothing about it is given."""
     if not values:
         return None
-    address = main_address(addresses_of(party))
+    address = main_address(party)
     if address is None:
         if not any(values.values()):
             return None
@@ -100,6 +100,6 @@ def _refuse_unknown(values: Mapping[str, Any]) -> None:
 
 def _leave_one_preferred(address: Address) -> None:
     if address.is_preferred:
-        others = Address.objects.filter(party=address.party_id, is_preferred=True, deleted_at=None)
+        others = Address.objects.filter((PARTY_NOW, address.party.now.pk), is_preferred=True, deleted_at=None)
         for other in others.exclude(pk=address.pk):
             edits.edit(other, {"is_preferred": False})

@@ -12,9 +12,9 @@ from tradewright.core.errors import Invalid, NotFound
 from tradewright.core.events import publish
 from tradewright.core.models import User
 from tradewright.core.search import index
-from tradewright.parties.actions.in_line import party_to_change
+from tradewright.parties.actions.in_line import party_to_change, under_its_id
 from tradewright.parties.events import AffiliationChanged
-from tradewright.parties.models import Affiliation, Party
+from tradewright.parties.models import NOW, Affiliation, Party
 from tradewright.parties.permissions import EDIT_CUSTOMERS
 from tradewright.parties.queries import party_for
 
@@ -39,7 +39,7 @@ def edit_affiliation(
     _refuse_unknown(values)
     if edits.edit(affiliation, values, version=version):
         _leave_one_main_contact(affiliation)
-        index(affiliation.person.noun, [affiliation.person_id])
+        index(affiliation.person.noun, [affiliation.person.now.pk])
         publish(AffiliationChanged(affiliation_id=affiliation.pk))
     return affiliation
 
@@ -49,7 +49,7 @@ def remove_affiliation(*, by: User, affiliation_id: int) -> None:
     """Takes an affiliation back that was never true."""
     affiliation = _affiliation_to_change(by, affiliation_id)
     edits.remove(affiliation)
-    index(affiliation.person.noun, [affiliation.person_id])
+    index(affiliation.person.noun, [affiliation.person.now.pk])
     publish(AffiliationChanged(affiliation_id=affiliation.pk))
 
 
@@ -69,7 +69,7 @@ def _affiliation_to_change(by: User, affiliation_id: int) -> Affiliation:
     found = Affiliation.objects.filter(pk=affiliation_id, deleted_at=None).first()
     if found is None:
         raise NotFound
-    found.person = party_to_change(by, found.person_id, EDIT_CUSTOMERS)
+    found.person = under_its_id(party_to_change(by, found.person_id, EDIT_CUSTOMERS), found.person_id)
     return found
 
 
@@ -81,6 +81,7 @@ def _refuse_unknown(values: Mapping[str, Any]) -> None:
 
 def _leave_one_main_contact(affiliation: Affiliation) -> None:
     if affiliation.is_primary:
-        others = Affiliation.objects.filter(organization=affiliation.organization_id, is_primary=True, deleted_at=None)
+        of_organization = Affiliation.objects.filter((f"organization__{NOW}", affiliation.organization.now.pk))
+        others = of_organization.filter(is_primary=True, deleted_at=None)
         for other in others.exclude(pk=affiliation.pk):
             edits.edit(other, {"is_primary": False})

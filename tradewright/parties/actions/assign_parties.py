@@ -39,17 +39,17 @@ def assign_parties(*, by: User, party_ids: Sequence[int], to: Mapping[str, int |
     found = dict(rows.select_for_update(of=("self",)).order_by("pk").in_bulk())
     if found.keys() != wanted:
         raise NotFound
-    return _reassign(list(found.values()), {f"{name}_id": key for name, key in to.items()})
+    return reassign(list(found.values()), {f"{name}_id": key for name, key in to.items()})
 
 
 @action
 def let_people_follow(*, by: User | None, organization_ids: Sequence[int]) -> None:
     """Gives the contacts of these organizations the same owner, team and territory; the house's own job."""
     for organization, people in people_by_organization(organization_ids):
-        _reassign(people, {name: getattr(organization, name) for name in ("owner_id", "team_id", "territory_id")})
+        reassign(people, {name: getattr(organization, name) for name in ("owner_id", "team_id", "territory_id")})
 
 
-def _reassign(parties: Sequence[Party], columns: Mapping[str, int | None]) -> int:
+def reassign(parties: Sequence[Party], columns: Mapping[str, int | None]) -> int:
     """Writes the new columns where they differ, brings search in line and says so; the caller has checked rights."""
     changed = [party for party in parties if any(getattr(party, name) != value for name, value in columns.items())]
     ids = [party.pk for party in changed]

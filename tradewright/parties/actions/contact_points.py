@@ -11,7 +11,7 @@ from tradewright.core.errors import Invalid
 from tradewright.core.models import User
 from tradewright.parties.actions.in_line import BEHIND, first_of, keep_in_line, part_to_change, party_to_change
 from tradewright.parties.actions.values_given import normal_point
-from tradewright.parties.models import ContactPoint, Party
+from tradewright.parties.models import PARTY_NOW, ContactPoint, Party
 from tradewright.parties.permissions import EDIT_CUSTOMERS
 from tradewright.parties.queries import contact_points_of
 
@@ -49,7 +49,7 @@ def edit_contact_point(
         raise Invalid({key: _("There is no field %(key)s here") % {"key": key} for key in sorted(unknown)})
     if edits.edit(point, _with_normal_form(point.party, point, values), version=version):
         _leave_one_preferred(point)
-        keep_in_line(point.party)
+        keep_in_line(point.party.now)
     return point
 
 
@@ -58,7 +58,7 @@ def remove_contact_point(*, by: User, point_id: int) -> None:
     """Takes a contact point off a party; history keeps it."""
     point = part_to_change(by, ContactPoint, point_id, EDIT_CUSTOMERS)
     edits.remove(point)
-    keep_in_line(point.party)
+    keep_in_line(point.party.now)
 
 
 def save_points(party: Party, values: Mapping[str, str]) -> tuple[str, ...]:
@@ -110,6 +110,7 @@ def _leave_one_preferred(point: ContactPoint) -> None:
     if not point.is_preferred:
         return
     kinds = next((kinds for kinds in BEHIND.values() if point.kind in kinds), frozenset((point.kind,)))
-    others = ContactPoint.objects.filter(party=point.party_id, kind__in=kinds, is_preferred=True, deleted_at=None)
+    of_party = ContactPoint.objects.filter((PARTY_NOW, point.party.now.pk), deleted_at=None)
+    others = of_party.filter(kind__in=kinds, is_preferred=True)
     for other in others.exclude(pk=point.pk):
         edits.edit(other, {"is_preferred": False})

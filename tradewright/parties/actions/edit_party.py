@@ -48,7 +48,7 @@ def edit_party(
     address = changed_address(party, given.address, accept_address=accept_address)
     stage_before = party.stage
     changed = edits.edit(party, _columns(party, given, address), version=version)
-    around = edits.edit_part(party, _part(party), given.detail, version=version)
+    around = edits.edit_part(party, part_of_kind(party), given.detail, version=version)
     around += save_address(address) + save_points(party, given.points)
     around += _assign(by, party, given)
     if around and not changed:
@@ -88,7 +88,7 @@ def _given(by: User, party: Party, facts: Mapping[str, Any]) -> ValuesGiven:
     if elsewhere:
         raise Invalid({key: _("Change this under the customer's details") for key in elsewhere})
     if party.kind == Party.Kind.PERSON and "name" not in given.own and given.detail.keys() & set(_NAME_PARTS):
-        person = _part(party)
+        person = part_of_kind(party)
         parts = {part: given.detail.get(part, getattr(person, part)) for part in _NAME_PARTS}
         given.own["name"] = full_name(
             given=parts["given_name"], middle=parts["middle_name"], family=parts["family_name"], suffix=parts["suffix"]
@@ -112,7 +112,7 @@ def _columns(party: Party, given: ValuesGiven, address: Address | None) -> dict[
     return columns
 
 
-def _part(party: Party) -> Model:
+def part_of_kind(party: Party) -> Model:
     """The organization or person; made where an import left it out."""
     part, _is_new = DETAILS[party.noun]._default_manager.get_or_create(party=party)
     return part

@@ -37,7 +37,7 @@ def edit_identifier(
 ) -> Identifier:
     """Puts an identifier right. Raises `Invalid` as `add_identifier` does."""
     identifier = part_to_change(by, Identifier, identifier_id, EDIT_CUSTOMERS)
-    party = identifier.party
+    party = identifier.party.now
     wanted: dict[str, object] = {}
     if value is not None:
         wanted["value"] = normal_identifier_value(identifier.kind, value, party.country)
@@ -54,5 +54,5 @@ def remove_identifier(*, by: User, identifier_id: int) -> None:
     """Takes an identifier off a party; somebody else may have it then."""
     identifier = part_to_change(by, Identifier, identifier_id, EDIT_CUSTOMERS)
     edits.remove(identifier)
-    edits.mark_changed(identifier.party)
-    told(identifier.party)
+    edits.mark_changed(identifier.party.now)
+    told(identifier.party.now)

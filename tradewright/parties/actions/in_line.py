@@ -11,7 +11,7 @@ from tradewright.core.search import index
 from tradewright.parties.contact_values import PHONES
 from tradewright.parties.events import PartyEdited
 from tradewright.parties.models import Address, ContactPoint, Fact, Identifier, Party, Relation
-from tradewright.parties.queries import addresses_of, contact_points_of, main_address, party_for
+from tradewright.parties.queries import contact_points_of, main_address, party_for
 
 REPEATED = ("country", "province", "city", "postcode")
 # Which kinds of contact point stand behind the party's e-mail and phone.
@@ -29,13 +29,25 @@ def party_to_change(by: User, party_id: int, permission: Permission) -> Party:
 def part_to_change[R: (Address, ContactPoint, Fact, Identifier, Relation)](
     by: User, model: type[R], part_id: int, permission: Permission
 ) -> R:
-    """Something that belongs to a party the user may see, with the party locked. Raises as `party_to_change`."""
+    """Something that belongs to a party the user may see, with the party locked. Raises as `party_to_change`.
+
+    It may hang on one that was merged: what follows from the change is done to `party.now`.
+    """
     require(by, permission)
     found = model._default_manager.filter(pk=part_id, deleted_at=None).first()
     if found is None:
         raise NotFound
-    found.party = party_to_change(by, found.party_id, permission)
+    found.party = under_its_id(party_to_change(by, found.party_id, permission), found.party_id)
     return found
+
+
+def under_its_id(present: Party, party_id: int) -> Party:
+    """The party under the id that something was written with: `present` itself, or what was merged into it."""
+    if present.pk == party_id:
+        return present
+    merged = Party.objects.get(pk=party_id)
+    merged.canonical = present
+    return merged
 
 
 def repeated_from(address: Address | None) -> dict[str, str]:
@@ -51,7 +63,7 @@ def first_of(points: list[ContactPoint], column: str) -> ContactPoint | None:
 def keep_in_line(party: Party) -> None:
     """Repeats the main address and the first e-mail and phone on the party; tells search and listeners."""
     points = contact_points_of(party)
-    wanted: dict[str, Any] = repeated_from(main_address(addresses_of(party)))
+    wanted: dict[str, Any] = repeated_from(main_address(party))
     for column in BEHIND:
         point = first_of(points, column)
         wanted[column] = point.value if point else ""

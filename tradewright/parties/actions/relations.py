@@ -12,7 +12,7 @@ from tradewright.core.errors import Invalid
 from tradewright.core.events import publish
 from tradewright.core.models import User
 from tradewright.core.one_at_a_time import one_at_a_time
-from tradewright.parties.actions.in_line import part_to_change, party_to_change
+from tradewright.parties.actions.in_line import part_to_change, party_to_change, under_its_id
 from tradewright.parties.errors import RingOfCompanies
 from tradewright.parties.events import RelationChanged
 from tradewright.parties.models import Party, Relation
@@ -22,9 +22,12 @@ from tradewright.parties.queries import party_for
 _COLUMNS = frozenset(("share", "valid_from", "valid_to", "note"))
 _ALL_PARENTS = """
 WITH RECURSIVE above AS (
-    SELECT %s::bigint AS id
+    SELECT COALESCE(canonical_id, id) AS id FROM parties_party WHERE id = %s
     UNION
-    SELECT held.other_id FROM above JOIN parties_relation AS held ON held.party_id = above.id
+    SELECT COALESCE(parent.canonical_id, parent.id) FROM above
+    JOIN parties_party AS written ON written.id = above.id OR written.canonical_id = above.id
+    JOIN parties_relation AS held ON held.party_id = written.id
+    JOIN parties_party AS parent ON parent.id = held.other_id
     WHERE held.kind = 'subsidiary' AND held.deleted_at IS NULL
       AND (held.valid_from IS NULL OR %s::date IS NULL OR held.valid_from <= %s::date)
       AND (held.valid_to IS NULL OR %s::date IS NULL OR held.valid_to >= %s::date)
@@ -73,7 +76,7 @@ def remove_relation(*, by: User, relation_id: int) -> None:
 def _relation_to_change(by: User, relation_id: int) -> Relation:
     """Both sides must be visible: a relation tells about both."""
     relation = part_to_change(by, Relation, relation_id, EDIT_CUSTOMERS)
-    relation.other = party_for(by, relation.other_id)
+    relation.other = under_its_id(party_for(by, relation.other_id), relation.other_id)
     return relation
 
 
@@ -85,7 +88,7 @@ def _known(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _refuse_misfit(relation: Relation) -> None:
-    if relation.party_id == relation.other_id and relation.kind == Relation.Kind.SUBSIDIARY:
+    if relation.party.now == relation.other.now and relation.kind == Relation.Kind.SUBSIDIARY:
         raise RingOfCompanies({"other": _("A company cannot belong to itself: choose another one")})
     sides = (relation.party.kind, relation.other.kind)
     if relation.kind in Relation.BETWEEN_ORGANIZATIONS and Party.Kind.PERSON in sides:
@@ -99,5 +102,5 @@ def _is_above(relation: Relation) -> bool:
     """Whether the party is itself a parent of the other, directly or through others, while the relation holds."""
     begins, ends = relation.valid_from, relation.valid_to
     with connection.cursor() as cursor:
-        cursor.execute(_ALL_PARENTS, [relation.other_id, ends, ends, begins, begins, relation.party_id])
+        cursor.execute(_ALL_PARENTS, [relation.other_id, ends, ends, begins, begins, relation.party.now.pk])
         return bool(cursor.fetchone()[0])

@@ -1,6 +1,6 @@
 """What belongs to a party in rows of its own: lists of all of them, narrowed to one by `filter=party:is:…`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from tradewright.core.models import User
@@ -8,6 +8,7 @@ from tradewright.core.rest import Resource
 from tradewright.parties import actions, queries
 from tradewright.parties.errors import AddressDisagrees
 from tradewright.parties.fields import AT_CREATION
+from tradewright.parties.first_entry import TAKE
 from tradewright.parties.models import (
     Address,
     Affiliation,
@@ -16,6 +17,7 @@ from tradewright.parties.models import (
     ContactPoint,
     Fact,
     Identifier,
+    Merge,
     Relation,
 )
 
@@ -55,6 +57,17 @@ def _added(verb: Callable[..., Any]) -> Callable[..., Any]:
 
 def _edited(verb: Callable[..., Any], name: str) -> Callable[..., Any]:
     return lambda *, by, object_id, values, version: verb(by=by, values=values, version=version, **{name: object_id})
+
+
+def _merge(*, by: User, values: Mapping[str, Any]) -> Merge:
+    facts = dict(values)
+    into_id, absorbed_id = facts.pop("into"), facts.pop("absorbed")
+    taken, reason = facts.pop("take", None) or (), facts.pop("reason", None) or ""
+    return actions.merge_parties(by=by, into_id=into_id, absorbed_id=absorbed_id, take=taken, reason=reason)
+
+
+def _unmerge(*, by: User, object_id: int) -> None:
+    actions.unmerge_parties(by=by, merge_id=object_id)
 
 
 def _removed(verb: Callable[..., Any], name: str) -> Callable[..., Any]:
@@ -153,4 +166,16 @@ CLASSES = Resource(
     has_own_fields=False,
     tag=Classification._meta.verbose_name_plural or "",
 )
-RESOURCES = (ADDRESSES, CONTACT_POINTS, IDENTIFIERS, AFFILIATIONS, RELATIONS, CONSENTS, FACTS, CLASSES)
+# Taken back instead of deleted: both are separate again, and the merge stays in the history of both.
+MERGES = Resource(
+    noun="parties.merge",
+    path="merges",
+    one="merge",
+    rows=queries.standing_merges_for,
+    create=_merge,
+    delete=_unmerge,
+    has_own_fields=False,
+    extra=(*AT_CREATION["parties.merge"], TAKE),
+    tag=Merge._meta.verbose_name_plural or "",
+)
+RESOURCES = (ADDRESSES, CONTACT_POINTS, IDENTIFIERS, AFFILIATIONS, RELATIONS, CONSENTS, FACTS, CLASSES, MERGES)

@@ -1,6 +1,7 @@
 """The fields of the customer register, for lists, filters, forms, imports and the API."""
 
 from tradewright.parties.fields.parts import AT_CREATION, PART_FIELDS, form_fields
+from tradewright.parties.fields.references import party_field
 from tradewright.parties.fields.register import (
     CONSUMER_FIELDS,
     CONTACT_FIELDS,
@@ -18,4 +19,5 @@ __all__ = [
     "ORGANIZATION_FIELDS",
     "PART_FIELDS",
     "form_fields",
+    "party_field",
 ]

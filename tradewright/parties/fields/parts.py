@@ -11,18 +11,10 @@ from tradewright.core.choices import countries
 from tradewright.core.fields import KEPT_FIELDS, Field, Kind, form_of, settled_at_creation
 from tradewright.core.fields.catalog import Choices
 from tradewright.parties.fact_kinds import FACT_KINDS
+from tradewright.parties.fields.references import party_field
 from tradewright.parties.models import SCHEMES, Address, Consent, ContactPoint, Fact, Identifier, Relation
 
-_PARTY = Field(
-    "party",
-    _("Customer"),
-    Kind.REFERENCE,
-    path="party_id",
-    label_path="party__name",
-    reference="parties.organization",
-    is_editable=False,
-    is_required=True,
-)
+_PARTY = party_field("party", _("Customer"), "parties.organization", is_editable=False, is_required=True)
 _PERIOD = (Field("valid_from", _("From"), Kind.DATE), Field("valid_to", _("To"), Kind.DATE))
 _PREFERRED = Field("is_preferred", _("Preferred"), Kind.BOOLEAN)
 _SOURCE = Field("source", _("Source"), Kind.TEXT, is_required=True)
@@ -125,6 +117,14 @@ def _of_classes() -> Iterator[Field]:
     yield from KEPT_FIELDS
 
 
+def _of_merges() -> Iterator[Field]:
+    everybody = ("parties.contact", "parties.consumer")
+    yield replace(_side("into", _("Customer that stays"), "parties.organization"), also=everybody)
+    yield replace(_side("absorbed", _("Is the same as it"), "parties.organization"), also=everybody)
+    yield Field("reason", _("Reason"), Kind.TEXT, is_editable=False)
+    yield from KEPT_FIELDS
+
+
 def _fact_kinds() -> list[tuple[str, str]]:
     return [(one.key, str(one.label)) for one in FACT_KINDS.values()]
 
@@ -134,16 +134,7 @@ def _settled(key: str, label: Promise, choices: Choices) -> Field:
 
 
 def _side(key: str, label: Promise, reference: str) -> Field:
-    return Field(
-        key,
-        label,
-        Kind.REFERENCE,
-        path=f"{key}_id",
-        label_path=f"{key}__name",
-        reference=reference,
-        is_required=True,
-        is_editable=False,
-    )
+    return party_field(key, label, reference, is_required=True, is_editable=False)
 
 
 PART_FIELDS: dict[str, tuple[Field, ...]] = {
@@ -155,6 +146,7 @@ PART_FIELDS: dict[str, tuple[Field, ...]] = {
     "parties.consent": tuple(_of_consents()),
     "parties.fact": tuple(_of_facts()),
     "parties.classification": tuple(_of_classes()),
+    "parties.merge": tuple(_of_merges()),
 }
 AT_CREATION: dict[str, tuple[Field, ...]] = {noun: settled_at_creation(fields) for noun, fields in PART_FIELDS.items()}
 

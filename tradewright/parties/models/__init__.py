@@ -4,10 +4,13 @@ from tradewright.parties.models.addresses import Address
 from tradewright.parties.models.contact_points import Consent, ContactPoint
 from tradewright.parties.models.facts import SCHEMES, Classification, Fact
 from tradewright.parties.models.identifiers import Identifier
+from tradewright.parties.models.merges import NOW, PARTY_NOW, Merge
 from tradewright.parties.models.parties import Organization, Party, Person
 from tradewright.parties.models.relations import Affiliation, Relation
 
 __all__ = [
+    "NOW",
+    "PARTY_NOW",
     "SCHEMES",
     "Address",
     "Affiliation",
@@ -16,6 +19,7 @@ __all__ = [
     "ContactPoint",
     "Fact",
     "Identifier",
+    "Merge",
     "Organization",
     "Party",
     "Person",

@@ -136,6 +136,11 @@ class Party(Owned):
         return self.name
 
     @property
+    def now(self) -> "Party":
+        """Whom this party was found to be, itself where it was not merged."""
+        return self.canonical or self
+
+    @property
     def noun(self) -> str:
         """Under which noun this party is listed and who sees it."""
         if self.kind == self.Kind.ORGANIZATION:

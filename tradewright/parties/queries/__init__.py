@@ -17,8 +17,17 @@ from tradewright.parties.queries.details import (
     relations_for,
     valid_on,
 )
-from tradewright.parties.queries.duplicates import Duplicate, Entry, likely_duplicates
+from tradewright.parties.queries.duplicates import Duplicate, Entry, likely_duplicates, likely_duplicates_of
 from tradewright.parties.queries.groups import Group, Member, group_ids, group_of, has_group
+from tradewright.parties.queries.merges import (
+    contradictions,
+    merge_for,
+    merges_for,
+    merges_into,
+    obstacle_to_merge,
+    repeated_columns,
+    standing_merges_for,
+)
 from tradewright.parties.queries.parts import (
     all_addresses_for,
     all_affiliations_for,
@@ -34,11 +43,14 @@ from tradewright.parties.queries.register import (
     consumers_for,
     contacts_for,
     deleted_parties_for,
+    ids_of,
+    now_of,
     organizations_for,
     parties_for,
     parties_of_noun,
     party_for,
     seen_among,
+    seen_parties,
 )
 
 __all__ = [
@@ -65,6 +77,7 @@ __all__ = [
     "consumers_for",
     "contact_points_of",
     "contacts_for",
+    "contradictions",
     "current_fact",
     "customer_file",
     "deleted_parties_for",
@@ -72,8 +85,15 @@ __all__ = [
     "group_ids",
     "group_of",
     "has_group",
+    "ids_of",
     "likely_duplicates",
+    "likely_duplicates_of",
     "main_address",
+    "merge_for",
+    "merges_for",
+    "merges_into",
+    "now_of",
+    "obstacle_to_merge",
     "organizations_for",
     "organizations_of_people",
     "part_of",
@@ -82,6 +102,9 @@ __all__ = [
     "party_for",
     "people_by_organization",
     "relations_for",
+    "repeated_columns",
     "seen_among",
+    "seen_parties",
+    "standing_merges_for",
     "valid_on",
 ]

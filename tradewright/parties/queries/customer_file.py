@@ -7,7 +7,7 @@ from itertools import groupby
 from tradewright.core.access import rights_of
 from tradewright.core.models import User
 from tradewright.parties.fact_kinds import FACT_KINDS, FactKind, Part
-from tradewright.parties.models import Fact, Party
+from tradewright.parties.models import PARTY_NOW, Fact, Party
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ def customer_file(user: User, party: Party) -> dict[Part, list[KnownFact]]:
     """
     rights = rights_of(user)
     seen = [kind for kind in FACT_KINDS.values() if rights.sees(kind.sensitivity)]
-    rows = Fact.objects.filter(party=party, kind__in=[kind.key for kind in seen], deleted_at=None)
+    rows = Fact.objects.filter((PARTY_NOW, party.pk), kind__in=[kind.key for kind in seen], deleted_at=None)
     by_kind = groupby(rows.order_by("kind", "-observed_on", "-confidence", "-pk"), key=lambda fact: fact.kind)
     known = {kind: list(facts) for kind, facts in by_kind}
     parts: dict[Part, list[KnownFact]] = {part: [] for part in Part}

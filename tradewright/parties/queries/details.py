@@ -3,15 +3,20 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from tradewright.core.errors import NotFound
 from tradewright.core.models import User
-from tradewright.core.prepared import counted, prepared
+from tradewright.core.prepared import prepared
 from tradewright.parties.models import (
+    NOW,
+    PARTY_NOW,
     Address,
     Affiliation,
     Classification,
@@ -21,7 +26,7 @@ from tradewright.parties.models import (
     Party,
     Relation,
 )
-from tradewright.parties.queries.register import parties_for
+from tradewright.parties.queries.register import seen_parties
 
 # Which address is the main one where none is marked as preferred.
 _BY_USE = {use: rank for rank, use in enumerate(("main", "home", "billing", "shipping"))}
@@ -45,7 +50,7 @@ def details_of(user: User, party: Party, *, on: date) -> PartyDetails:
     return PartyDetails(
         addresses=addresses_of(party),
         contact_points=contact_points_of(party),
-        identifiers=list(Identifier.objects.filter(party=party, deleted_at=None).order_by("kind", "pk")),
+        identifiers=list(_rows_of(party, Identifier).order_by("kind", "pk")),
         affiliations=list(affiliations_for(user, party, on=on)),
         relations=list(relations_for(user, party)),
         classes=classes_of(party, on=on),
@@ -54,22 +59,35 @@ def details_of(user: User, party: Party, *, on: date) -> PartyDetails:
 
 
 def addresses_of(party: Party) -> list[Address]:
-    """The party's addresses, the main one first."""
-    return sorted(Address.objects.filter(party=party, deleted_at=None), key=_address_rank)
+    """The party's addresses, the main one first: the preferred, else the main office or home, else the first.
+
+    Of what was merged into it, those of its own come before.
+    """
+
+    def rank(address: Address) -> tuple[bool, bool, int, int]:
+        is_foreign = address.party_id != party.pk
+        return (not address.is_preferred, is_foreign, _BY_USE.get(address.use, len(_BY_USE)), address.pk)
+
+    return sorted(_rows_of(party, Address), key=rank)
 
 
-def _address_rank(address: Address) -> tuple[bool, int, int]:
-    return (not address.is_preferred, _BY_USE.get(address.use, len(_BY_USE)), address.pk)
-
-
-def main_address(addresses: Iterable[Address]) -> Address | None:
-    """The preferred address, else the main office or home, else the first."""
-    return min(addresses, key=_address_rank, default=None)
+def main_address(party: Party) -> Address | None:
+    """The first of the party's addresses."""
+    return next(iter(addresses_of(party)), None)
 
 
 def contact_points_of(party: Party) -> list[ContactPoint]:
-    """How the party is reached, what it prefers first."""
-    return list(ContactPoint.objects.filter(party=party, deleted_at=None).order_by("-is_preferred", "pk"))
+    """How the party is reached, what it prefers first; the same number of two that were merged stands there once."""
+    rows = sorted(
+        _rows_of(party, ContactPoint), key=lambda one: (not one.is_preferred, one.party_id != party.pk, one.pk)
+    )
+    first = {(one.kind, one.normalised): one for one in reversed(rows)}
+    return [one for one in rows if first[one.kind, one.normalised] is one]
+
+
+def _rows_of[M: (Address, ContactPoint, Identifier)](party: Party, model: type[M]) -> QuerySet[M]:
+    """What hangs on the party under any of its ids."""
+    return model._default_manager.filter((PARTY_NOW, party.pk), deleted_at=None)
 
 
 def affiliations_for(user: User, party: Party, *, on: date | None = None) -> QuerySet[Affiliation]:
@@ -80,7 +98,8 @@ def affiliations_for(user: User, party: Party, *, on: date | None = None) -> Que
     rows = _affiliations(user, party.pk, of_person=party.kind == Party.Kind.PERSON)
     if on is not None:
         rows = rows.filter(valid_on(on))
-    return rows.select_related("person", "organization").order_by("-is_primary", "person__sort_key", "pk")
+    both = ("person__canonical", "organization__canonical")
+    return rows.select_related(*both).order_by("-is_primary", "person__sort_key", "pk")
 
 
 def affiliation_count(user: User, party: Party) -> int:
@@ -90,38 +109,44 @@ def affiliation_count(user: User, party: Party) -> int:
 
 @prepared
 def _affiliation_count(user: User, party_id: int, *, of_person: bool) -> QuerySet[Affiliation, int]:
-    return counted(_affiliations(user, party_id, of_person=of_person))
+    other = "organization" if of_person else "person"
+    rows = _affiliations(user, party_id, of_person=of_person).order_by().annotate(all=Value(1)).values("all")
+    number = Count(Coalesce(f"{other}__canonical", other), distinct=True)
+    return rows.annotate(number=number).values_list("number", flat=True)
 
 
 def _affiliations(user: User, party_id: int, *, of_person: bool) -> QuerySet[Affiliation]:
-    seen, rows = parties_for(user), Affiliation.objects.filter(deleted_at=None)
+    seen, rows = seen_parties(user), Affiliation.objects.filter(deleted_at=None)
     if of_person:
-        return rows.filter(person=party_id, organization__in=seen)
-    return rows.filter(organization=party_id, person__in=seen)
+        return rows.filter((f"person__{NOW}", party_id), organization__in=seen)
+    return rows.filter((f"organization__{NOW}", party_id), person__in=seen)
 
 
 def relations_for(user: User, party: Party) -> QuerySet[Relation]:
     """How the party stands to others the user may see, former relations too."""
-    seen = parties_for(user)
-    rows = Relation.objects.filter(Q(party=party, other__in=seen) | Q(other=party, party__in=seen))
-    return rows.filter(deleted_at=None).select_related("party", "other").order_by("kind", "-valid_from", "pk")
+    seen, one_side, other_side = seen_parties(user), Q((PARTY_NOW, party.pk)), Q((f"other__{NOW}", party.pk))
+    between = (one_side & Q(other__in=seen) & ~other_side) | (other_side & Q(party__in=seen) & ~one_side)
+    rows = Relation.objects.filter(between, deleted_at=None)
+    return rows.select_related("party__canonical", "other__canonical").order_by("kind", "-valid_from", "pk")
 
 
 def classes_of(party: Party, *, on: date) -> list[Classification]:
-    """The classes the party is in on this day, one per scheme."""
-    rows = Classification.objects.filter(valid_on(on), party=party, deleted_at=None)
-    return list(rows.order_by("scheme", "-valid_from", "-pk").distinct("scheme"))
+    """The classes the party is in on this day, one per scheme; its own before those of whom was merged into it."""
+    rows = Classification.objects.filter(valid_on(on), (PARTY_NOW, party.pk), deleted_at=None)
+    own_first = rows.annotate(is_own=Q(party=party.pk)).order_by("scheme", "-is_own", "-valid_from", "-pk")
+    return list(own_first.distinct("scheme"))
 
 
 def consent_state(party: Party) -> list[Consent]:
     """The newest word of the party on each purpose and channel; what it was never asked is not in the list."""
-    rows = Consent.objects.filter(party=party).order_by("channel", "purpose", "-at", "-pk")
+    rows = Consent.objects.filter((PARTY_NOW, party.pk)).order_by("channel", "purpose", "-at", "-pk")
     return list(rows.distinct("channel", "purpose"))
 
 
 def part_of(party: Party, model: type[Any], part_id: int) -> Any:
     """One address, number, affiliation or relation of a party the user has fetched. Raises `NotFound`."""
-    side = Q(person=party) | Q(organization=party) if model is Affiliation else Q(party=party)
+    sides = ("person", "organization") if model is Affiliation else ("party",)
+    side = reduce(or_, (Q((f"{name}__{NOW}", party.pk)) for name in sides))
     found = model._default_manager.filter(side, pk=part_id, deleted_at=None).first()
     if found is None:
         raise NotFound
@@ -137,11 +162,16 @@ def valid_on(day: date) -> Q:
 def organizations_of_people(person_ids: Sequence[int], user: User) -> dict[int, str]:
     """For each person the organizations they work for now and the user may see, the main one first, as one line."""
     rows = Affiliation.objects.filter(
-        valid_on(timezone.localdate()), person__in=person_ids, organization__in=parties_for(user), deleted_at=None
+        valid_on(timezone.localdate()),
+        (f"person__{NOW}__in", person_ids),
+        organization__in=seen_parties(user),
+        deleted_at=None,
     )
-    names: dict[int, list[str]] = {}
-    for person_id, name in rows.order_by("-is_primary", "pk").values_list("person_id", "organization__name"):
-        names.setdefault(person_id, []).append(name)
+    person = Coalesce("person__canonical", "person")
+    organization = Coalesce("organization__canonical__name", "organization__name")
+    names: dict[int, dict[str, None]] = {}
+    for person_id, name in rows.order_by("-is_primary", "pk").values_list(person, organization):
+        names.setdefault(person_id, {})[name] = None
     return {person_id: ", ".join(found) for person_id, found in names.items()}
 
 
@@ -152,16 +182,17 @@ def people_by_organization(organization_ids: Iterable[int]) -> list[tuple[Party,
     """
     today = timezone.localdate()
     held = Affiliation.objects.filter(valid_on(today), deleted_at=None, organization__deleted_at=None)
-    people = held.filter(organization__in=list(organization_ids)).values("person")
-    first = (
-        held.filter(person__in=people, person__deleted_at=None, person__canonical=None)
-        .order_by("person", "-is_primary", "pk")
-        .distinct("person")
-        .select_related("person", "organization")
-    )
+    held = held.annotate(who=Coalesce("person__canonical", "person"))
     wanted = set(organization_ids)
+    people = held.filter((f"organization__{NOW}__in", list(wanted))).values("who")
+    first = (
+        held.filter(who__in=people, person__deleted_at=None)
+        .order_by("who", "-is_primary", "pk")
+        .distinct("who")
+        .select_related("person__canonical", "organization__canonical")
+    )
     found: dict[Party, list[Party]] = {}
     for row in first:
-        if row.organization_id in wanted:
-            found.setdefault(row.organization, []).append(row.person)
+        if row.organization.now.pk in wanted:
+            found.setdefault(row.organization.now, []).append(row.person.now)
     return list(found.items())

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from tradewright.core.explain import Explanation, Step, explain
@@ -12,13 +14,14 @@ from tradewright.core.models import User
 from tradewright.core.prepared import prepared
 from tradewright.parties.contact_values import DoesNotFit, normalised
 from tradewright.parties.identifier_values import normal_identifier
-from tradewright.parties.models import ContactPoint, Identifier, Party
+from tradewright.parties.models import PARTY_NOW, ContactPoint, Identifier, Party
 from tradewright.parties.names import likeness, sort_key
 from tradewright.parties.queries.register import parties_of_noun
 
 _ALIKE = 0.88  # names of this likeness are shown; below it most pairs are different firms
 _BEGINNING = 6  # letters of the sort key that near-equal names share
 _CANDIDATES = 50
+_CUSTOMER = Coalesce("party__canonical", "party")  # of a merged one whom it was found to be
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,20 @@ def likely_duplicates(user: User, entry: Entry, *, limit: int = 5) -> list[Dupli
     return duplicates[:limit]
 
 
+def likely_duplicates_of(user: User, party: Party, *, limit: int = 5) -> list[Duplicate]:
+    """Who may be the same as a party of the register that the user has fetched."""
+    identifiers = Identifier.objects.filter((PARTY_NOW, party.pk), deleted_at=None)
+    entry = Entry(
+        noun=party.noun,
+        name=party.name,
+        email=party.email,
+        phone=party.phone,
+        identifiers=dict(identifiers.values_list("kind", "value")),
+        country=party.country,
+    )
+    return [one for one in likely_duplicates(user, entry, limit=limit + 1) if one.party != party][:limit]
+
+
 def _parties(user: User, entry: Entry) -> QuerySet[Party]:
     return parties_of_noun(user, entry.noun).select_related("organization", "owner")
 
@@ -78,9 +95,9 @@ def _by_identifier(entry: Entry) -> Iterable[tuple[int, Step]]:
     if not wanted:
         return
     rows = Identifier.objects.filter(kind__in=wanted, value__in=wanted.values(), deleted_at=None)
-    for row in rows:
+    for row in rows.annotate(customer=_CUSTOMER):
         if wanted[row.kind] == row.value:
-            yield row.party_id, _same(_("Same identifier"), row.get_kind_display(), row.value)
+            yield row.customer, _same(_("Same identifier"), row.get_kind_display(), row.value)
 
 
 def _normal_identifiers(entry: Entry) -> Iterable[tuple[str, str]]:
@@ -96,13 +113,13 @@ def _by_contact_point(entry: Entry) -> Iterable[tuple[int, Step]]:
     if not values:
         return
     for row in _reached_by(tuple(values)):
-        yield row.party_id, _same(_("Same contact point"), row.get_kind_display(), row.value)
+        yield row.customer, _same(_("Same contact point"), row.get_kind_display(), row.value)
 
 
 @prepared
-def _reached_by(values: tuple[str, ...]) -> QuerySet[ContactPoint]:
+def _reached_by(values: tuple[str, ...]) -> QuerySet[Any]:
     rows = ContactPoint.objects.filter(normalised__in=values, deleted_at=None).order_by("pk")
-    return rows.only("party_id", "kind", "value")[:_CANDIDATES]
+    return rows.only("kind", "value").annotate(customer=_CUSTOMER)[:_CANDIDATES]
 
 
 def _normal_values(entry: Entry) -> Iterable[str]:

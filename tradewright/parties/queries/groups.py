@@ -14,31 +14,40 @@ from tradewright.parties.queries.register import parties_for
 
 _DEEPEST = 30  # no real group is deeper; ends a ring that an import may have brought in
 
+# A relation is written with the ids of its day; it holds between those whom these were found to be.
+_IDS = "SELECT written.id FROM parties_party AS written WHERE written.id = {party} OR written.canonical_id = {party}"
+
 # A company belongs to one group: that of the parent with the largest share, a whole one first.
-_PARENT = """
-    SELECT id, other_id, share FROM parties_relation AS held
-    WHERE held.party_id = {party} AND held.kind = 'subsidiary' AND held.deleted_at IS NULL
+_PARENT = f"""
+    SELECT held.id, COALESCE(holder.canonical_id, holder.id) AS holder_id
+    FROM parties_relation AS held JOIN parties_party AS holder ON holder.id = held.other_id
+    WHERE held.party_id IN ({_IDS}) AND held.kind = 'subsidiary' AND held.deleted_at IS NULL
+      AND COALESCE(holder.canonical_id, holder.id) <> {{party}}
       AND (held.valid_from IS NULL OR held.valid_from <= %(on)s)
       AND (held.valid_to IS NULL OR held.valid_to >= %(on)s)
     ORDER BY held.share DESC NULLS FIRST, held.id LIMIT 1
-"""
+"""  # noqa: S608 - put together from constants
 
 _GROUP = f"""
 WITH RECURSIVE upwards AS (
     SELECT %(party)s::bigint AS id, ARRAY[%(party)s::bigint] AS seen, 0 AS height
     UNION ALL
-    SELECT parent.other_id, seen || parent.other_id, height + 1
+    SELECT parent.holder_id, seen || parent.holder_id, height + 1
     FROM upwards CROSS JOIN LATERAL ({_PARENT.format(party="upwards.id")}) AS parent
-    WHERE NOT parent.other_id = ANY (seen) AND height < {_DEEPEST}
+    WHERE NOT parent.holder_id = ANY (seen) AND height < {_DEEPEST}
 ), top AS (
     SELECT id FROM upwards ORDER BY height DESC LIMIT 1
 ), members AS (
     SELECT id, NULL::bigint AS parent_id, NULL::numeric AS share, 0 AS depth, ARRAY[id] AS seen FROM top
     UNION ALL
-    SELECT child.party_id, members.id, child.share, depth + 1, seen || child.party_id
-    FROM members JOIN parties_relation AS child ON child.other_id = members.id AND child.kind = 'subsidiary'
-    WHERE child.id = (SELECT parent.id FROM ({_PARENT.format(party="child.party_id")}) AS parent)
-      AND NOT child.party_id = ANY (seen) AND depth < {_DEEPEST}
+    SELECT child.id, members.id, child.share, depth + 1, seen || child.id
+    FROM members CROSS JOIN LATERAL (
+        SELECT COALESCE(held.canonical_id, held.id) AS id, relation.id AS relation_id, relation.share
+        FROM parties_relation AS relation JOIN parties_party AS held ON held.id = relation.party_id
+        WHERE relation.other_id IN ({_IDS.format(party="members.id")}) AND relation.kind = 'subsidiary'
+    ) AS child
+    WHERE child.relation_id = (SELECT parent.id FROM ({_PARENT.format(party="child.id")}) AS parent)
+      AND NOT child.id = ANY (seen) AND depth < {_DEEPEST}
 )
 SELECT members.id, parent_id, share, depth FROM members
 JOIN parties_party AS party ON party.id = members.id AND party.deleted_at IS NULL

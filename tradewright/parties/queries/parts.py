@@ -15,7 +15,7 @@ from tradewright.parties.models import (
     Identifier,
     Relation,
 )
-from tradewright.parties.queries.register import parties_for
+from tradewright.parties.queries.register import seen_parties
 
 
 def all_addresses_for(user: User) -> QuerySet[Address]:
@@ -40,13 +40,13 @@ def all_consents_for(user: User) -> QuerySet[Consent]:
 
 def all_affiliations_for(user: User) -> QuerySet[Affiliation]:
     """Who works for whom, former affiliations too, where the user may see both sides."""
-    seen = parties_for(user).values("pk")
+    seen = seen_parties(user).values("pk")
     return Affiliation.objects.filter(person__in=seen, organization__in=seen, deleted_at=None)
 
 
 def all_relations_for(user: User) -> QuerySet[Relation]:
     """How parties stand to each other, former relations too, where the user may see both sides."""
-    seen = parties_for(user).values("pk")
+    seen = seen_parties(user).values("pk")
     return Relation.objects.filter(party__in=seen, other__in=seen, deleted_at=None)
 
 
@@ -63,4 +63,4 @@ def all_classes_for(user: User) -> QuerySet[Classification]:
 
 
 def _of_seen(user: User) -> Q:
-    return Q(party__in=parties_for(user).values("pk"))
+    return Q(party__in=seen_parties(user).values("pk"))

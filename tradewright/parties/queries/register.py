@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from tradewright.core.access import Scope, rights_of, visible, within_scope
 from tradewright.core.errors import NotFound
@@ -47,8 +49,24 @@ def deleted_parties_for(user: User) -> QuerySet[Party]:
     return _of_all_nouns(user, Party.objects.filter(deleted_at__isnull=False, canonical=None))
 
 
+def seen_parties(user: User) -> QuerySet[Party]:
+    """Everybody this user may see under every id they ever had: what hangs on a merged party is seen with the other."""
+    there = Q(canonical=None, deleted_at=None) | Q(canonical__isnull=False, canonical__deleted_at=None)
+    rows = Party.objects.filter(there)
+    if _sees_all(user):
+        return rows
+    allowed = Q(pk__in=[])
+    for noun_key, of_noun in NOUNS.items():
+        through = Q(canonical__isnull=False) & within_scope(user, noun_key, through="canonical__")
+        allowed |= of_noun & (Q(canonical=None) & within_scope(user, noun_key) | through)
+    return rows.filter(allowed)
+
+
 def party_for(user: User, party_id: int) -> Party:
-    """One party with its organization or person. Raises `NotFound` where there is none that the user may see."""
+    """One party with its organization or person; for one that was merged, whom it was found to be.
+
+    Raises `NotFound` where there is none that the user may see.
+    """
     for party in _with_parts(user, party_id):
         return party
     raise NotFound
@@ -57,12 +75,29 @@ def party_for(user: User, party_id: int) -> Party:
 def seen_among(user: User, party_ids: Iterable[int | None]) -> frozenset[int]:
     """Which of these parties the user may open, in one statement; the others are named without a link."""
     wanted = {party_id for party_id in party_ids if party_id is not None}
-    return frozenset(parties_for(user).filter(pk__in=wanted).values_list("pk", flat=True))
+    return frozenset(seen_parties(user).filter(pk__in=wanted).values_list("pk", flat=True))
 
 
 @prepared
 def _with_parts(user: User, party_id: int) -> QuerySet[Party]:
-    return parties_for(user).select_related("organization", "person", "owner").filter(pk=party_id)
+    present = Coalesce(Subquery(Party.objects.filter(pk=party_id).values("canonical")), party_id)
+    found = parties_for(user).select_related("organization", "person", "owner").filter(pk=present)
+    merged = Party.objects.filter(canonical=OuterRef("pk")).order_by("pk").values("pk")
+    return found.annotate(merged_ids=ArraySubquery(merged))
+
+
+def now_of(party_id: int) -> int:
+    """The id of whom this party was found to be, its own where it was not merged."""
+    found = Party.objects.filter(pk=party_id).values_list("canonical", flat=True).first()
+    return found or party_id
+
+
+def ids_of(party: Party) -> tuple[int, ...]:
+    """The party's id and those of all that were merged into it."""
+    merged = party.__dict__.get("merged_ids")
+    if merged is None:
+        merged = Party.objects.filter(canonical=party.pk).order_by("pk").values_list("pk", flat=True)
+    return (party.pk, *merged)
 
 
 def _present() -> QuerySet[Party]:
@@ -74,10 +109,13 @@ def _of_noun(user: User, noun_key: str, rows: QuerySet[Party]) -> QuerySet[Party
 
 
 def _of_all_nouns(user: User, rows: QuerySet[Party]) -> QuerySet[Party]:
-    rights = rights_of(user)
-    if all(rights.scope(noun_key) is Scope.ALL for noun_key in NOUNS):
+    if _sees_all(user):
         return rows
     allowed = Q(pk__in=[])
     for noun_key, of_noun in NOUNS.items():
         allowed |= of_noun & within_scope(user, noun_key)
     return rows.filter(allowed)
+
+
+def _sees_all(user: User) -> bool:
+    return all(rights_of(user).scope(noun_key) is Scope.ALL for noun_key in NOUNS)

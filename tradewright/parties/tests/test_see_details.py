@@ -7,6 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tradewright.core.access import rights_of
 from tradewright.core.models import User
+from tradewright.core.remembered import one_request
 from tradewright.parties.actions import add_address, add_contact_point, add_identifier, classify_party, record_consent
 from tradewright.parties.models import Party
 from tradewright.parties.queries import details_of
@@ -53,7 +54,7 @@ def test_a_page_of_the_timeline_takes_as_many_statements_as_it_has_sources(
     account_manager: User, rich: Party, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     rights_of(account_manager)
-    with django_assert_max_num_queries(8):
+    with one_request(), django_assert_max_num_queries(8):
         assert timeline_of(account_manager, rich).items
     with django_assert_max_num_queries(7):
         assert timeline_counts(account_manager, rich)

@@ -1,5 +1,6 @@
 """What happened with a customer, from every department."""
 
+from tradewright.parties.timeline.merges import MERGES
 from tradewright.parties.timeline.milestones import MILESTONES
 from tradewright.parties.timeline.stream import (
     Question,
@@ -27,5 +28,5 @@ __all__ = [
 
 def plug_in() -> None:
     """Fills the socket `parties.timeline_sources` with what this module itself knows."""
-    for source in MILESTONES:
+    for source in (*MILESTONES, *MERGES):
         timeline_sources.add(source)

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.fields.json import KT
 from django.utils.translation import gettext as _
 
 from tradewright.core.models import HistoryEntry, User
 from tradewright.core.prepared import prepared
 from tradewright.core.remembered import once_a_request
-from tradewright.parties.models import Party
+from tradewright.parties.models import Merge, Party
 from tradewright.parties.queries import parties_for
 from tradewright.parties.timeline.stream import Question, TimelineItem, TimelineSource, Words
 
@@ -102,7 +102,14 @@ def _parties(user: User, party_ids: tuple[int, ...]) -> dict[int, Party]:
 
 @prepared
 def _entries(user: User, party_ids: tuple[int, ...]) -> QuerySet[Party]:
-    return parties_for(user).filter(pk__in=party_ids).select_related("created_by").only(*_TOLD)
+    merges = Merge.objects.filter(Q(into=OuterRef("pk")) | Q(into__canonical=OuterRef("pk")))
+    rows = parties_for(user).filter(pk__in=party_ids).select_related("created_by").only(*_TOLD)
+    return rows.annotate(has_merges=Exists(merges))
+
+
+def with_merges(user: User, party_ids: tuple[int, ...]) -> tuple[int, ...]:
+    """Those of the parties that were ever merged with another: hardly any, so that nothing is asked about the rest."""
+    return tuple(party.pk for party in _parties(user, party_ids).values() if party.__dict__["has_merges"])
 
 
 @once_a_request

@@ -151,8 +151,8 @@ def _ways_to_add_people(request: Request, party: Party) -> Iterator[dict[str, st
 
 
 def _other(affiliation: Affiliation, party: Party) -> Party:
-    is_person = affiliation.person_id == party.pk
-    return affiliation.organization if is_person else affiliation.person
+    is_person = party.kind == Party.Kind.PERSON
+    return affiliation.organization.now if is_person else affiliation.person.now
 
 
 def contact_count(request: Request, party: Party) -> int | None:

@@ -122,6 +122,6 @@ def _led_to(request: Request, party: Party) -> HttpResponse:
 
 def _page(request: Request, party_id: int, noun_key: str) -> HttpResponse:
     found = party_for(request.user, party_id)
-    if found.noun != noun_key:
+    if found.noun != noun_key or found.pk != party_id:
         return _led_to(request, found)
     return record_page(request, _screen(noun_key), found)

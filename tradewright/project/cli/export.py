@@ -15,7 +15,17 @@ if TYPE_CHECKING:
 
 NOUNS = (
     *("customers", "contacts", "consumers"),
-    *("addresses", "contact-points", "identifiers", "affiliations", "relations", "consents", "facts", "classes"),
+    *(
+        "addresses",
+        "contact-points",
+        "identifiers",
+        "affiliations",
+        "relations",
+        "consents",
+        "facts",
+        "classes",
+        "merges",
+    ),
     *("activities", "tasks"),
     *("products", "categories", "product-models", "units"),
     *("components", "product-units", "stock", "product-texts", "product-parameters"),

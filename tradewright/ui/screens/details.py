@@ -38,7 +38,7 @@ def details(request: Request, noun_key: str, record: Any, edit_address: EditAddr
 
 
 def _known_elsewhere(noun_key: str, record: Any) -> list[dict[str, Any]]:
-    return [{"label": one.source, "value": one.value, "edit_url": ""} for one in external_ids_of(noun_key, record.pk)]
+    return [{"label": one.source, "value": one.value, "edit_url": ""} for one in external_ids_of(noun_key, record)]
 
 
 def _shown(field: Field, record: Any, edit_address: EditAddress | None) -> dict[str, Any]:

@@ -172,8 +172,9 @@ def relations_of(model: type[Model], fields: Iterable[Field]) -> list[str]:
 
 
 def _single_steps(model: type[Model], names: Sequence[str]) -> Iterator[str]:
-    """The steps of a path that lead to one record each."""
-    for name in names:
+    """The steps of a path that lead to one record each; a merged record is shown as the one it is now."""
+    for one in names:
+        name = "canonical" if one == "now" else one
         step = next((one for one in model._meta.get_fields() if one.name == name), None)
         if step is None or not (step.many_to_one or step.one_to_one) or not step.related_model:
             return
