@@ -26,7 +26,7 @@ class PartiesConfig(AppConfig):
 
 def _plug_in_pages() -> None:
     """Fills `ui.navigation` and `ui.palette`."""
-    from tradewright.parties.permissions import CREATE_CUSTOMERS
+    from tradewright.parties.permissions import CREATE_CUSTOMERS, MERGE_CUSTOMERS
     from tradewright.ui.navigation import Place, navigation
     from tradewright.ui.palette import PaletteAction, palette
 
@@ -34,6 +34,7 @@ def _plug_in_pages() -> None:
         Place(_("Customers"), "organizations", "building", "customers", 10, "parties.organization", on_phone=True),
         Place(pgettext_lazy("person", "Contacts"), "contacts", "address-book", "customers", 20, "parties.contact"),
         Place(_("Consumers"), "consumers", "users", "customers", 30, "parties.consumer", on_phone=True),
+        Place(_("Duplicates"), "duplicates", "arrows-join", "customers", 60, permission=MERGE_CUSTOMERS),
     )
     palette.add(
         PaletteAction(_("Create customer"), "create_organization", permission=CREATE_CUSTOMERS),

@@ -92,6 +92,13 @@ class PartiesUnmerged(Event):
 
 
 @dataclass(frozen=True)
+class DuplicatesAsked(Event):
+    """Somebody wants the register looked through for customers that look like one."""
+
+    said = _("Customers are compared for duplicates")
+
+
+@dataclass(frozen=True)
 class AffiliationChanged(Event):
     """A person began, changed or ended work for an organization."""
 

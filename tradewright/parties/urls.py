@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tradewright.parties.views import edits, lists, merges, panels, parts, records
+from tradewright.parties.views import duplicates, edits, lists, merges, panels, parts, records
 
 urlpatterns = [
     path("customers/", lists.organizations, name="organizations"),
@@ -24,6 +24,10 @@ urlpatterns = [
     path("parties/<int:party_id>/<slug:name>/<int:part_id>/remove/", parts.remove, name="remove_part"),
     path("parties/<int:party_id>/merge/", merges.choose_other, name="choose_other"),
     path("parties/<int:party_id>/merge/<int:other_id>/", merges.merge_with, name="merge_parties"),
+    path("duplicates/", duplicates.duplicates, name="duplicates"),
+    path("duplicates/look/", duplicates.look, name="ask_for_duplicates"),
+    path("duplicates/<int:pair_id>/apart/", duplicates.apart, name="tell_apart"),
+    path("duplicates/<int:pair_id>/doubt/", duplicates.doubt, name="doubt_again"),
     path("merges/<int:merge_id>/", merges.merge, name="merge"),
     path("merges/<int:merge_id>/undo/", merges.unmerge, name="unmerge_parties"),
     path("parties/<int:party_id>/timeline/", panels.timeline, name="party_timeline"),

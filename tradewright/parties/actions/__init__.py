@@ -18,6 +18,12 @@ from tradewright.parties.actions.edit_party import delete_party, edit_party, res
 from tradewright.parties.actions.identifiers import add_identifier, edit_identifier, remove_identifier
 from tradewright.parties.actions.merge_parties import Unmerged, merge_parties, unmerge_parties
 from tradewright.parties.actions.relations import add_relation, edit_relation, remove_relation
+from tradewright.parties.actions.review_duplicates import (
+    ask_for_duplicates,
+    doubt_again,
+    find_duplicates,
+    tell_apart,
+)
 
 __all__ = [
     "Unmerged",
@@ -26,17 +32,20 @@ __all__ = [
     "add_contact_point",
     "add_identifier",
     "add_relation",
+    "ask_for_duplicates",
     "assign_parties",
     "classify_party",
     "create_organization",
     "create_person",
     "delete_party",
+    "doubt_again",
     "edit_address",
     "edit_affiliation",
     "edit_contact_point",
     "edit_identifier",
     "edit_party",
     "edit_relation",
+    "find_duplicates",
     "let_people_follow",
     "merge_parties",
     "record_consent",
@@ -48,5 +57,6 @@ __all__ = [
     "remove_identifier",
     "remove_relation",
     "restore_party",
+    "tell_apart",
     "unmerge_parties",
 ]

@@ -17,7 +17,14 @@ from tradewright.parties.queries.details import (
     relations_for,
     valid_on,
 )
-from tradewright.parties.queries.duplicates import Duplicate, Entry, likely_duplicates, likely_duplicates_of
+from tradewright.parties.queries.duplicates import (
+    Duplicate,
+    Entry,
+    duplicate_pair_for,
+    duplicate_pairs_for,
+    likely_duplicates,
+    likely_duplicates_of,
+)
 from tradewright.parties.queries.groups import Group, Member, group_ids, group_of, has_group
 from tradewright.parties.queries.merges import (
     contradictions,
@@ -82,6 +89,8 @@ __all__ = [
     "customer_file",
     "deleted_parties_for",
     "details_of",
+    "duplicate_pair_for",
+    "duplicate_pairs_for",
     "group_ids",
     "group_of",
     "has_group",

@@ -9,14 +9,15 @@ from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
+from tradewright.core.errors import NotFound
 from tradewright.core.explain import Explanation, Step, explain
 from tradewright.core.models import User
 from tradewright.core.prepared import prepared
 from tradewright.parties.contact_values import DoesNotFit, normalised
 from tradewright.parties.identifier_values import normal_identifier
-from tradewright.parties.models import PARTY_NOW, ContactPoint, Identifier, Party
+from tradewright.parties.models import PARTY_NOW, ContactPoint, DuplicatePair, Identifier, Party
 from tradewright.parties.names import likeness, sort_key
-from tradewright.parties.queries.register import parties_of_noun
+from tradewright.parties.queries.register import parties_for, parties_of_noun
 
 _ALIKE = 0.88  # names of this likeness are shown; below it most pairs are different firms
 _BEGINNING = 6  # letters of the sort key that near-equal names share
@@ -76,6 +77,20 @@ def likely_duplicates_of(user: User, party: Party, *, limit: int = 5) -> list[Du
         country=party.country,
     )
     return [one for one in likely_duplicates(user, entry, limit=limit + 1) if one.party != party][:limit]
+
+
+def duplicate_pairs_for(user: User) -> QuerySet[DuplicatePair]:
+    """Pairs that look like one and still are two, of which the user may see both."""
+    seen = parties_for(user).values("pk")
+    return DuplicatePair.objects.filter(one__in=seen, other__in=seen)
+
+
+def duplicate_pair_for(user: User, pair_id: int) -> DuplicatePair:
+    """One such pair. Raises `NotFound` where the user may not see both."""
+    found = duplicate_pairs_for(user).filter(pk=pair_id).first()
+    if found is None:
+        raise NotFound
+    return found
 
 
 def _parties(user: User, entry: Entry) -> QuerySet[Party]:

@@ -18,11 +18,12 @@ from tradewright.core.models import User
 from tradewright.core.requests import Request
 from tradewright.core.storable import number_in
 from tradewright.parties.actions import merge_parties, unmerge_parties
-from tradewright.parties.models import Merge, Party
+from tradewright.parties.models import DuplicatePair, Merge, Party
 from tradewright.parties.permissions import ASSIGN_CUSTOMERS, MERGE_CUSTOMERS
 from tradewright.parties.queries import (
     Duplicate,
     contradictions,
+    duplicate_pairs_for,
     likely_duplicates_of,
     merge_for,
     obstacle_to_merge,
@@ -30,6 +31,7 @@ from tradewright.parties.queries import (
 )
 from tradewright.parties.queries.side_by_side import REPEATED, Compared, compared
 from tradewright.parties.views.cells import address_of
+from tradewright.parties.views.duplicates import why_one
 from tradewright.ui import formats
 from tradewright.ui.panels import panels
 from tradewright.ui.screens.changes import said_value
@@ -63,9 +65,10 @@ def choose_other(request: Request, party_id: int) -> HttpResponse:
 def merge_with(request: Request, party_id: int, other_id: int) -> HttpResponse:
     """Both side by side with what will be; a press on the button merges them."""
     require(request.user, MERGE_CUSTOMERS)
+    pair = _reviewed(request)
     into, absorbed = party_for(request.user, party_id), party_for(request.user, other_id)
     if request.method == "POST":
-        return saved_once(request, lambda: _merged(request, into, absorbed))
+        return saved_once(request, lambda: _merged(request, into, absorbed, pair))
     obstacle = obstacle_to_merge(into, absorbed)
     pairs = [] if obstacle else _seen_pairs(request.user, into, absorbed)
     context = {
@@ -74,12 +77,14 @@ def merge_with(request: Request, party_id: int, other_id: int) -> HttpResponse:
         "absorbed": absorbed,
         "obstacle": obstacle,
         "warnings": [] if obstacle else contradictions(into, absorbed),
-        "reasons": _reasons(request.user, into, absorbed),
+        "reasons": _reasons(request.user, into, absorbed, pair),
         "rows": [_row(pair, into, absorbed) for pair in pairs],
         "both": [] if obstacle else list(_kept_of_both(request.user, into, absorbed)),
         "counts": [] if obstacle else list(_counts(request, into, absorbed)),
-        "swap_url": reverse("merge_parties", args=[absorbed.pk, into.pk]),
-        "back": address_of(into),
+        "swap_url": reverse("merge_parties", args=[absorbed.pk, into.pk]) + (f"?pair={pair.pk}" if pair else ""),
+        "apart_url": reverse("tell_apart", args=[pair.pk]) if pair else "",
+        "back": reverse("duplicates") if pair else address_of(into),
+        "came_from": _("Duplicates") if pair else into.name,
     }
     return render(request, "parties/merge_with.html", context)
 
@@ -111,19 +116,19 @@ def unmerge(request: Request, merge_id: int) -> HttpResponse:
     return redirect(address_of(party_for(request.user, undone.merge.absorbed_id)))
 
 
-def _merged(request: Request, into: Party, absorbed: Party) -> HttpResponse:
+def _merged(request: Request, into: Party, absorbed: Party, pair: DuplicatePair | None) -> HttpResponse:
     done = merge_parties(
         by=request.user,
         into_id=into.pk,
         absorbed_id=absorbed.pk,
         take=[str(key) for name, key in request.POST.items() if name.startswith(_CHOICE) and key],
         reason=request.POST.get("reason", ""),
-        explanation=_reasons(request.user, into, absorbed),
+        explanation=_reasons(request.user, into, absorbed, pair),
     )
     said = _("%(absorbed)s was merged into %(into)s")
     words = {"absorbed": absorbed.name, "into": into.name}
     messages.success(request, said % words, extra_tags=reverse("unmerge_parties", args=[done.pk]))
-    return HttpResponseRedirect(address_of(into))
+    return HttpResponseRedirect(reverse("duplicates") if pair else address_of(into))
 
 
 def _preview(party: Party, one: Duplicate) -> str:
@@ -132,7 +137,15 @@ def _preview(party: Party, one: Duplicate) -> str:
     return reverse("merge_parties", args=[older, newer])
 
 
-def _reasons(user: User, into: Party, absorbed: Party) -> Explanation | None:
+def _reviewed(request: Request) -> DuplicatePair | None:
+    """The pair of the review from which one came; it is gone once the two are one."""
+    number = number_in(request.GET.get("pair", ""))
+    return duplicate_pairs_for(request.user).filter(pk=number).first() if number is not None else None
+
+
+def _reasons(user: User, into: Party, absorbed: Party, pair: DuplicatePair | None) -> Explanation | None:
+    if pair is not None and {pair.one_id, pair.other_id} == {into.pk, absorbed.pk}:
+        return why_one(pair)
     alike = likely_duplicates_of(user, into, limit=_MOST_OFFERED)
     return next((one.explanation for one in alike if one.party == absorbed), None)
 
