@@ -38,6 +38,7 @@ PLUGS = {
     "palette",
     "targets",
     "timeline",
+    "erase",
     "rights",
     "sign_in",
 }

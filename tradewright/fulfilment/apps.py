@@ -19,15 +19,18 @@ class FulfilmentConfig(AppConfig):
         from tradewright.core.search_sources import search_sources
         from tradewright.fulfilment import handlers, nouns, permissions  # noqa: F401 - importing registers them
         from tradewright.fulfilment.actions import refresh_figures
+        from tradewright.fulfilment.erase import ERASE
         from tradewright.fulfilment.models import Reason
         from tradewright.fulfilment.search import order_documents
         from tradewright.fulfilment.timeline import ORDERED, SHIPPED
+        from tradewright.parties.erase_steps import erase_steps
         from tradewright.parties.merge_steps import merge_steps
         from tradewright.parties.timeline import timeline_sources
 
         search_sources.add("fulfilment.order", order_documents, mark="s", newest_first=True)
         search_sources.add("fulfilment.reason", documents_of(Reason), mark="w", titles=titles_of(Reason))
         merge_steps.add(refresh_figures)
+        erase_steps.add(ERASE)
         timeline_sources.add(ORDERED)
         timeline_sources.add(SHIPPED)
         _plug_in_pages()

@@ -16,8 +16,11 @@ class PartiesConfig(AppConfig):
 
         import_targets.declared_in("tradewright.parties.import_targets")
         from tradewright.parties import nouns, permissions, search  # noqa: F401
+        from tradewright.parties.erase import ERASE
+        from tradewright.parties.erase_steps import erase_steps
         from tradewright.parties.timeline import plug_in
 
+        erase_steps.add(ERASE)
         search.plug_in()
         plug_in()
         _plug_in_pages()

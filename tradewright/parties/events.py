@@ -99,6 +99,25 @@ class DuplicatesAsked(Event):
 
 
 @dataclass(frozen=True)
+class PersonToldOf(Event):
+    """All data of a person was handed over."""
+
+    said = _("All data of a person was handed over")
+    about = _PARTY
+
+    party_id: int
+
+
+@dataclass(frozen=True)
+class PersonErased(Event):
+    """All data of a person was erased."""
+
+    said = _("All data of a person was erased")
+
+    party_id: int
+
+
+@dataclass(frozen=True)
 class AffiliationChanged(Event):
     """A person began, changed or ended work for an organization."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tradewright.parties.views import duplicates, edits, lists, merges, panels, parts, records
+from tradewright.parties.views import duplicates, edits, lists, merges, panels, parts, privacy, records
 
 urlpatterns = [
     path("customers/", lists.organizations, name="organizations"),
@@ -22,6 +22,8 @@ urlpatterns = [
     path("parties/<int:party_id>/<slug:name>/add/", parts.add, name="add_part"),
     path("parties/<int:party_id>/<slug:name>/<int:part_id>/edit/", parts.edit, name="edit_part"),
     path("parties/<int:party_id>/<slug:name>/<int:part_id>/remove/", parts.remove, name="remove_part"),
+    path("parties/<int:party_id>/hand-over/", privacy.hand_over, name="tell_of_person"),
+    path("parties/<int:party_id>/erase/", privacy.erase, name="erase_person"),
     path("parties/<int:party_id>/merge/", merges.choose_other, name="choose_other"),
     path("parties/<int:party_id>/merge/<int:other_id>/", merges.merge_with, name="merge_parties"),
     path("duplicates/", duplicates.duplicates, name="duplicates"),

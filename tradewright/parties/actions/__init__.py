@@ -15,6 +15,7 @@ from tradewright.parties.actions.contact_points import (
 from tradewright.parties.actions.create_party import create_organization, create_person
 from tradewright.parties.actions.customer_file import classify_party, record_consent, record_fact, remove_fact
 from tradewright.parties.actions.edit_party import delete_party, edit_party, restore_party
+from tradewright.parties.actions.erase_person import erase_person, tell_of_person
 from tradewright.parties.actions.identifiers import add_identifier, edit_identifier, remove_identifier
 from tradewright.parties.actions.merge_parties import Unmerged, merge_parties, unmerge_parties
 from tradewright.parties.actions.relations import add_relation, edit_relation, remove_relation
@@ -45,6 +46,7 @@ __all__ = [
     "edit_identifier",
     "edit_party",
     "edit_relation",
+    "erase_person",
     "find_duplicates",
     "let_people_follow",
     "merge_parties",
@@ -58,5 +60,6 @@ __all__ = [
     "remove_relation",
     "restore_party",
     "tell_apart",
+    "tell_of_person",
     "unmerge_parties",
 ]

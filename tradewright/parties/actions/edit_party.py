@@ -21,7 +21,7 @@ from tradewright.parties.actions.contact_points import save_points
 from tradewright.parties.actions.in_line import party_to_change, repeated_from, told
 from tradewright.parties.actions.values_given import DETAILS, ValuesGiven, sorted_values
 from tradewright.parties.events import PartyDeleted, PartyRestored, StageChanged
-from tradewright.parties.models import Address, Party
+from tradewright.parties.models import Address, Erasure, Party
 from tradewright.parties.names import full_name, sort_key
 from tradewright.parties.permissions import DELETE_CUSTOMERS, EDIT_CUSTOMERS
 from tradewright.parties.queries import deleted_parties_for
@@ -76,6 +76,8 @@ def restore_party(*, by: User, party_id: int) -> Party:
     deleted = deleted_parties_for(by).filter(pk=party_id).first()
     if deleted is None:
         raise NotFound
+    if Erasure.objects.filter(party=deleted).exists():
+        raise Invalid({"party": _("The data of this person was erased: enter the person anew")})
     edits.restore(deleted)
     index(deleted.noun, [deleted.pk])
     publish(PartyRestored(party_id=deleted.pk))

@@ -3,6 +3,7 @@
 from tradewright.parties.models.addresses import Address
 from tradewright.parties.models.contact_points import Consent, ContactPoint
 from tradewright.parties.models.duplicates import DuplicatePair
+from tradewright.parties.models.erasures import Erasure
 from tradewright.parties.models.facts import SCHEMES, Classification, Fact
 from tradewright.parties.models.identifiers import Identifier
 from tradewright.parties.models.merges import NOW, PARTY_NOW, Merge
@@ -19,6 +20,7 @@ __all__ = [
     "Consent",
     "ContactPoint",
     "DuplicatePair",
+    "Erasure",
     "Fact",
     "Identifier",
     "Merge",

@@ -1,0 +1,37 @@
+"""What follow-up holds of a person: fills `parties.erase_steps`."""
+
+from collections.abc import Mapping, Sequence
+
+from django.db.models import Q
+
+from tradewright.activities.models import Activity, Task
+from tradewright.core.personal import take_out, told
+from tradewright.parties.erase_steps import EraseStep, Rows, Subject
+
+_TEXTS = {Activity: ("subject", "body", "place"), Task: ("subject", "body")}
+
+
+def _tell(subject: Subject) -> Mapping[str, Rows]:
+    with_person = Q(party__in=subject.ids) | Q(contact__in=subject.ids)
+    return {
+        "activities_activity": told(Activity, with_person),
+        "activities_task": told(Task, Q(party__in=subject.ids)),
+    }
+
+
+def _erase(subject: Subject) -> Mapping[str, Sequence[int]]:
+    """What was written of the person goes; notes about their firms lose the name, all others the numbers."""
+    forgotten: dict[str, Sequence[int]] = {}
+    for model, columns in _TEXTS.items():
+        near = Q(party__in=subject.near_ids)
+        if model is Activity:
+            near |= Q(contact__in=subject.ids)
+        changed = {*take_out(model, columns, subject.names, near), *take_out(model, columns, subject.values)}
+        own = model._default_manager.filter(Q(party__in=subject.ids))
+        changed |= set(own.values_list("pk", flat=True))
+        own.update(**(dict.fromkeys(columns, "") | {"subject": "—", "custom": {}}))
+        forgotten[model._meta.db_table] = sorted(changed)
+    return forgotten
+
+
+ERASE = EraseStep(tell=_tell, erase=_erase)
