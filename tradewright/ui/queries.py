@@ -1,6 +1,6 @@
 """Questions about saved views."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import OperationalError, connection, transaction
@@ -56,16 +56,21 @@ def _stars(user_id: int) -> QuerySet[Star, tuple[str, int]]:
 
 def count_in_time(rows: QuerySet[Any], most: int) -> int | None:
     """How many rows there are, at most `most`; None where the database does not know within a second."""
+    return answered_in_time(rows.order_by()[:most].count)
+
+
+def answered_in_time[R](ask: Callable[[], R]) -> R | None:
+    """The answer to a question; None where the database does not know within a second."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT set_config('statement_timeout', %s, TRUE)", [_LONGEST_COUNT])
-            count = rows.order_by()[:most].count()
+            answer = ask()
             cursor.execute("SET LOCAL statement_timeout TO DEFAULT")
     except OperationalError as error:
         if isinstance(error.__cause__, QueryCanceled):
             return None
         raise
-    return count
+    return answer
 
 
 def bulk_change_for(user: User, change_id: int) -> BulkChange:

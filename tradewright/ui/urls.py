@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from tradewright.ui import attachments, bulk_changes, stars, views
+from tradewright.ui import attachments, bulk_changes, filters, stars, views
 
 urlpatterns = [
     path("settings/", include("tradewright.ui.console.urls")),
@@ -15,7 +15,8 @@ urlpatterns = [
     path("files/<int:file_id>/delete/", attachments.delete, name="delete_file"),
     path("files/<int:file_id>/restore/", attachments.restore, name="restore_file"),
     path("options/<str:reference>/", views.options, name="options"),
-    path("lists/<str:noun_key>/filter/", views.filter_field, name="filter_field"),
+    path("lists/<str:noun_key>/filter/", filters.filter_field, name="filter_field"),
+    path("lists/<str:noun_key>/filter/change/", filters.change_filter, name="change_filter"),
     path("lists/<str:noun_key>/views/new/", views.new_view, name="new_view"),
     path("changes/", bulk_changes.bulk_changes, name="bulk_changes"),
     path("changes/<int:change_id>/", bulk_changes.bulk_change, name="bulk_change"),

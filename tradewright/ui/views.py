@@ -15,12 +15,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from tradewright.core.access import Scope, rights_of
 from tradewright.core.errors import Invalid, NotPermitted
-from tradewright.core.fields import Kind, readable_fields, referenced_nouns
-from tradewright.core.fields.conditions import OPERATORS
+from tradewright.core.fields import referenced_nouns
 from tradewright.core.middleware import open_to_all
-from tradewright.core.models import Record, User
 from tradewright.core.nouns import NOUNS, noun
 from tradewright.core.requests import Request
 from tradewright.ui.actions import change_preferences, change_view, delete_view, pin_view, save_view
@@ -28,21 +25,11 @@ from tradewright.ui.gallery import samples
 from tradewright.ui.models import SavedView
 from tradewright.ui.palette import palette
 from tradewright.ui.queries import pinned_views_for
-from tradewright.ui.screens import bars
 from tradewright.ui.screens.choices import options_for
 from tradewright.ui.screens.counts import counted
 from tradewright.ui.screens.declared import SCREENS
-from tradewright.ui.screens.lists import narrowed
+from tradewright.ui.screens.frames import narrowed
 from tradewright.ui.screens.state import ListState
-
-_INPUT_TYPES = {
-    Kind.DATE: "date",
-    Kind.DATETIME: "date",
-    Kind.INTEGER: "number",
-    Kind.DECIMAL: "number",
-    Kind.MONEY: "number",
-    Kind.PERCENT: "number",
-}
 
 
 @open_to_all
@@ -87,30 +74,6 @@ def options(request: Request, reference: str) -> JsonResponse:
         raise Http404
     found = options_for(request.user, nouns, request.GET.get("q", "")[:100])
     return JsonResponse(found, safe=False)
-
-
-@require_GET
-def filter_field(request: Request, noun_key: str) -> HttpResponse:
-    """Operators and values of the field chosen in the filter form."""
-    rights = rights_of(request.user)
-    if noun_key not in NOUNS or (_is_given_by_roles(noun_key) and rights.scope(noun_key) is Scope.NONE):
-        raise Http404
-    field = readable_fields(noun_key, rights).get(request.GET.get("field", ""))
-    if field is None:
-        return render(request, "ui/list/filter_rest.html", {"all_operators": OPERATORS.items()})
-    context = {
-        "operators": bars.operators(field),
-        "choices": _choices(field.kind, field.options()),
-        "combobox": reverse("options", args=[",".join(field.references)]) if field.reference else "",
-        "input_type": _INPUT_TYPES.get(field.kind, "text"),
-        "step": "any" if field.kind in (Kind.DECIMAL, Kind.MONEY, Kind.PERCENT) else "",
-    }
-    return render(request, "ui/list/filter_rest.html", context)
-
-
-def _is_given_by_roles(noun_key: str) -> bool:
-    """Rates and logs are opened by a permission instead of a row scope; only their field names are told here."""
-    return issubclass(NOUNS[noun_key].model, Record | User)
 
 
 def new_view(request: Request, noun_key: str) -> HttpResponse:
@@ -176,12 +139,6 @@ def gallery(request: Request) -> HttpResponse:
 def view_address(view: SavedView) -> str:
     """The address of the list as the view keeps it."""
     return f"{reverse(noun(view.noun).list_url)}?{view.query}&view={view.pk}"
-
-
-def _choices(kind: Kind, options: object) -> object:
-    if kind is Kind.BOOLEAN:
-        return (("true", _("Yes")), ("false", _("No")))
-    return options
 
 
 @require_GET

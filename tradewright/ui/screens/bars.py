@@ -1,25 +1,44 @@
 """The bars above a table: saved views, filter chips, order, choice of columns."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from tradewright.core.fields import Condition, Field, Kind, operators_for
-from tradewright.core.fields.conditions import OPERATORS
+from tradewright.core.fields import Condition, Field, Kind
+from tradewright.core.fields.conditions import OPERATORS, is_yes
 from tradewright.core.models import User
 from tradewright.core.requests import Request
 from tradewright.core.storable import number_in
+from tradewright.ui import formats
 from tradewright.ui.queries import known_views
 from tradewright.ui.screens.choices import names_seen
 from tradewright.ui.screens.declared import ListScreen
 from tradewright.ui.screens.state import ListState
 from tradewright.ui.screens.tables import Column
 
+_SAID: Mapping[Kind, Callable[[str], str]] = {
+    Kind.BOOLEAN: lambda value: _("Yes") if is_yes(value) else _("No"),
+    Kind.PERCENT: lambda value: formats.percent(Decimal(value) * 100),
+    Kind.MONEY: lambda value: formats.number(Decimal(value)),
+    Kind.INTEGER: lambda value: formats.number(Decimal(value)),
+    Kind.DECIMAL: lambda value: formats.number(Decimal(value)),
+    Kind.DATE: lambda value: formats.date_far(date.fromisoformat(value)),
+    Kind.DATETIME: lambda value: formats.date_far(date.fromisoformat(value)),
+}
 
-def chips(state: ListState, fields: Mapping[str, Field], user: User) -> list[dict[str, Any]]:
-    """One chip per condition, in words."""
-    return [chip(state, condition, fields, user) for condition in state.conditions]
+
+def chips(state: ListState, fields: Mapping[str, Field], user: User, noun_key: str) -> list[dict[str, Any]]:
+    """One chip per condition, in words, with the address where it is changed."""
+    change = reverse("change_filter", args=[noun_key]) + state.address(at="")
+    return [
+        chip(state, condition, fields, user) | {"edit_url": f"{change}&place={place}"}
+        for place, condition in enumerate(state.conditions)
+    ]
 
 
 def chip(state: ListState, condition: Condition, fields: Mapping[str, Field], user: User) -> dict[str, Any]:
@@ -40,7 +59,11 @@ def _said(field: Field, value: str, user: User) -> str:
         return ", ".join(names_seen(user, field.references, ids).values()) or value
     if field.options():
         return ", ".join(field.option_label(part) for part in parts)
-    return value
+    said = _SAID.get(field.kind)
+    try:
+        return said(value) if said and value else value
+    except (ArithmeticError, ValueError):
+        return value  # such as a number of days of a date
 
 
 def sort_bar(state: ListState, fields: Mapping[str, Field]) -> list[dict[str, Any]]:
@@ -76,11 +99,6 @@ def filterable(fields: Mapping[str, Field]) -> list[dict[str, Any]]:
         for key, field in fields.items()
         if field.is_filterable and not field.is_computed
     ]
-
-
-def operators(field: Field) -> list[dict[str, str]]:
-    """The operators of a field, for the filter form."""
-    return [{"key": key, "title": str(title)} for key, title in operators_for(field).items()]
 
 
 def views(request: Request, screen: ListScreen, state: ListState) -> list[dict[str, Any]]:
