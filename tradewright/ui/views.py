@@ -2,25 +2,20 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
 
-from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from tradewright.core.errors import Invalid, NotPermitted
+from tradewright.core.errors import NotPermitted
 from tradewright.core.fields import referenced_nouns
 from tradewright.core.middleware import open_to_all
-from tradewright.core.nouns import NOUNS, noun
 from tradewright.core.requests import Request
-from tradewright.ui.actions import change_preferences, change_view, delete_view, pin_view, save_view
+from tradewright.ui.actions import change_preferences
 from tradewright.ui.gallery import samples
 from tradewright.ui.models import SavedView
 from tradewright.ui.palette import palette
@@ -76,69 +71,10 @@ def options(request: Request, reference: str) -> JsonResponse:
     return JsonResponse(found, safe=False)
 
 
-def new_view(request: Request, noun_key: str) -> HttpResponse:
-    """Asks for the name of a new view and keeps it."""
-    known = NOUNS.get(noun_key)
-    if known is None:
-        raise Http404
-    back = reverse(known.list_url)
-    context: dict[str, object] = {
-        "heading": _("New view"),
-        "action": request.get_full_path(),
-        "go": _("Save view"),
-        "back": back,
-        "audiences": SavedView.Audience.choices,
-        "name": request.POST.get("name", ""),
-    }
-    if request.method != "POST":
-        return render(request, "ui/new_view.html", context)
-    query = urlsplit(request.get_full_path()).query
-    try:
-        view = save_view(
-            by=request.user,
-            noun=noun_key,
-            name=request.POST.get("name", ""),
-            query=query,
-            audience=request.POST.get("audience", SavedView.Audience.PRIVATE),
-        )
-    except Invalid as refusal:
-        return render(request, "ui/new_view.html", context | {"errors": refusal.fields}, status=422)
-    pin_view(by=request.user, view_id=view.pk, pinned=True)
-    return redirect(view_address(view))
-
-
-@require_POST
-def change_saved_view(request: Request, view_id: int) -> HttpResponse:
-    """Keeps the present state of the list in the view."""
-    view = change_view(by=request.user, view_id=view_id, query=request.POST.get("query", ""))
-    messages.success(request, _("View “%(name)s” was saved") % {"name": view.name})
-    return redirect(view_address(view))
-
-
-@require_POST
-def pin_saved_view(request: Request, view_id: int) -> HttpResponse:
-    """Puts the view into the sidebar, or takes it out."""
-    view = pin_view(by=request.user, view_id=view_id, pinned=request.POST.get("pinned") != "false")
-    return redirect(view_address(view))
-
-
-@require_POST
-def delete_saved_view(request: Request, view_id: int) -> HttpResponse:
-    """Takes the view away."""
-    view = delete_view(by=request.user, view_id=view_id)
-    messages.success(request, _("View “%(name)s” was deleted") % {"name": view.name})
-    return redirect(reverse(noun(view.noun).list_url))
-
-
 @require_GET
 def gallery(request: Request) -> HttpResponse:
     """Every component once, for looking and for tests."""
     return render(request, "ui/gallery.html", samples())
-
-
-def view_address(view: SavedView) -> str:
-    """The address of the list as the view keeps it."""
-    return f"{reverse(noun(view.noun).list_url)}?{view.query}&view={view.pk}"
 
 
 @require_GET

@@ -73,6 +73,7 @@ def frame_of(
         "kept_query": query,
         "filterable": bars.filterable(fields),
         "views": bars.views(request, screen, state),
+        "view_menu": bars.view_menu(request, screen, state),
         "query_string": state.address(at="").removeprefix("?"),
         "list_url": state.address(shape="", at=""),
         "board_url": state.address(shape=BOARD, at="") if screen.board else "",
