@@ -51,6 +51,8 @@ def typed_value(field: Field, value: str) -> str:
 
 def as_compared(condition: Condition, field: Field | None) -> Condition:
     """A condition as it was typed in the form, with its value as addresses keep it."""
+    if condition.operator in WITHOUT_VALUE:
+        return replace(condition, value="")
     if field is None or field.kind is not Kind.PERCENT:
         return condition
     return replace(condition, value=_times(condition.value, Decimal("0.01")))
