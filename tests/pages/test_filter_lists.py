@@ -1,5 +1,7 @@
 """Conditions of a list: any field, an administrator's own ones included, is added, read, changed and taken away."""
 
+import json
+from base64 import urlsafe_b64encode
 from collections.abc import Iterator
 from itertools import chain
 from typing import Any
@@ -10,6 +12,7 @@ from django.http import QueryDict
 from django.test import Client
 from django.urls import get_resolver, reverse
 
+from tests.api.conftest import caller, token_of
 from tests.cast import Grant, MakeUser
 from tests.pages.conftest import signed_in
 from tradewright.core.access import rights_of
@@ -19,11 +22,13 @@ from tradewright.core.fields.conditions import WITHOUT_VALUE
 from tradewright.core.models import User
 from tradewright.core.nouns import noun
 from tradewright.core.own_fields import OWN_KINDS
+from tradewright.core.pages import page_of
 from tradewright.parties.actions import create_organization, edit_party
+from tradewright.parties.queries import organizations_for
 from tradewright.ui.actions import save_view
 from tradewright.ui.screens.declared import SCREENS
 from tradewright.ui.screens.frames import narrowed
-from tradewright.ui.screens.state import state_of
+from tradewright.ui.screens.state import order_of, state_of
 
 LIST = "parties.organization"
 # What somebody types, what the address keeps, and how the chip reads it, by kind of field.
@@ -176,3 +181,62 @@ def test_clearing_keeps_order_board_and_columns(page: Client, administrator: Use
     create_organization(by=administrator, facts={"name": "Pump House"})
     shown = page.get("/customers/?as=board&filter=source:is:fair&q=pump&sort=-name&columns=city")
     assert shown.context["clear_url"] == "?as=board&sort=-name&columns=city"
+
+
+_ORDERED: dict[Kind, tuple[Any, Any, Any]] = {
+    Kind.INTEGER: (9, 10, 100),
+    Kind.YEAR: (1998, 1999, 2011),
+    Kind.DECIMAL: ("-2.5", "0.5", "10"),
+    Kind.PERCENT: ("0.09", "0.1", "0.125"),
+    Kind.DATE: ("1999-12-31", "2026-01-01", "2026-03-01"),
+    Kind.CHOICE: ("brass", "gold", "silver"),
+}
+
+
+@pytest.mark.parametrize("kind", list(_ORDERED))
+def test_a_list_stands_in_the_order_of_an_own_field_page_after_page(
+    page: Client, administrator: User, kind: Kind
+) -> None:
+    choices = {"choices": ["silver", "brass", "gold"]} if kind is Kind.CHOICE else {}
+    create_own_field(by=administrator, noun=LIST, key="rating", kind=kind, values={"labels": {"en": "R"}, **choices})
+    for number, value in enumerate((*reversed(_ORDERED[kind]), None)):
+        facts = {"name": f"Firm {number}"} | ({"custom.rating": value} if value is not None else {})
+        create_organization(by=administrator, facts=facts, accept_duplicates=True)
+    field = readable_fields(LIST, rights_of(administrator))["custom.rating"]
+    for sort, wanted in (("custom.rating", [2, 1, 0, 3]), ("-custom.rating", [0, 1, 2, 3])):
+        order, at, seen = order_of(sort, {"custom.rating": field}, ()), "", []
+        while True:
+            found = page_of(organizations_for(administrator), order, at=at, size=1)
+            seen += [int(row.name.removeprefix("Firm ")) for row in found.rows]
+            if not found.older:
+                break
+            at = found.older
+        assert seen == wanted
+        back = page_of(organizations_for(administrator), order, at=found.newer, size=1)
+        assert [row.name for row in back.rows] == [f"Firm {wanted[2]}"]
+
+
+def test_programs_page_through_the_order_of_an_own_field(administrator: User) -> None:
+    program = caller(token_of(administrator))
+    _own(administrator, Kind.INTEGER)
+    for value in (100, 9, 10):
+        create_organization(
+            by=administrator, facts={"name": f"Firm {value}", "custom.rating": value}, accept_duplicates=True
+        )
+    first = program("GET", "/customers?sort=-custom.rating&size=2").json()
+    assert [row["name"] for row in first["rows"]] == ["Firm 100", "Firm 10"]
+    following = program("GET", f"/customers?sort=-custom.rating&size=2&at={first['older']}").json()
+    assert [row["name"] for row in following["rows"]] == ["Firm 9"]
+
+
+@pytest.mark.parametrize("value", ['"\\u0000"', "[1]", "{}", "1e999", "x", "nan", '"\\ud800"', "-" + "9" * 400])
+def test_a_page_of_nonsense_in_an_own_field_is_none(administrator: User, value: str) -> None:
+    _own(administrator, Kind.INTEGER)
+    token = urlsafe_b64encode(json.dumps([True, [value, "1"]]).encode()).decode().rstrip("=")
+    answer = caller(token_of(administrator))("GET", f"/customers?sort=custom.rating&at={token}")
+    assert answer.status_code in (200, 422)
+
+
+def test_an_own_field_of_words_is_not_sorted_by(page: Client, administrator: User) -> None:
+    _own(administrator, Kind.TEXT)
+    assert "?sort=custom.rating" not in page.get("/customers/?columns=custom.rating").content.decode()

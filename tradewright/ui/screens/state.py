@@ -115,4 +115,4 @@ def order_of(sort: str, fields: Mapping[str, Field], usual: Sequence[Sort]) -> S
     field = fields.get(sort.removeprefix("-"))
     if field is None or not field.is_sortable:
         return usual
-    return (Sort(field.order_path, descending=sort.startswith("-")),)
+    return (Sort(field.order_path, descending=sort.startswith("-"), is_json=field.is_custom),)
