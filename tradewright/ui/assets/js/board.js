@@ -11,7 +11,8 @@ export function arm(board) {
 
   board.addEventListener("dragstart", (event) => {
     held = event.target.closest?.("[data-card]");
-    if (!held) return;
+    if (held?.hasAttribute("aria-busy")) held = null; // it is on its way
+    if (!held) { event.preventDefault(); return; }
     event.dataTransfer.effectAllowed = "move";
     event.dataTransfer.setData("text/plain", held.querySelector("h3").textContent);
     held.classList.add("held");
@@ -45,9 +46,20 @@ export function arm(board) {
 
   function put(card, stage) {
     const column = board.querySelector(`[data-stage="${CSS.escape(stage)}"] .cards`);
-    column?.querySelector(".none")?.remove();
     if (column && card.parentElement !== column) column.prepend(card);
   }
+
+  /* A column that comes later may hold a card that was moved there meanwhile: the newer one of both stays. */
+  function unique() {
+    const kept = new Map();
+    board.querySelectorAll("[data-card]").forEach((card) => {
+      const twin = kept.get(card.dataset.card);
+      const isNewer = !twin || Number(card.dataset.version) >= Number(twin.dataset.version);
+      (isNewer ? twin : card)?.remove();
+      if (isNewer) kept.set(card.dataset.card, card);
+    });
+  }
+  board.addEventListener("htmx:afterSwap", unique);
 
   async function send(address, values, card) {
     const home = card.dataset.in;
@@ -59,6 +71,7 @@ export function arm(board) {
     card.removeAttribute("aria-busy");
     if (!told || !("card" in told)) {
       put(card, home);
+      unique();
       card.focus();
       const missing = answer?.redirected ? 401 : answer?.status;
       fail(word(answer ? SENTENCES[missing] ?? "failed" : "offline"));
@@ -73,11 +86,11 @@ export function arm(board) {
     const drawn = document.createElement("template");
     drawn.innerHTML = told.card.trim();
     const fresh = drawn.content.firstElementChild;
-    const stays = card.dataset.in === told.stage && stageOf(card)?.dataset.stage === told.stage;
-    if (!fresh) card.remove();
+    const there = board.querySelector(`[data-card="${CSS.escape(card.dataset.card)}"]`) ?? card;
+    if (!fresh) there.remove();
     else {
-      if (!stays) put(card, told.stage);
-      card.replaceWith(fresh);
+      put(there, told.stage);
+      there.replaceWith(fresh);
       window.htmx?.process(fresh);
       fresh.focus();
       fresh.scrollIntoView({ block: "nearest", inline: "nearest" });
