@@ -10,13 +10,18 @@ from django.utils import timezone
 from tests.at_once import while_uncommitted
 from tests.cast import Grant, MakeUser
 from tests.pages.conftest import signed_in
+from tradewright.core.access import rights_of
 from tradewright.core.actors import acting
 from tradewright.core.edits import edit
+from tradewright.core.fields import readable_fields
 from tradewright.core.models import User
 from tradewright.core.permissions import MAKE_KEYS
 from tradewright.fulfilment.models import CustomerFigures
 from tradewright.parties.actions import create_organization
 from tradewright.parties.models import Party
+from tradewright.parties.queries import organizations_for
+from tradewright.ui import queries
+from tradewright.ui.screens import tallies
 
 JSON = {"Accept": "application/json"}
 HTMX = {"HX-Request": "true"}
@@ -61,6 +66,26 @@ def test_heads_say_how_many_and_how_much(page: Client, administrator: User) -> N
     assert heads["prospect"] == {"count": "2", "sum": "¥1.50m"}
     assert heads["lost"] == {"count": "1", "sum": ""}
     assert heads["repeat"] == {"count": "0", "sum": ""}
+
+
+def test_columns_are_counted_alone_and_not_added_up_where_all_together_take_too_long(
+    administrator: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "_LONGEST_COUNT", "500ms")
+    monkeypatch.setattr(tallies, "COUNTED_UP_TO", 2)
+    for number in range(3):
+        _firm(administrator, f"Firm {number}", turnover=100)
+    _firm(administrator, "Mill", "repeat", turnover=100)
+    _firm(administrator, "Gone", "lost")
+    fields = readable_fields("parties.organization", rights_of(administrator))
+    rows = organizations_for(administrator).extra(
+        where=["CASE WHEN stage = 'lost' THEN pg_sleep(20) IS NOT NULL ELSE TRUE END"]
+    )
+    told = tallies.tallies(rows, fields["stage"], fields["figures.turnover"], administrator)
+    said = {key: one.said() for key, one in told.items()}
+    assert said["prospect"] == {"count": "more than 2", "sum": ""}
+    assert said["repeat"] == {"count": "1", "sum": ""}
+    assert "lost" not in said
 
 
 def test_filters_words_and_views_are_those_of_the_list(page: Client, administrator: User) -> None:
