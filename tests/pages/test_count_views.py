@@ -54,8 +54,8 @@ def test_only_rows_one_sees_are_counted_and_hidden_fields_count_nothing(
 ) -> None:
     _firms(administrator, 3)
     create_organization(by=account_manager, facts={"name": "Hers"})
-    shared = {"noun": "parties.organization", "audience": "everyone"}
-    margin = save_view(by=administrator, name="Margin", query="filter=figures.margin:at_least:1", **shared)
+    query, noun = "filter=figures.margin:at_least:1", "parties.organization"
+    margin = save_view(by=administrator, noun=noun, name="Margin", query=query, audience="everyone")
     clerk = make_user("Clerk")
     grant(clerk, "own", sensitivities=[])
     create_organization(by=clerk, facts={"name": "His"}, accept_duplicates=True)

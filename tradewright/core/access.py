@@ -99,6 +99,7 @@ class Rights:
 
 
 type RightsSource = Callable[["User"], Rights]
+type TeamNames = Callable[["User"], Mapping[int, str]]
 
 
 class Scopes:
@@ -106,10 +107,15 @@ class Scopes:
 
     def __init__(self) -> None:
         self._source: RightsSource | None = None
+        self._teams: TeamNames | None = None
 
-    def provide(self, source: RightsSource) -> None:
-        """Plugs in the one source of rights; called by `staff` when it is ready."""
-        self._source = source
+    def provide(self, source: RightsSource, teams: TeamNames) -> None:
+        """Plugs in the one source of rights and of what teams are called; called by `staff` when it is ready."""
+        self._source, self._teams = source, teams
+
+    def teams_of(self, user: "User") -> Mapping[int, str]:
+        """The teams whose rows the user sees, by id: their own and those below, for an administrator all of them."""
+        return self._teams(user) if self._teams else {}
 
     def rights_of(self, user: "User") -> Rights:
         """The user's rights, or none at all for a deactivated user."""

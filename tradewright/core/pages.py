@@ -17,13 +17,17 @@ from tradewright.core.storable import is_storable
 _FOREIGN_TOKEN = _("This page address does not belong to this order; start at the first page")
 
 
+type _Plain = str | bool | int | float
+
+
 @dataclass(frozen=True)
 class Sort:
-    """One column of an order; rows without a value come last."""
+    """One column of an order; rows without a value come last. `is_json` says that it lies within a column of JSON."""
 
     path: str
     descending: bool = False
     nullable: bool = True
+    is_json: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,7 @@ def _as_declared(model: type[Model], one: Sort) -> Sort:
 def _onwards[M: Model, R](rows: QuerySet[M, R], order: Sequence[Sort], token: _Token) -> QuerySet[M, R]:
     try:
         return rows.filter(_beyond(order, token.values, token.forward))
-    except (ValueError, TypeError, ArithmeticError, ValidationError):
+    except (ValueError, TypeError, ArithmeticError, ValidationError, msgspec.MsgspecError):
         raise Invalid({"at": _FOREIGN_TOKEN}) from None
 
 
@@ -118,14 +122,25 @@ def _beyond(order: Sequence[Sort], values: Sequence[str | None], forward: bool) 
     """Rows behind the given values: the first column narrows by range, so that an index serves it."""
     same = Q()
     beyond = Q()
-    for one, value in zip(order, values, strict=True):
+    known = [_as_kept(one, value) for one, value in zip(order, values, strict=True)]
+    for one, value in zip(order, known, strict=True):
         beyond |= same & _after(one, value, forward)
         same &= Q((f"{one.path}__isnull", True)) if value is None else Q((one.path, value))
-    first, value = order[0], values[0]
+    first, value = order[0], known[0]
     return _from(first, value, forward) & beyond if len(order) > 1 else beyond
 
 
-def _after(one: Sort, value: str | None, forward: bool) -> Q:
+def _as_kept(one: Sort, value: str | None) -> Any:
+    """The value of a token as its column holds it; within JSON a number is no text."""
+    if value is None or not one.is_json:
+        return value
+    kept = msgspec.json.decode(value, type=_Plain)
+    if not is_storable([kept]):
+        raise ValueError(value)
+    return kept
+
+
+def _after(one: Sort, value: Any, forward: bool) -> Q:
     if value is None:
         return Q(pk__in=[]) if forward else Q((f"{one.path}__isnull", False))
     lookup = "lt" if one.descending == forward else "gt"
@@ -133,7 +148,7 @@ def _after(one: Sort, value: str | None, forward: bool) -> Q:
     return after | Q((f"{one.path}__isnull", True)) if forward and one.nullable else after
 
 
-def _from(one: Sort, value: str | None, forward: bool) -> Q:
+def _from(one: Sort, value: Any, forward: bool) -> Q:
     if value is None:
         return Q((f"{one.path}__isnull", True)) if forward else Q()
     lookup = "lte" if one.descending == forward else "gte"
@@ -142,17 +157,19 @@ def _from(one: Sort, value: str | None, forward: bool) -> Q:
 
 
 def _token(forward: bool, order: Sequence[Sort], row: Any) -> str:
-    values = [_reached(row, one.path) for one in order]
+    values = [_reached(row, one) for one in order]
     packed = msgspec.json.encode(_Token(forward, values))
     return base64.urlsafe_b64encode(packed).decode().rstrip("=")
 
 
-def _reached(row: Any, path: str) -> str | None:
-    value: Any = row.get(path) if isinstance(row, dict) else row
-    for name in () if isinstance(row, dict) else path.split("__"):
+def _reached(row: Any, one: Sort) -> str | None:
+    value: Any = row.get(one.path) if isinstance(row, dict) else row
+    for name in () if isinstance(row, dict) else one.path.split("__"):
         value = value.get(name) if isinstance(value, dict) else getattr(value, name, None)
     if value is None:
         return None
+    if one.is_json:
+        return msgspec.json.encode(value).decode()
     return value.isoformat() if hasattr(value, "isoformat") else str(value)
 
 

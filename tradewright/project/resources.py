@@ -8,6 +8,7 @@ from tradewright.fulfilment import api as fulfilment
 from tradewright.parties import api as parties
 from tradewright.pricing import api as pricing
 from tradewright.staff import api as staff
+from tradewright.ui import api as ui
 
-MODULES = (core, parties, activities, catalog, pricing, fulfilment, staff)
+MODULES = (core, parties, activities, catalog, pricing, fulfilment, staff, ui)
 RESOURCES: dict[str, Resource] = {one.path: one for module in MODULES for one in module.RESOURCES}

@@ -15,10 +15,11 @@ class StaffConfig(AppConfig):
         from tradewright.imports.targets import import_targets
         from tradewright.staff import nouns, permissions  # noqa: F401 - registering is what importing them does
         from tradewright.staff.navigation import plug_in_places
+        from tradewright.staff.queries import team_names_of
         from tradewright.staff.rights import rights_of_user
 
         import_targets.declared_in("tradewright.staff.import_targets")
-        scopes.provide(rights_of_user)
+        scopes.provide(rights_of_user, team_names_of)
         plug_in_places()
         _plug_in_panels()
 

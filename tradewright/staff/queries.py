@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from tradewright.core.access import visible
+from tradewright.core.access import rights_of, visible
 from tradewright.core.choices import is_time_zone
 from tradewright.core.errors import Invalid, NotFound
 from tradewright.core.links import LinkNotOpen
@@ -56,6 +56,14 @@ def team_of(user: User, *, on: date) -> Team | None:
     for row in asked(_TEAM_OF, [user.pk, on, on]):
         return Team.from_db(connection.alias, ["id", "name"], row)
     return None
+
+
+def team_names_of(user: User) -> dict[int, str]:
+    """What the teams are called whose rows somebody sees: their own and those below one they lead, or all."""
+    rights = rights_of(user)
+    teams = Team.objects.filter(deleted_at=None)
+    seen = teams if rights.is_administrator else teams.filter(pk__in=rights.team_ids)
+    return dict(seen.order_by("name").values_list("pk", "name"))
 
 
 def colleague_for(user: User, user_id: int) -> User:

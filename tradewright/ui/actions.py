@@ -1,7 +1,8 @@
 """Verbs of saved views and of one's own settings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
@@ -9,26 +10,30 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from tradewright.core.access import scopes
 from tradewright.core.actors import action
-from tradewright.core.edits import add, edit, remove
+from tradewright.core.edits import add, edit, remove, restore
 from tradewright.core.errors import Invalid, NotFound, NotPermitted
 from tradewright.core.events import publish
 from tradewright.core.models import User
 from tradewright.core.queries import record_for
 from tradewright.ui.events import BulkChangeAsked, BulkPortionDone, ListExported
 from tradewright.ui.models import BulkChange, BulkRow, SavedView, Star
-from tradewright.ui.queries import MOST_STARS, bulk_change_for, taken_back_by, views_for
+from tradewright.ui.queries import MOST_STARS, bulk_change_for, has_view_named, taken_back_by, views_for
 
 AT_ONCE = 200  # what one answer changes in a few seconds
 UNDONE_WITHIN = timedelta(days=30)
-_KEPT_IN_VIEWS = ("filter", "sort", "columns", "widths", "q")
+_KEPT_IN_VIEWS = ("as", "filter", "sort", "columns", "widths", "q")
 
 
 @action
-def save_view(*, by: User, noun: str, name: str, query: str, audience: str = "private") -> SavedView:
-    """Keeps the present filters, order and columns of a list under a name."""
-    view = SavedView(noun=noun, name=name.strip(), owner=by, audience=audience, query=kept_query(query))
-    return add(view)
+def save_view(
+    *, by: User, noun: str, name: str, query: str, audience: str = "private", team_id: int | None = None
+) -> SavedView:
+    """Keeps the filters, order, columns and shape of a list under a name, for oneself, a team or everyone."""
+    shared = _shared(by, audience, team_id)
+    _refuse_second(by, noun, name.strip())
+    return add(SavedView(noun=noun, name=name.strip(), owner=by, query=kept_query(query), **shared))
 
 
 @action
@@ -40,10 +45,37 @@ def change_view(*, by: User, view_id: int, query: str) -> SavedView:
 
 
 @action
+def edit_view(*, by: User, view_id: int, values: Mapping[str, Any], version: int | None = None) -> SavedView:
+    """Changes name, query or audience of a view of one's own. Raises `Invalid`, `Stale` as any edit does."""
+    view = _own_view(by, view_id)
+    columns = {name: values[name] for name in ("name", "query") if name in values}
+    if "name" in columns:
+        columns["name"] = str(columns["name"]).strip()
+        _refuse_second(by, view.noun, columns["name"], but=view)
+    if "query" in columns:
+        columns["query"] = kept_query(columns["query"])
+    if values.keys() & {"audience", "team_id"}:
+        columns |= _shared(by, values.get("audience", view.audience), values.get("team_id"), before=view)
+    edit(view, columns, version=version)
+    return view
+
+
+@action
 def delete_view(*, by: User, view_id: int) -> SavedView:
     """Takes a view of one's own away; others who pinned it lose it as well."""
     view = _own_view(by, view_id)
     remove(view)
+    return view
+
+
+@action
+def restore_view(*, by: User, view_id: int) -> SavedView:
+    """Brings a view of one's own back, for all who saw it. Raises `Invalid` where another one has its name now."""
+    view = views_for(by, deleted=True).filter(pk=view_id, owner=by).first()
+    if view is None:
+        raise NotFound
+    _refuse_second(by, view.noun, view.name)
+    restore(view)
     return view
 
 
@@ -158,9 +190,25 @@ def forget_changes(on: datetime, *, by: User | None = None) -> None:
 
 
 def kept_query(query: str) -> str:
-    """Only what a view remembers: filters, order, columns and their widths; not the page."""
+    """Only what a view remembers: filters, order, columns and their widths, list or board; not the page."""
     pairs = [(key, value) for key, value in parse_qsl(query.removeprefix("?")) if key in _KEPT_IN_VIEWS]
     return urlencode(pairs, safe=":,")
+
+
+def _shared(by: User, audience: str, team_id: int | None, *, before: SavedView | None = None) -> dict[str, Any]:
+    """The columns that say who sees a view: only a team is named whose rows one sees, or for which it was before."""
+    is_for_team = audience == SavedView.Audience.TEAM
+    if is_for_team and team_id is None and before is not None:
+        team_id = before.team_id
+    is_as_before = before is not None and before.team_id is not None and team_id == before.team_id
+    if is_for_team and not is_as_before and team_id not in scopes.teams_of(by):
+        raise Invalid({"team_id": _("Choose a team that you belong to")})
+    return {"audience": audience, "team_id": team_id if is_for_team else None}
+
+
+def _refuse_second(by: User, noun: str, name: str, *, but: SavedView | None = None) -> None:
+    if has_view_named(by, noun, name, but=but):
+        raise Invalid({"name": _("You have a view with this name already")})
 
 
 def _view(user: User, view_id: int) -> SavedView:

@@ -9,10 +9,14 @@ from tradewright.core.models import Record
 
 
 class SavedView(Record):
-    """A list with its filters, order and columns under a name: one's own, the team's or everyone's."""
+    """A list with its filters, order and columns under a name: one's own, the team's or everyone's.
+
+    `team_id` names a team of `staff`, which stands above and is not pointed to: who sees its rows sees the view.
+    """
 
     class Audience(models.TextChoices):
         PRIVATE = "private", _("Only me")
+        TEAM = "team", _("A team")
         EVERYONE = "everyone", _("Everyone")
 
     noun = models.CharField(_("list"), max_length=80)
@@ -21,6 +25,7 @@ class SavedView(Record):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_views", verbose_name=_("owner")
     )
     audience = models.CharField(_("seen by"), max_length=10, choices=Audience, default=Audience.PRIVATE)
+    team_id = models.BigIntegerField(_("team"), null=True, blank=True)
     query = models.CharField(_("filters, order and columns"), max_length=2000, blank=True, default="")
     pinned_by = models.ManyToManyField(
         settings.AUTH_USER_MODEL, related_name="pinned_views", blank=True, verbose_name=_("pinned by")
@@ -34,6 +39,12 @@ class SavedView(Record):
                 fields=("owner", "noun", "name"),
                 condition=models.Q(deleted_at=None),
                 name="one_view_per_name",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(audience="team", team_id__isnull=False)
+                | (~models.Q(audience="team") & models.Q(team_id=None)),
+                name="a_view_for_a_team_names_it",
+                violation_error_message=_("Choose the team that sees this view"),
             ),
         )
         indexes = (models.Index(fields=("noun", "audience"), name="views_of_list"),)

@@ -1,12 +1,13 @@
 """Questions about saved views."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.db import OperationalError, connection, transaction
 from django.db.models import Count, Q, QuerySet
 from psycopg.errors import QueryCanceled
 
+from tradewright.core.access import rights_of
 from tradewright.core.errors import NotFound
 from tradewright.core.models import User
 from tradewright.core.prepared import prepared
@@ -19,24 +20,38 @@ _NEWEST = 50
 
 # Asked by every page; as plain SQL it costs a third of the built query.
 _KNOWN = """
-SELECT known.*, EXISTS (
-    SELECT FROM ui_savedview_pinned_by AS pin WHERE pin.savedview_id = known.id AND pin.user_id = %s
+SELECT known.*, owner.name AS owner_name, EXISTS (
+    SELECT FROM ui_savedview_pinned_by AS pin WHERE pin.savedview_id = known.id AND pin.user_id = %(user)s
 ) AS is_pinned
-FROM ui_savedview AS known
-WHERE known.deleted_at IS NULL AND (known.owner_id = %s OR known.audience = %s)
+FROM ui_savedview AS known JOIN core_user AS owner ON owner.id = known.owner_id
+WHERE known.deleted_at IS NULL AND (
+    known.owner_id = %(user)s OR known.audience = 'everyone'
+    OR (known.audience = 'team' AND (%(sees_all)s OR known.team_id = ANY(%(teams)s)))
+)
 ORDER BY is_pinned DESC, known.name, known.id
 """
 
 
-def views_for(user: User) -> QuerySet[SavedView]:
-    """The views this user may open: their own and everyone's."""
-    return SavedView.objects.filter(Q(owner=user) | Q(audience=SavedView.Audience.EVERYONE), deleted_at=None)
+def views_for(user: User, *, deleted: bool = False) -> QuerySet[SavedView]:
+    """The views this user may open: their own, those of teams whose rows they see, and everyone's."""
+    audiences, rights = SavedView.Audience, rights_of(user)
+    of_teams = Q() if rights.is_administrator else Q(team_id__in=sorted(rights.team_ids))
+    shared = Q(audience=audiences.EVERYONE) | (Q(audience=audiences.TEAM) & of_teams)
+    return SavedView.objects.filter(Q(owner=user) | shared, deleted_at__isnull=not deleted)
 
 
 @once_a_request
 def known_views(user: User) -> tuple[SavedView, ...]:
-    """All views this user may open, the pinned ones first; asked for once by the sidebar and the tabs of a list."""
-    return tuple(SavedView.objects.raw(_KNOWN, [user.pk, user.pk, SavedView.Audience.EVERYONE]))
+    """All views this user may open, the pinned ones first; asked for once by the sidebar and the bar of a list."""
+    rights = rights_of(user)
+    named = {"user": user.pk, "sees_all": rights.is_administrator, "teams": sorted(rights.team_ids)}
+    return tuple(SavedView.objects.raw(_KNOWN, named))
+
+
+def has_view_named(user: User, noun_key: str, name: str, *, but: SavedView | None = None) -> bool:
+    """Whether somebody has a view of this list under this name already."""
+    known = SavedView.objects.filter(owner=user, noun=noun_key, name=name, deleted_at=None)
+    return (known.exclude(pk=but.pk) if but else known).exists()
 
 
 def pinned_views_for(user: User) -> Sequence[SavedView]:
@@ -56,16 +71,21 @@ def _stars(user_id: int) -> QuerySet[Star, tuple[str, int]]:
 
 def count_in_time(rows: QuerySet[Any], most: int) -> int | None:
     """How many rows there are, at most `most`; None where the database does not know within a second."""
+    return answered_in_time(rows.order_by()[:most].count)
+
+
+def answered_in_time[R](ask: Callable[[], R]) -> R | None:
+    """The answer to a question; None where the database does not know within a second."""
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("SELECT set_config('statement_timeout', %s, TRUE)", [_LONGEST_COUNT])
-            count = rows.order_by()[:most].count()
+            answer = ask()
             cursor.execute("SET LOCAL statement_timeout TO DEFAULT")
     except OperationalError as error:
         if isinstance(error.__cause__, QueryCanceled):
             return None
         raise
-    return count
+    return answer
 
 
 def bulk_change_for(user: User, change_id: int) -> BulkChange:

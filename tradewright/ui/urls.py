@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from tradewright.ui import attachments, bulk_changes, stars, views
+from tradewright.ui import attachments, bulk_changes, filters, saved_views, stars, views
 
 urlpatterns = [
     path("settings/", include("tradewright.ui.console.urls")),
@@ -15,8 +15,9 @@ urlpatterns = [
     path("files/<int:file_id>/delete/", attachments.delete, name="delete_file"),
     path("files/<int:file_id>/restore/", attachments.restore, name="restore_file"),
     path("options/<str:reference>/", views.options, name="options"),
-    path("lists/<str:noun_key>/filter/", views.filter_field, name="filter_field"),
-    path("lists/<str:noun_key>/views/new/", views.new_view, name="new_view"),
+    path("lists/<str:noun_key>/filter/", filters.filter_field, name="filter_field"),
+    path("lists/<str:noun_key>/filter/change/", filters.change_filter, name="change_filter"),
+    path("lists/<str:noun_key>/views/new/", saved_views.new_view, name="new_view"),
     path("changes/", bulk_changes.bulk_changes, name="bulk_changes"),
     path("changes/<int:change_id>/", bulk_changes.bulk_change, name="bulk_change"),
     path("changes/<int:change_id>/progress/", bulk_changes.progress, name="bulk_change_progress"),
@@ -24,7 +25,9 @@ urlpatterns = [
     path("changes/<int:change_id>/continue/", bulk_changes.go_on, name="continue_bulk_change"),
     path("changes/<int:change_id>/undo/", bulk_changes.undo, name="undo_bulk_change"),
     path("views/counts/", views.count_pinned_views, name="count_pinned_views"),
-    path("views/<int:view_id>/save/", views.change_saved_view, name="change_view"),
-    path("views/<int:view_id>/pin/", views.pin_saved_view, name="pin_view"),
-    path("views/<int:view_id>/delete/", views.delete_saved_view, name="delete_view"),
+    path("views/<int:view_id>/edit/", saved_views.edit_saved_view, name="edit_view"),
+    path("views/<int:view_id>/restore/", saved_views.restore_saved_view, name="restore_view"),
+    path("views/<int:view_id>/save/", saved_views.change_saved_view, name="change_view"),
+    path("views/<int:view_id>/pin/", saved_views.pin_saved_view, name="pin_view"),
+    path("views/<int:view_id>/delete/", saved_views.delete_saved_view, name="delete_view"),
 ]

@@ -2,47 +2,29 @@
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlsplit
 
-from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from tradewright.core.access import Scope, rights_of
-from tradewright.core.errors import Invalid, NotPermitted
-from tradewright.core.fields import Kind, readable_fields, referenced_nouns
-from tradewright.core.fields.conditions import OPERATORS
+from tradewright.core.errors import NotPermitted
+from tradewright.core.fields import referenced_nouns
 from tradewright.core.middleware import open_to_all
-from tradewright.core.models import Record, User
-from tradewright.core.nouns import NOUNS, noun
 from tradewright.core.requests import Request
-from tradewright.ui.actions import change_preferences, change_view, delete_view, pin_view, save_view
+from tradewright.ui.actions import change_preferences
 from tradewright.ui.gallery import samples
 from tradewright.ui.models import SavedView
 from tradewright.ui.palette import palette
 from tradewright.ui.queries import pinned_views_for
-from tradewright.ui.screens import bars
 from tradewright.ui.screens.choices import options_for
 from tradewright.ui.screens.counts import counted
 from tradewright.ui.screens.declared import SCREENS
-from tradewright.ui.screens.lists import narrowed
+from tradewright.ui.screens.frames import narrowed
 from tradewright.ui.screens.state import ListState
-
-_INPUT_TYPES = {
-    Kind.DATE: "date",
-    Kind.DATETIME: "date",
-    Kind.INTEGER: "number",
-    Kind.DECIMAL: "number",
-    Kind.MONEY: "number",
-    Kind.PERCENT: "number",
-}
 
 
 @open_to_all
@@ -90,98 +72,9 @@ def options(request: Request, reference: str) -> JsonResponse:
 
 
 @require_GET
-def filter_field(request: Request, noun_key: str) -> HttpResponse:
-    """Operators and values of the field chosen in the filter form."""
-    rights = rights_of(request.user)
-    if noun_key not in NOUNS or (_is_given_by_roles(noun_key) and rights.scope(noun_key) is Scope.NONE):
-        raise Http404
-    field = readable_fields(noun_key, rights).get(request.GET.get("field", ""))
-    if field is None:
-        return render(request, "ui/list/filter_rest.html", {"all_operators": OPERATORS.items()})
-    context = {
-        "operators": bars.operators(field),
-        "choices": _choices(field.kind, field.options()),
-        "combobox": reverse("options", args=[",".join(field.references)]) if field.reference else "",
-        "input_type": _INPUT_TYPES.get(field.kind, "text"),
-        "step": "any" if field.kind in (Kind.DECIMAL, Kind.MONEY, Kind.PERCENT) else "",
-    }
-    return render(request, "ui/list/filter_rest.html", context)
-
-
-def _is_given_by_roles(noun_key: str) -> bool:
-    """Rates and logs are opened by a permission instead of a row scope; only their field names are told here."""
-    return issubclass(NOUNS[noun_key].model, Record | User)
-
-
-def new_view(request: Request, noun_key: str) -> HttpResponse:
-    """Asks for the name of a new view and keeps it."""
-    known = NOUNS.get(noun_key)
-    if known is None:
-        raise Http404
-    back = reverse(known.list_url)
-    context: dict[str, object] = {
-        "heading": _("New view"),
-        "action": request.get_full_path(),
-        "go": _("Save view"),
-        "back": back,
-        "audiences": SavedView.Audience.choices,
-        "name": request.POST.get("name", ""),
-    }
-    if request.method != "POST":
-        return render(request, "ui/new_view.html", context)
-    query = urlsplit(request.get_full_path()).query
-    try:
-        view = save_view(
-            by=request.user,
-            noun=noun_key,
-            name=request.POST.get("name", ""),
-            query=query,
-            audience=request.POST.get("audience", SavedView.Audience.PRIVATE),
-        )
-    except Invalid as refusal:
-        return render(request, "ui/new_view.html", context | {"errors": refusal.fields}, status=422)
-    pin_view(by=request.user, view_id=view.pk, pinned=True)
-    return redirect(view_address(view))
-
-
-@require_POST
-def change_saved_view(request: Request, view_id: int) -> HttpResponse:
-    """Keeps the present state of the list in the view."""
-    view = change_view(by=request.user, view_id=view_id, query=request.POST.get("query", ""))
-    messages.success(request, _("View “%(name)s” was saved") % {"name": view.name})
-    return redirect(view_address(view))
-
-
-@require_POST
-def pin_saved_view(request: Request, view_id: int) -> HttpResponse:
-    """Puts the view into the sidebar, or takes it out."""
-    view = pin_view(by=request.user, view_id=view_id, pinned=request.POST.get("pinned") != "false")
-    return redirect(view_address(view))
-
-
-@require_POST
-def delete_saved_view(request: Request, view_id: int) -> HttpResponse:
-    """Takes the view away."""
-    view = delete_view(by=request.user, view_id=view_id)
-    messages.success(request, _("View “%(name)s” was deleted") % {"name": view.name})
-    return redirect(reverse(noun(view.noun).list_url))
-
-
-@require_GET
 def gallery(request: Request) -> HttpResponse:
     """Every component once, for looking and for tests."""
     return render(request, "ui/gallery.html", samples())
-
-
-def view_address(view: SavedView) -> str:
-    """The address of the list as the view keeps it."""
-    return f"{reverse(noun(view.noun).list_url)}?{view.query}&view={view.pk}"
-
-
-def _choices(kind: Kind, options: object) -> object:
-    if kind is Kind.BOOLEAN:
-        return (("true", _("Yes")), ("false", _("No")))
-    return options
 
 
 @require_GET

@@ -158,6 +158,9 @@ SELECT noun, key, labels, kind, ARRAY(SELECT jsonb_array_elements_text(choices))
 FROM core_customfield WHERE retired_at IS NULL ORDER BY position, key
 """
 
+# Own fields of these kinds have an index that knows their order; that of texts finds equal ones only.
+_IN_ORDER = (Kind.INTEGER, Kind.YEAR, Kind.DECIMAL, Kind.PERCENT, Kind.DATE, Kind.BOOLEAN, Kind.CHOICE)
+
 _DECLARED: dict[str, dict[str, Field]] = {}
 
 
@@ -227,5 +230,6 @@ def _as_field(row: _OwnField) -> Field:
         choices=tuple((choice, choice) for choice in row.choices),
         sensitivity=row.sensitivity or None,
         is_filterable=row.is_filterable,
+        is_sortable=row.is_filterable and row.kind in _IN_ORDER,
         is_custom=True,
     )

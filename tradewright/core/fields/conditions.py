@@ -59,7 +59,7 @@ _LOOKUPS = {
     "before": "__lt",
     "after": "__gt",
 }
-_WITHOUT_VALUE = ("is_empty", "is_filled")
+WITHOUT_VALUE = ("is_empty", "is_filled")
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def _compiled(condition: Condition, fields: dict[str, Field]) -> Q:
             _("%(field)s cannot be compared with “%(operator)s”")
             % {"field": field.label, "operator": condition.operator}
         )
-    if condition.operator in _WITHOUT_VALUE:
+    if condition.operator in WITHOUT_VALUE:
         empty = _is_empty(field)
         return empty if condition.operator == "is_empty" else ~empty
     return _compared(field, condition)
@@ -156,9 +156,14 @@ def _value(field: Field, text: str) -> Any:
         case Kind.DATETIME:
             return _moment(field, text)
         case Kind.BOOLEAN:
-            return text.lower() in ("true", "1", "yes")
+            return is_yes(text)
         case _:
             return text
+
+
+def is_yes(text: str) -> bool:
+    """Whether a yes-or-no in an address means yes."""
+    return text.lower() in ("true", "1", "yes")
 
 
 def _number(field: Field, text: str) -> Decimal:

@@ -118,7 +118,7 @@ def _order(sort: str, fields: Mapping[str, Field], usual: tuple[Sort, ...]) -> t
     field = fields.get(sort.removeprefix("-"))
     if field is None or not field.is_sortable:
         raise Invalid({"sort": _("%(key)s cannot be sorted by") % {"key": sort}})
-    return (Sort(field.order_path, descending=sort.startswith("-")),)
+    return (Sort(field.order_path, descending=sort.startswith("-"), is_json=field.is_custom),)
 
 
 def _added(keys: Collection[str], fields: Mapping[str, Field]) -> list[Field]:

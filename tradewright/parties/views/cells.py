@@ -37,11 +37,15 @@ def list_address(noun_key: str) -> str:
     return reverse({"parties.organization": "organizations", "parties.contact": "contacts"}.get(noun_key, "consumers"))
 
 
+def shown_name(party: Party) -> str:
+    """The name in the reader's script where both are known."""
+    return two_names(party.name, party.other_name, get_language() or "en")[0]
+
+
 def name_cell(party: Party) -> SafeString:
     """Mark and name, in the reader's script where both are known."""
     kind = "org" if party.kind == Party.Kind.ORGANIZATION else "person"
-    shown, _other = two_names(party.name, party.other_name, get_language() or "en")
-    return named(shown, address_of(party), kind=kind)
+    return named(shown_name(party), address_of(party), kind=kind)
 
 
 def owner_cell(party: Party) -> str | SafeString:

@@ -8,14 +8,30 @@ from django.utils.translation import gettext_lazy as _
 from tradewright.core.requests import Request
 from tradewright.parties.permissions import CREATE_CUSTOMERS
 from tradewright.parties.queries import consumers_for, contacts_for, organizations_for
-from tradewright.parties.views.cells import address_of, name_cell, next_step_cell, owner_cell, stage_cell
+from tradewright.parties.views.cells import (
+    address_of,
+    name_cell,
+    next_step_cell,
+    owner_cell,
+    shown_name,
+    stage_cell,
+)
 from tradewright.parties.views.edits import one_by_one
-from tradewright.ui.screens import Column, ListScreen, list_page
+from tradewright.ui.screens import BoardScreen, Column, ListScreen, list_page
 
 _NAME = Column("name", cell=name_cell, on_phone="name")
 _PERSON = replace(_NAME, width=204)
 _OWNER = Column("owner", cell=owner_cell)
 _STAGE = Column("stage", cell=stage_cell, on_phone="side", width=136)
+_BY_STAGE = BoardScreen(
+    stage="stage",
+    title=shown_name,
+    lines=("city",),
+    who="owner",
+    amount="figures.turnover",
+    when="last_contact",
+    note="next_step",
+)
 
 
 ORGANIZATIONS = ListScreen(
@@ -43,6 +59,7 @@ ORGANIZATIONS = ListScreen(
     blank_title=_("No customers yet"),
     blank_text=_("Companies you sell to, prospects, dealers and suppliers appear here"),
     form=lambda: one_by_one("parties.organization"),
+    board=_BY_STAGE,
 )
 
 CONTACTS = ListScreen(
@@ -92,6 +109,7 @@ CONSUMERS = ListScreen(
     blank_title=_("No consumers yet"),
     blank_text=_("People who buy for themselves appear here, from the shop, the service desk or an import"),
     form=lambda: one_by_one("parties.consumer"),
+    board=replace(_BY_STAGE, when="figures.last_order_on", note=""),
 )
 
 

@@ -17,12 +17,34 @@ SCREENS: "dict[str, ListScreen]" = {}
 
 
 @dataclass(frozen=True)
+class BoardScreen:
+    """The rows of a list as cards in columns, one for each choice of `stage`, which every row has one of.
+
+    A card shows its `title`, and by their keys in the list: `lines` below it, `who` it belongs to, its `amount`, which
+    the head of the column adds up, the day `when` and a `note`. What the user may not see is left out.
+    """
+
+    stage: str
+    title: Callable[[Any], str] = str
+    lines: tuple[str, ...] = ()
+    who: str = ""
+    amount: str = ""
+    when: str = ""
+    note: str = ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all that a card shows."""
+        return tuple(filter(None, (*self.lines, self.who, self.amount, self.when, self.note)))
+
+
+@dataclass(frozen=True)
 class ListScreen:
     """A list of one noun. `rows` starts from what the user may see; `enrich` adds what cells need, in bulk.
 
     `sum_key` is the field of money that the foot adds up when the list is narrowed down; `foot` is asked
-    then for a sentence about the rows. `form` is how its rows are edited: cells in place, and one field of many ticked
-    rows.
+    then for a sentence about the rows. `form` is how its rows are edited: cells in place, one field of many ticked
+    rows, and the stage of a card. With a `board` the rows can be seen as cards too.
     """
 
     noun: str
@@ -40,6 +62,7 @@ class ListScreen:
     create_permission: Permission | None = None
     import_url: str = ""
     form: Callable[[], EditScreen] | None = None
+    board: BoardScreen | None = None
     blank_title: str | Promise = ""
     blank_text: str | Promise = ""
     extra: Mapping[str, Any] = field(default_factory=dict)

@@ -26,6 +26,7 @@ document.addEventListener("submit", (event) => {
 onContent("form[data-files]", (forms) => import("./files.js").then(({ arm }) => forms.forEach(arm)));
 onContent("[data-counts]", (views) => import("./counts.js").then(({ count }) => views.forEach(count)));
 onContent("table[data-widths]", (tables) => import("./widths.js").then(({ arm }) => tables.forEach(arm)));
+onContent("[data-board]", (boards) => import("./board.js").then(({ arm }) => boards.forEach(arm)));
 onContent("[data-sort-list]", (lists) => import("./sorting.js").then(({ sortable }) => lists.forEach(sortable)));
 
 onContent(".tabs > [aria-current], .views > [aria-current]", (tabs) => tabs.forEach((tab) => {

@@ -71,6 +71,13 @@ function offerWalk(bar) {
   document.querySelectorAll(".crumb a").forEach((link) => { if (link.pathname === path) link.href = walk.list; });
 }
 
+/* From a board one goes on with the cards of the same column, and back to the board. */
+document.addEventListener("click", (event) => {
+  const cards = event.target.closest?.(".card h3 a")?.closest("[data-stage]")?.querySelectorAll(".card h3 a");
+  if (!cards) return;
+  keep({ list: here, rows: [...cards].map((link) => link.getAttribute("href")), newer: null, older: null, count: "", start: null });
+});
+
 const bar = document.querySelector("[data-walk]");
 if (bar) offerWalk(bar);
 else if (document.querySelector("#rows .lines tbody tr[data-href]") && document.querySelector(".foot")) rememberList();
