@@ -87,6 +87,11 @@ def bulk_change_in_work(change_id: int) -> BulkChange | None:
     return BulkChange.objects.filter(pk=change_id, finished_at=None).select_related("by").first()
 
 
+def finished_change(change_id: int) -> BulkChange | None:
+    """A change of which every row is told of."""
+    return BulkChange.objects.filter(pk=change_id, finished_at__isnull=False).first()
+
+
 def next_rows_of(change: BulkChange, most: int) -> list[BulkRow]:
     """The rows that were not reached yet, in the order of the list."""
     return list(change.rows.filter(outcome=BulkRow.Outcome.WAITING).order_by("pk")[:most])
