@@ -5,9 +5,9 @@ from tradewright.core.events import listens
 from tradewright.core.notifications import News
 from tradewright.core.queries import entry_heard
 from tradewright.parties.actions import let_people_follow
-from tradewright.parties.events import OwnerAssigned, PartyCreated
+from tradewright.parties.events import OwnerAssigned
 from tradewright.parties.notifications import CUSTOMERS_GIVEN
-from tradewright.parties.queries.given import created_for, given_in
+from tradewright.parties.queries.given import given_in
 
 
 @listens(OwnerAssigned)
@@ -25,13 +25,3 @@ def tell_new_owners(event: OwnerAssigned) -> None:
     for (owner_id, noun), ids in given_in(entry, event.party_ids).items():
         news = News(CUSTOMERS_GIVEN, f"event {entry.pk}", noun, tuple(ids))
         notify(by=entry.by, to=[owner_id], news=news)
-
-
-@listens(PartyCreated)
-def tell_owner_of_new_customer(event: PartyCreated) -> None:
-    """Tells a colleague that somebody entered a customer for them."""
-    entry, party = entry_heard(), created_for(event.party_id)
-    if entry is None or entry.by is None or party is None or party.owner_id is None:
-        return
-    news = News(CUSTOMERS_GIVEN, f"event {entry.pk}", party.noun, (party.pk,))
-    notify(by=entry.by, to=[party.owner_id], news=news)

@@ -16,12 +16,11 @@ from django.views.decorators.http import require_GET, require_POST
 from tradewright.core.actions import mark_all_read, mark_read
 from tradewright.core.colleagues import colleagues_called, shared_names
 from tradewright.core.errors import Invalid
-from tradewright.core.inbox import NEWEST_FIRST, notifications_for, told_to, unread_count
-from tradewright.core.models import User
+from tradewright.core.inbox import NEWEST_FIRST, notifications_for, told_to
 from tradewright.core.pages import page_of
-from tradewright.core.remembered import once_a_request
 from tradewright.core.requests import Request
 from tradewright.ui import formats
+from tradewright.ui.queries import at_hand
 
 _SHOWN = 50
 
@@ -100,12 +99,7 @@ def colleagues_named(request: Request) -> JsonResponse:
 
 def unread_lines(request: Request) -> int:
     """How many lines of one's inbox are unread; sidebar and top bar ask for it once."""
-    return _unread(request.user)
-
-
-@once_a_request
-def _unread(user: User) -> int:
-    return sum(unread_count(user))
+    return at_hand(request.user).unread
 
 
 def _by_day(told: list[Any]) -> list[dict[str, Any]]:

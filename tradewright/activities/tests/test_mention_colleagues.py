@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils.html import conditional_escape
 
 from tradewright.activities.actions import edit_activity, edit_task, log_activity, plan_task
 from tradewright.activities.models import Activity
@@ -94,7 +95,7 @@ def test_the_timeline_shows_the_present_name(account_manager: User, team_leader:
     (item,) = [one for one in timeline_of(account_manager, key_account).items if one.source == NOUN]
     words = item.sentence[-1].text
     assert words == "Ask @Wang Fang"
-    assert words.__html__() == 'Ask <span class="mention">@Wang Fangfang</span>'  # type: ignore[union-attr]
+    assert conditional_escape(words) == 'Ask <span class="mention">@Wang Fangfang</span>'
 
 
 def test_a_text_without_an_at_asks_nothing_more(

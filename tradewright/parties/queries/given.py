@@ -19,12 +19,6 @@ def given_in(entry: EventEntry, party_ids: Sequence[int]) -> Mapping[tuple[int, 
     return given
 
 
-def created_for(party_id: int) -> Party | None:
-    """A new customer or consumer; not a contact, who belongs to whoever has the organization."""
-    party = Party.objects.filter(pk=party_id, deleted_at=None).first()
-    return party if party is not None and party.noun != "parties.contact" else None
-
-
 def _owners_before(entry: EventEntry, party_ids: Sequence[int]) -> dict[int, int | None]:
     """Whose the parties were: what history kept of them first in that transaction."""
     rows = HistoryEntry.objects.filter(

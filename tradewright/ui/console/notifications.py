@@ -16,7 +16,7 @@ def choose(request: Request) -> HttpResponse:
     kinds = {kind.name.replace(".", "__"): (kind, is_wanted) for kind, is_wanted in wanted_kinds(request.user)}
     form = forms.Form(request.POST if request.method == "POST" else None)
     for name, (kind, is_wanted) in kinds.items():
-        form.fields[name] = forms.BooleanField(label=kind.label, required=False, initial=is_wanted)
+        form.fields[name] = forms.BooleanField(label=str(kind.label), required=False, initial=is_wanted)
     if request.method == "POST" and form.is_valid():
         choose_notifications(by=request.user, wanted=[kinds[name][0].name for name in kinds if form.cleaned_data[name]])
         messages.success(request, _("Saved what you are told"))
