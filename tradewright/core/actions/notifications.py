@@ -1,6 +1,6 @@
 """Telling colleagues what concerns them, and what they do with it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.db.models.functions import Now
@@ -12,7 +12,6 @@ from tradewright.core.events import ColleaguesNotified, publish
 from tradewright.core.inbox import notifications_for
 from tradewright.core.models import Notification, UnwantedNotification, User
 from tradewright.core.notifications import KINDS, News
-from tradewright.core.one_at_a_time import one_at_a_time
 
 KEPT = timedelta(days=90)
 
@@ -81,25 +80,28 @@ def _readers(by: User | None, to: Iterable[int], news: News) -> list[int]:
 
 def _tell(by: User | None, user_id: int, news: News) -> int | None:
     """Writes what is new; returns the id of a line that was not there before."""
-    one_at_a_time(f"notify {user_id} {news.kind.name}")
     rows = [_row(by, user_id, news, object_id) for object_id in news.object_ids]
-    told = set(
-        Notification.objects.filter(user=user_id, cause__in=[row.cause for row in rows]).values_list("cause", flat=True)
-    )
+    known = Notification.objects.filter(user=user_id, cause__in=[row.cause for row in rows])
+    told = set(known.values_list("cause", flat=True))
     fresh = [row for row in rows if row.cause not in told]
     if not fresh:
         return None
-    head = _open_line(fresh[0]) if news.kind.is_gathered else None
-    if head is not None:
-        Notification.objects.filter(pk=head.pk).update(at=Now())
-    else:
-        fresh[0].save(force_insert=True)
-    made = None if head else fresh[0].pk
-    rest = fresh if head else fresh[1:]
-    for row in rest:
-        row.within = head or fresh[0]
-    Notification.objects.bulk_create(rest, batch_size=5000)
-    return made
+    line = _open_line(fresh[0]) if news.kind.is_gathered else None
+    if line is not None:
+        Notification.objects.filter(pk=line.pk).update(at=Now())
+        _add(fresh, line.pk)
+        return None
+    first, *rest = fresh
+    _add([first])
+    line = Notification.objects.get(user=user_id, cause=first.cause)  # or of whoever repeats this at the same moment
+    _add(rest, line.within_id or line.pk)
+    return line.pk
+
+
+def _add(rows: Sequence[Notification], line_id: int | None = None) -> None:
+    for row in rows:
+        row.within_id = line_id
+    Notification.objects.bulk_create(rows, batch_size=5000, ignore_conflicts=True)
 
 
 def _row(by: User | None, user_id: int, news: News, object_id: int) -> Notification:
@@ -108,9 +110,13 @@ def _row(by: User | None, user_id: int, news: News, object_id: int) -> Notificat
 
 
 def _open_line(row: Notification) -> Notification | None:
-    """The unread line of the same kind from the same colleague, to which more is added."""
+    """The unread line of the same kind from the same colleague, to which more is added.
+
+    One to which somebody else adds just now is left alone: nobody waits, there are two lines then.
+    """
     lines = Notification.objects.filter(user=row.user_id, kind=row.kind, noun=row.noun, by=row.by_id)
-    return lines.filter(within=None, read_at=None).order_by("-at", "-pk").first()
+    lines = lines.filter(within=None, read_at=None).select_for_update(skip_locked=True, no_key=True)
+    return lines.order_by("-at", "-pk").first()
 
 
 def _note_read(by: User, ids: Collection[int]) -> int:
