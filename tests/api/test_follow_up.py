@@ -1,7 +1,9 @@
 """Follow-up by API: tasks are finished and taken up again, what was deleted comes back."""
 
-from tests.api.conftest import Call
+from tests.api.conftest import Call, caller, token_of
 from tradewright.activities.models import Task
+from tradewright.core.models import User
+from tradewright.parties.models import Party
 
 
 def planned(program: Call) -> int:
@@ -36,3 +38,13 @@ def test_a_deleted_activity_comes_back(program: Call) -> None:
     note = made.json()["id"]
     assert program("DELETE", f"/activities/{note}").status_code == 204
     assert program("POST", f"/activities/{note}/restore").json()["body"] == "They want seals."
+
+
+def test_a_mention_is_plain_text_for_programs_and_told(
+    program: Call, account_manager: User, key_account: Party
+) -> None:
+    said = {"kind": "note", "subject": "Ask @Chen Yu", "body": "@Chen Yu, look", "party": key_account.pk}
+    assert program("POST", "/activities", said).status_code == 201
+    (told,) = program("GET", f"/customers/{key_account.pk}/timeline").json()["rows"][:1]
+    assert (told["sentence"], told["detail"]) == ("Ada Admin noted: Ask @Chen Yu", "@Chen Yu, look")
+    assert caller(token_of(account_manager))("GET", "/notifications").json()["rows"][0]["who"] == "Ada Admin"

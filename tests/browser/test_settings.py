@@ -54,6 +54,7 @@ PAGES = (
     *("/settings/legal-entities/", "/settings/legal-entities/new/"),
     *("/settings/keys/", "/settings/keys/new/", "/settings/exchange-rates/", "/settings/exchange-rates/new/"),
     *("/settings/own-fields/", "/settings/own-fields/new/", "/settings/number-series/", "/settings/health/"),
+    *("/inbox/", "/inbox/?show=all", "/settings/notifications/"),
     *("/settings/log/", "/settings/log/events/"),
     *("/account/profile/", "/account/2fa/", "/account/2fa/webauthn/add/", "/account/2fa/webauthn/"),
     *("/account/2fa/totp/activate/", "/account/password/set/", "/account/logout/"),

@@ -11,7 +11,7 @@ class ActivitiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Registers its nouns and fills the socket `parties.timeline_sources`."""
-        from tradewright.activities import nouns, permissions  # noqa: F401 - registering is what importing them does
+        from tradewright.activities import notifications, nouns, permissions  # noqa: F401 - importing them registers
         from tradewright.activities.erase import ERASE
         from tradewright.activities.timeline import plug_in
         from tradewright.parties.erase_steps import erase_steps

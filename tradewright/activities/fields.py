@@ -64,8 +64,8 @@ ACTIVITY_FIELDS = (
     party_field("party", _("Customer"), "parties.organization", also=_PEOPLE),
     party_field("contact", _("Spoke with"), "parties.contact"),
     Field("at", _("At"), Kind.DATETIME, is_sortable=True),
-    Field("subject", _("What happened"), Kind.TEXT, is_required=True),
-    Field("body", _("Details"), Kind.LONG_TEXT),
+    Field("subject", _("What happened"), Kind.TEXT, is_required=True, names_colleagues=True),
+    Field("body", _("Details"), Kind.LONG_TEXT, names_colleagues=True),
     Field("department", _("Department"), Kind.CHOICE, choices=Activity.Department.choices),
     Field("outcome", _("Outcome"), Kind.CHOICE, choices=Activity.Outcome.choices),
     Field("minutes", _("Minutes"), Kind.INTEGER),
@@ -74,9 +74,9 @@ ACTIVITY_FIELDS = (
 )
 TASK_FIELDS = (
     Field("kind", _("Kind"), Kind.CHOICE, choices=Task.Kind.choices, is_required=True),
-    Field("subject", _("What to do"), Kind.TEXT, is_required=True),
+    Field("subject", _("What to do"), Kind.TEXT, is_required=True, names_colleagues=True),
     party_field("party", _("Customer"), "parties.organization", also=_PEOPLE),
-    Field("body", _("Details"), Kind.LONG_TEXT),
+    Field("body", _("Details"), Kind.LONG_TEXT, names_colleagues=True),
     Field("due_on", _("Due"), Kind.DATE, is_required=True, is_sortable=True),
     Field("remind_at", _("Remind"), Kind.DATETIME),
     Field("done_at", _("Done"), Kind.DATETIME, is_editable=False),

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.activities.fields import ACTIVITY_FIELDS, OF_PARTIES, TASK_FIELDS
+from tradewright.activities.queries import activities_for, tasks_for
 from tradewright.core.fields import describe
 from tradewright.core.nouns import Noun, ScopeColumns, register
 
@@ -16,6 +17,7 @@ register(
         record_url="activity",
         list_url="activities",
         scope=ScopeColumns(),
+        rows=activities_for,
     ),
     Noun(
         key="activities.task",
@@ -26,6 +28,7 @@ register(
         record_url="task",
         list_url="tasks",
         scope=ScopeColumns(),
+        rows=tasks_for,
     ),
 )
 

@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from tradewright.activities.models import Activity, Task
 from tradewright.activities.queries import activities_for, tasks_for, with_any_of
+from tradewright.core.colleagues import marked, with_marks
+from tradewright.core.mentions import joined
 from tradewright.core.models import User
 from tradewright.core.prepared import counted, prepared
 from tradewright.parties.models import PARTY_NOW
@@ -39,18 +41,20 @@ def _told(user: User, party_ids: tuple[int, ...], department: str) -> QuerySet[A
 
 
 def _activities(question: Question) -> Iterable[TimelineItem]:
-    return [_item(activity, question.user) for activity in question.rows(_ACTIVITIES, _told)]
+    rows = question.rows(_ACTIVITIES, _told)
+    people = marked(_ACTIVITIES, {row.pk: (row.subject, row.body) for row in rows})
+    return [_item(row, question.user, people.get(row.pk)) for row in rows]
 
 
-def _item(activity: Activity, reader: User) -> TimelineItem:
+def _item(activity: Activity, reader: User, people: Mapping[str, str] | None) -> TimelineItem:
     return TimelineItem(
         at=activity.at,
         source=_ACTIVITIES,
         object_id=activity.pk,
         party_id=activity.party_id,
         icon=_ICONS[Activity.Kind(activity.kind)],
-        sentence=(Words(_sentence(activity)), Words(activity.subject, is_strong=True)),
-        detail=" · ".join(_details(activity)),
+        sentence=(Words(_sentence(activity)), Words(with_marks(activity.subject, people), is_strong=True)),
+        detail=joined(" · ", [*_details(activity, people)]),
         department=activity.department,
         tone="ours" if activity.owner_id == reader.pk else "plain",
     )
@@ -68,7 +72,7 @@ def _sentence(activity: Activity) -> str:
     return words[Activity.Kind(activity.kind)] % {"who": who, "whom": whom}
 
 
-def _details(activity: Activity) -> Iterable[str]:
+def _details(activity: Activity, people: Mapping[str, str] | None) -> Iterable[str]:
     if activity.outcome:
         yield str(activity.get_outcome_display())
     if activity.minutes:
@@ -76,7 +80,7 @@ def _details(activity: Activity) -> Iterable[str]:
     if activity.place:
         yield activity.place
     if activity.body:
-        yield activity.body
+        yield with_marks(activity.body, people)
 
 
 def _count_activities(user: User, party_ids: tuple[int, ...]) -> Mapping[str, int]:
@@ -101,7 +105,9 @@ def _told_done(user: User, party_ids: tuple[int, ...], _department: str) -> Quer
 def _tasks(question: Question) -> Iterable[TimelineItem]:
     if question.department not in ("", _SALES):
         return
-    for task in question.rows(_TASKS, _told_done, at="done_at"):
+    rows = question.rows(_TASKS, _told_done, at="done_at")
+    people = marked(_TASKS, {row.pk: (row.subject, row.body) for row in rows})
+    for task in rows:
         assert task.done_at is not None
         assert task.party_id is not None
         yield TimelineItem(
@@ -112,9 +118,9 @@ def _tasks(question: Question) -> Iterable[TimelineItem]:
             icon="checkbox",
             sentence=(
                 Words(_("%(who)s finished:") % {"who": task.done_by or _("Somebody")}),
-                Words(task.subject, is_strong=True),
+                Words(with_marks(task.subject, people.get(task.pk)), is_strong=True),
             ),
-            detail=task.body,
+            detail=with_marks(task.body, people.get(task.pk)),
             department=_SALES,
             tone="good",
         )

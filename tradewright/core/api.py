@@ -1,4 +1,4 @@
-"""The API of the foundation: search, and what other systems call our records."""
+"""The API of the foundation: search, one's inbox, and what other systems call our records."""
 
 from typing import Any
 
@@ -8,6 +8,7 @@ from tradewright.core.fields import Field, Kind, describe
 from tradewright.core.pages import Sort
 from tradewright.core.queries import external_ids_for
 from tradewright.core.rest import Resource, router_for
+from tradewright.core.rest.notifications import router as notifications_router
 from tradewright.core.rest.search import router as search_router
 
 describe(
@@ -34,4 +35,4 @@ RESOURCES = (EXTERNAL_IDS,)
 
 def routers() -> tuple[Any, ...]:
     """The routers of the foundation."""
-    return (search_router, *(router_for(resource) for resource in RESOURCES))
+    return (search_router, notifications_router, *(router_for(resource) for resource in RESOURCES))

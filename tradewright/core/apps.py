@@ -10,5 +10,5 @@ class CoreConfig(AppConfig):
     verbose_name = _("Foundation")
 
     def ready(self) -> None:
-        """Declares the permissions of the foundation."""
-        from tradewright.core import permissions  # noqa: F401 - declares
+        """Declares the permissions of the foundation and what it tells colleagues."""
+        from tradewright.core import mentioned, permissions  # noqa: F401 - declares

@@ -5,6 +5,7 @@ A listener runs as a job, at least once, after the commit; it looks up the curre
 
 import dataclasses
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -21,6 +22,7 @@ type Listener[E: Event] = Callable[[E], None]
 
 EVENTS: dict[str, type["Event"]] = {}
 _listeners: dict[str, list[Task[Any, Any, Any]]] = {}
+_heard: ContextVar[int | None] = ContextVar("heard", default=None)
 
 
 @dataclass(frozen=True)
@@ -56,18 +58,27 @@ _WRITE = "INSERT INTO core_evententry (name, payload, by_id, door) VALUES (%s, %
 def publish(event: Event) -> None:
     """Writes the event and one job per listener; both come and go with the caller's transaction."""
     payload = dataclasses.asdict(event)
-    asked(_WRITE, [event.name, Jsonb(payload), current_actor_id(), current_door()])
+    ((entry_id,),) = asked(_WRITE, [event.name, Jsonb(payload), current_actor_id(), current_door()])
     for task in _listeners.get(event.name, ()):
-        task.defer(event=event.name, payload=payload)
+        task.defer(event=event.name, payload=payload, entry_id=entry_id)
+
+
+def heard_entry_id() -> int | None:
+    """The entry of the log that a listener hears just now: it says who caused it, when, in which transaction."""
+    return _heard.get()
 
 
 def listens[E: Event](event: type[E]) -> Callable[[Listener[E]], Listener[E]]:
     """Marks a function in handlers.py that is to hear this event; it must be safe to repeat."""
 
     def register(listener: Listener[E]) -> Listener[E]:
-        def run(event: str, payload: dict[str, Any]) -> None:
+        def run(event: str, payload: dict[str, Any], entry_id: int | None = None) -> None:
             known = EVENTS[event]
-            listener(known(**payload))  # type: ignore[arg-type]
+            token = _heard.set(entry_id)
+            try:
+                listener(known(**payload))  # type: ignore[arg-type]
+            finally:
+                _heard.reset(token)
 
         name = f"{listener.__module__}.{listener.__qualname__}"
         task = jobs.task(name=name, retry=5, queue="events")(run)
@@ -138,3 +149,12 @@ class KeyRevoked(Event):
     said = _("An API key was revoked")
 
     key_id: int
+
+
+@dataclass(frozen=True)
+class ColleaguesNotified(Event):
+    """New lines came into the inboxes of colleagues; what is added to an unread line tells nobody anew."""
+
+    said = _("Colleagues were notified")
+
+    notification_ids: tuple[int, ...]

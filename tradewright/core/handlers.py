@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+from django.utils import timezone
 from procrastinate.contrib.django import app as jobs
 
+from tradewright.core.actions import forget_notifications
 from tradewright.core.events import OwnFieldChanged, listens
 from tradewright.core.idempotency import forget_old_answers
 from tradewright.core.own_fields import keep_index
@@ -25,6 +27,13 @@ async def retry_jobs_left_in_work(timestamp: int) -> None:
 def forget_answers(timestamp: int) -> None:
     """Removes kept answers of the API after 24 hours."""
     forget_old_answers()
+
+
+@jobs.periodic(cron="29 3 * * *")
+@jobs.task(queue="housekeeping")
+def forget_old_notifications(timestamp: int) -> None:
+    """Removes notifications ninety days after they were read."""
+    forget_notifications(timezone.now())
 
 
 @listens(OwnFieldChanged)

@@ -11,6 +11,8 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models.lookups import Lookup
 
+from tradewright.core.storable import is_id
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -35,7 +37,8 @@ class _Held(Lookup):
         """The statement with the row's id in its place and the ids as one array."""
         row, params = self.process_lhs(compiler, connection)
         wanted = self.rhs if isinstance(self.rhs, Iterable) else [self.rhs]
-        return self.lhs.output_field.asked.some.format(row=row), (*params, [int(one) for one in wanted])
+        ids = [number for one in wanted if is_id(number := int(one))]  # no row has a number that no column could hold
+        return self.lhs.output_field.asked.some.format(row=row), (*params, ids)
 
 
 class _HeldExactly(_Held):

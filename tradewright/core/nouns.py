@@ -64,6 +64,11 @@ class Noun:
         """The model that holds the rows of this noun."""
         return apps.get_model(self.model_label)
 
+    def rows_ever(self, user: "User") -> "QuerySet[Any]":
+        """What the user may see of this noun, under every id it ever had; only for nouns with `rows`."""
+        assert self.rows is not None
+        return self.same.rows(user) if self.same else self.rows(user)
+
     def now(self, object_id: int) -> int:
         """The id under which a record is known now."""
         return self.same.now(object_id) if self.same else object_id

@@ -4,6 +4,7 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from tradewright.core.access import require
 from tradewright.core.errors import NotFound
+from tradewright.core.events import heard_entry_id
 from tradewright.core.models import (
     ApiKey,
     CustomField,
@@ -39,8 +40,7 @@ def external_ids_for(user: User) -> QuerySet[ExternalId]:
     seen = Q(pk__in=[])
     for key, one in NOUNS.items():
         if one.rows is not None:
-            rows = one.same.rows(user) if one.same else one.rows(user)
-            seen |= Q(noun=key) & Q(Exists(rows.filter(pk=OuterRef("object_id"))))
+            seen |= Q(noun=key) & Q(Exists(one.rows_ever(user).filter(pk=OuterRef("object_id"))))
     return ExternalId.objects.filter(seen)
 
 
@@ -75,6 +75,13 @@ def events_for(user: User) -> QuerySet[EventEntry]:
     """Everything that happened, for those who may read the log."""
     require(user, READ_LOG)
     return EventEntry.objects.select_related("by")
+
+
+def entry_heard() -> EventEntry | None:
+    """The entry of the log that a listener hears just now, with who caused it."""
+    entry_id = heard_entry_id()
+    rows = EventEntry.objects.select_related("by")
+    return None if entry_id is None else rows.filter(pk=entry_id).first()
 
 
 def changes_for(user: User) -> QuerySet[HistoryEntry]:

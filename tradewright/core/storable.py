@@ -45,6 +45,11 @@ def number_in(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER else None
 
 
+def is_id(number: int) -> bool:
+    """Whether a number could be the id of a row: a column of eight bytes holds it."""
+    return 0 < number < 2**63
+
+
 def storable_moment(moment: datetime) -> datetime | None:
     """The moment in UTC, meant in the present zone where it names none; None beyond the years that there are."""
     aware = timezone.make_aware(moment) if timezone.is_naive(moment) else moment

@@ -2,13 +2,16 @@
 
 from pathlib import Path
 
+from tradewright.core.actions import notify
 from tradewright.core.errors import Refusal
 from tradewright.core.events import listens
+from tradewright.core.notifications import News
 from tradewright.imports.asking import give_up
-from tradewright.imports.events import ResumeAsked, UndoAsked
+from tradewright.imports.events import ImportFinished, ResumeAsked, UndoAsked
 from tradewright.imports.models import ImportRun
+from tradewright.imports.notifications import IMPORT_FINISHED
 from tradewright.imports.profiles import profiles
-from tradewright.imports.queries import run_asked_about
+from tradewright.imports.queries import finished_run, run_asked_about
 
 
 @listens(UndoAsked)
@@ -41,3 +44,12 @@ def resume(event: ResumeAsked) -> None:
         import_files(by=user, profile=profile, folder=Path(run.origin), source=run.source, options=options)
     except Refusal as refusal:
         give_up(run, user, ImportRun.State.FAILED, str(refusal.what))
+
+
+@listens(ImportFinished)
+def tell_who_asked(event: ImportFinished) -> None:
+    """Tells who started an import that it is done; they may have left its page long ago."""
+    run = finished_run(event.run_id)
+    if run is not None and run.by_id is not None:
+        news = News(IMPORT_FINISHED, f"finished {run.finished_at}", "", (run.pk,))
+        notify(by=None, to=[run.by_id], news=news)

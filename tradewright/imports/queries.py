@@ -57,6 +57,11 @@ def run_asked_about(run_id: int, user_id: int) -> tuple[ImportRun, User]:
     return ImportRun.objects.get(pk=run_id), User.objects.get(pk=user_id)
 
 
+def finished_run(run_id: int) -> ImportRun | None:
+    """An import that came to its end and was not taken back since."""
+    return ImportRun.objects.filter(pk=run_id, state=ImportRun.State.FINISHED).first()
+
+
 def files_of(run: ImportRun) -> list[ImportedFile]:
     """The files of a run in the order in which they were read."""
     return list(run.files.order_by("position", "id"))

@@ -15,7 +15,7 @@ class PartiesConfig(AppConfig):
         from tradewright.imports.targets import import_targets
 
         import_targets.declared_in("tradewright.parties.import_targets")
-        from tradewright.parties import nouns, permissions, search  # noqa: F401
+        from tradewright.parties import notifications, nouns, permissions, search  # noqa: F401
         from tradewright.parties.erase import ERASE
         from tradewright.parties.erase_steps import erase_steps
         from tradewright.parties.timeline import plug_in

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from tradewright.core.access import rights_of
+from tradewright.core.actions import mark_seen
 from tradewright.core.errors import Refusal
 from tradewright.core.fields import fields_of, readable_fields
 from tradewright.core.nouns import noun
@@ -21,6 +22,7 @@ from tradewright.core.requests import Request
 from tradewright.ui import formats
 from tradewright.ui.actions import continue_change, may_be_taken_up, stop_change
 from tradewright.ui.models import BulkChange, BulkRow
+from tradewright.ui.notifications import CHANGE_FINISHED
 from tradewright.ui.queries import bulk_change_for, bulk_changes_of, changed_ids_of, outcomes_of, rows_of_change
 from tradewright.ui.screens.bulk import bar_of, begun
 from tradewright.ui.screens.declared import SCREENS
@@ -43,6 +45,8 @@ def bulk_changes(request: Request) -> HttpResponse:
 def bulk_change(request: Request, change_id: int) -> HttpResponse:
     """What became of each row, those refused first; while the worker is at it, how far it is."""
     change = bulk_change_for(request.user, change_id)
+    if change.finished_at:
+        mark_seen(by=request.user, kind=CHANGE_FINISHED.name, object_id=change.pk)
     rights, label = rights_of(request.user), _label(change)
     fields = readable_fields(change.noun, rights)
     page = page_of(rows_of_change(change), _REFUSED_FIRST, at=request.GET.get("at", ""), size=_SHOWN)

@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 
 from tradewright.core.nouns import NOUNS
 from tradewright.core.requests import Request
+from tradewright.ui.inbox import unread_lines
 from tradewright.ui.navigation import navigation
 from tradewright.ui.palette import scopes_for
 from tradewright.ui.queries import pinned_views_for
@@ -25,6 +26,7 @@ def shell(request: Request) -> dict[str, Any]:
         "navigation": _LazyNavigation(request),
         "pinned": SimpleLazyObject(lambda: _pinned(request)),
         "pinned_counts_url": reverse("count_pinned_views"),
+        "unread": SimpleLazyObject(lambda: unread_lines(request)),
         "starred": SimpleLazyObject(lambda: shown_stars(request)),
         "theme": user.theme,
         "density": user.density,

@@ -4,9 +4,13 @@ from django.urls import get_resolver
 from django.utils import timezone
 from procrastinate.contrib.django import app as jobs
 
+from tradewright.core.actions import notify
 from tradewright.core.events import listens
+from tradewright.core.notifications import News
 from tradewright.ui.actions import forget_changes
 from tradewright.ui.events import BulkChangeAsked, BulkPortionDone
+from tradewright.ui.notifications import CHANGE_FINISHED
+from tradewright.ui.queries import bulk_change_in_work, finished_change
 
 
 @listens(BulkChangeAsked)
@@ -31,5 +35,10 @@ def forget_old_changes(timestamp: int) -> None:
 def _go_on(change_id: int) -> None:
     from tradewright.ui.screens.portions import work_through
 
+    if bulk_change_in_work(change_id) is None:
+        return  # who asked has the answer before them
     _ = get_resolver().url_patterns  # lists are declared beside their addresses
     work_through(change_id)
+    done = finished_change(change_id)
+    if done is not None:
+        notify(by=None, to=[done.by_id], news=News(CHANGE_FINISHED, "finished", "", (change_id,)))

@@ -16,7 +16,7 @@ class Place:
     """One entry of the sidebar: shown to those who see rows of its noun or hold its permission.
 
     In a group of the settings it stands on the settings page instead, with `text` saying what is found there.
-    `query` is the view of a list that it opens.
+    `query` is the view of a list that it opens; `live` names the address that answers with the present count.
     """
 
     title: str | Promise
@@ -30,6 +30,7 @@ class Place:
     on_phone: bool = False
     text: str | Promise = ""
     query: str = ""
+    live: str = ""
 
 
 GROUPS: tuple[tuple[str, str | Promise], ...] = (
@@ -104,6 +105,7 @@ def _item(place: Place, request: Request, current: str) -> dict[str, object]:
         "current": current == place.url_name or inside,
         "on_phone": place.on_phone,
         "text": place.text,
+        "live": reverse(place.live) if place.live else "",
     }
 
 

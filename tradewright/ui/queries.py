@@ -1,6 +1,7 @@
 """Questions about saved views."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import OperationalError, connection, transaction
@@ -9,9 +10,11 @@ from psycopg.errors import QueryCanceled
 
 from tradewright.core.access import rights_of
 from tradewright.core.errors import NotFound
+from tradewright.core.inbox import unread_count
 from tradewright.core.models import User
 from tradewright.core.prepared import prepared
 from tradewright.core.remembered import once_a_request
+from tradewright.core.statements import asked
 from tradewright.ui.models import BulkChange, BulkRow, SavedView, Star
 
 MOST_STARS = 50
@@ -29,6 +32,12 @@ WHERE known.deleted_at IS NULL AND (
     OR (known.audience = 'team' AND (%(sees_all)s OR known.team_id = ANY(%(teams)s)))
 )
 ORDER BY is_pinned DESC, known.name, known.id
+"""
+
+_AT_HAND = """
+SELECT NULL, '', (SELECT coalesce(sum(number), 0)::bigint FROM ({unread}) AS unread)
+UNION ALL SELECT * FROM ({stars}) AS star
+ORDER BY 1 DESC NULLS FIRST
 """
 
 
@@ -59,14 +68,26 @@ def pinned_views_for(user: User) -> Sequence[SavedView]:
     return [view for view in known_views(user) if view.is_pinned][:12]  # type: ignore[attr-defined]
 
 
-def stars_of(user: User) -> list[tuple[str, int]]:
-    """Noun and id of what this user starred, the newest first."""
-    return _stars(user.pk)
+@dataclass(frozen=True)
+class AtHand:
+    """What the sidebar of every page shows of one's own: noun and id of one's stars, the number of unread lines."""
+
+    stars: tuple[tuple[str, int], ...]
+    unread: int
+
+
+@once_a_request
+def at_hand(user: User) -> AtHand:
+    """Stars, the newest first, and how much is unread: in one statement, because every page asks for both."""
+    unread, values = unread_count.statement(user)
+    stars, more_values = _stars.statement(user.pk)
+    (_none, _noun, count), *rows = asked(_AT_HAND.format(unread=unread, stars=stars), [*values, *more_values])
+    return AtHand(tuple((noun, object_id) for _id, noun, object_id in rows), count)
 
 
 @prepared
-def _stars(user_id: int) -> QuerySet[Star, tuple[str, int]]:
-    return Star.objects.filter(user=user_id).order_by("-pk").values_list("noun", "object_id")[:MOST_STARS]
+def _stars(user_id: int) -> QuerySet[Star, Any]:
+    return Star.objects.filter(user=user_id).order_by("-pk").values_list("pk", "noun", "object_id")[:MOST_STARS]
 
 
 def count_in_time(rows: QuerySet[Any], most: int) -> int | None:
@@ -105,6 +126,11 @@ def taken_back_by(change: BulkChange) -> BulkChange | None:
 def bulk_change_in_work(change_id: int) -> BulkChange | None:
     """A change of which rows are left, for the worker."""
     return BulkChange.objects.filter(pk=change_id, finished_at=None).select_related("by").first()
+
+
+def finished_change(change_id: int) -> BulkChange | None:
+    """A change of which every row is told of."""
+    return BulkChange.objects.filter(pk=change_id, finished_at__isnull=False).first()
 
 
 def next_rows_of(change: BulkChange, most: int) -> list[BulkRow]:

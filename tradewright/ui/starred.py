@@ -10,7 +10,7 @@ from tradewright.core.remembered import once_a_request
 from tradewright.core.requests import Request
 from tradewright.core.search import search_rows
 from tradewright.core.search_sources import search_sources
-from tradewright.ui.queries import stars_of
+from tradewright.ui.queries import at_hand
 
 _SHOWN = 8
 
@@ -18,7 +18,7 @@ _SHOWN = 8
 @once_a_request
 def starred_by(user: User) -> tuple[SearchRow, ...]:
     """What the user starred and may see, the newest star first; sidebar, palette and record ask for it once."""
-    wanted = stars_of(user)
+    wanted = at_hand(user).stars
     rows = {(row.noun, row.object_id): row for row in search_rows(user, wanted)}
     return tuple(rows[key] for key in wanted if key in rows)
 

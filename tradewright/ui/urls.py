@@ -2,13 +2,19 @@
 
 from django.urls import include, path
 
-from tradewright.ui import attachments, bulk_changes, filters, saved_views, stars, views
+from tradewright.ui import attachments, bulk_changes, filters, inbox, saved_views, stars, views
 
 urlpatterns = [
     path("settings/", include("tradewright.ui.console.urls")),
     path("ui/gallery/", views.gallery, name="gallery"),
     path("palette/", views.find, name="find"),
     path("preferences/", views.preferences, name="preferences"),
+    path("inbox/", inbox.inbox, name="inbox"),
+    path("inbox/count/", inbox.count_unread, name="count_unread"),
+    path("inbox/read/", inbox.read_all, name="mark_all_read"),
+    path("inbox/<int:notification_id>/", inbox.open_one, name="open_notification"),
+    path("inbox/<int:notification_id>/read/", inbox.read, name="mark_read"),
+    path("mentions/", inbox.colleagues_named, name="colleagues_named"),
     path("stars/<str:noun_key>/<int:object_id>/", stars.star, name="star"),
     path("files/<str:noun_key>/<int:object_id>/", attachments.attach, name="attach_files"),
     path("files/<int:file_id>/", attachments.download, name="download_file"),

@@ -13,6 +13,7 @@ from tradewright.activities.permissions import DELETE_ACTIVITIES, EDIT_ACTIVITIE
 from tradewright.activities.queries import activity_for, deleted_activities_for
 from tradewright.core import edits
 from tradewright.core.access import require, rights_of
+from tradewright.core.actions import keep_mentions
 from tradewright.core.actors import action
 from tradewright.core.errors import Invalid, NotFound
 from tradewright.core.events import publish
@@ -42,6 +43,7 @@ def log_activity(*, by: User, party_id: int, facts: Mapping[str, Any]) -> Activi
     _refuse_misfit(by, activity)
     edits.add(activity)
     publish(ActivityLogged(activity_id=activity.pk))
+    keep_mentions(by=by, noun=_NOUN, object_id=activity.pk, texts=(activity.subject, activity.body))
     return activity
 
 
@@ -54,6 +56,7 @@ def edit_activity(*, by: User, activity_id: int, facts: Mapping[str, Any], versi
     if edits.edit(activity, columns, version=version):
         _refuse_misfit(by, activity)
         publish(ActivityEdited(activity_id=activity.pk))
+        keep_mentions(by=by, noun=_NOUN, object_id=activity.pk, texts=(activity.subject, activity.body))
     return activity
 
 

@@ -15,15 +15,18 @@ from tradewright.activities.events import (
     TaskRestored,
 )
 from tradewright.activities.models import Task
+from tradewright.activities.notifications import TASK_GIVEN
 from tradewright.activities.permissions import ASSIGN_TASKS, DELETE_TASKS, PLAN_TASKS
 from tradewright.activities.queries import deleted_tasks_for, task_for
 from tradewright.core import edits
 from tradewright.core.access import require, rights_of
+from tradewright.core.actions import keep_mentions, notify
 from tradewright.core.actors import action
 from tradewright.core.errors import NotFound
 from tradewright.core.events import publish
 from tradewright.core.fields import columns_from
 from tradewright.core.models import User
+from tradewright.core.notifications import News
 from tradewright.parties.queries import party_for
 
 _NOUN = "activities.task"
@@ -45,6 +48,8 @@ def plan_task(*, by: User, facts: Mapping[str, Any], party_id: int | None = None
     _refuse_giving_away(by, task)
     edits.add(task)
     publish(TaskPlanned(task_id=task.pk))
+    _tell_owner(by, task)
+    keep_mentions(by=by, noun=_NOUN, object_id=task.pk, texts=(task.subject, task.body))
     return task
 
 
@@ -61,6 +66,9 @@ def edit_task(*, by: User, task_id: int, facts: Mapping[str, Any], version: int 
         if task.party_id is not None and task.party_id != party_before:
             party_for(by, task.party_id)
         publish(TaskEdited(task_id=task.pk))
+        if task.owner_id != owner_before:
+            _tell_owner(by, task)
+        keep_mentions(by=by, noun=_NOUN, object_id=task.pk, texts=(task.subject, task.body))
     return task
 
 
@@ -114,6 +122,13 @@ def _locked(by: User, task_id: int) -> Task:
     found = task_for(by, task_id)
     Task.objects.select_for_update(of=("self",)).only("pk").get(pk=found.pk)
     return task_for(by, task_id)
+
+
+def _tell_owner(by: User, task: Task) -> None:
+    """Whoever got a task from somebody else is told; given away and back, they are told again."""
+    if task.owner_id not in (None, by.pk):
+        news = News(TASK_GIVEN, f"given {task.version}", _NOUN, (task.pk,))
+        notify(by=by, to=[task.owner_id], news=news)
 
 
 def _refuse_giving_away(by: User, task: Task) -> None:

@@ -19,6 +19,7 @@ from tradewright.activities.actions import (
 )
 from tradewright.activities.models import Activity
 from tradewright.activities.queries import activities_for, activity_for
+from tradewright.activities.views.mentions import say_untold
 from tradewright.core.errors import Invalid
 from tradewright.core.models import User
 from tradewright.core.pages import Sort
@@ -88,6 +89,7 @@ ACTIVITY_FORM: EditScreen = EditScreen(
     url=address_of,
     back=lambda: reverse("activities"),
     edit=_edit,
+    saved=lambda request, activity: say_untold(request, "activities.activity", activity),
     field_url="edit_activity_field",
 )
 
@@ -152,7 +154,8 @@ def log(request: Request, party_id: int) -> HttpResponse:
     typed = {key: request.POST[key] for key in ("words", "kind", "outcome") if request.POST.get(key)}
     page = reverse("party", args=[party_id])
     try:
-        log_activity(by=request.user, party_id=party.pk, facts=_facts_of(typed))
+        logged = log_activity(by=request.user, party_id=party.pk, facts=_facts_of(typed))
+        say_untold(request, "activities.activity", logged)
     except Invalid as refusal:
         is_empty = not typed.get("words", "").strip()
         sentences = [_("Write what happened; nothing was written down")] if is_empty else refusal.fields.values()

@@ -17,6 +17,7 @@ from tradewright.activities.actions import complete_task, delete_task, edit_task
 from tradewright.activities.models import Task
 from tradewright.activities.permissions import PLAN_TASKS
 from tradewright.activities.queries import task_for, tasks_for
+from tradewright.activities.views.mentions import say_untold
 from tradewright.core.models import User
 from tradewright.core.pages import Sort
 from tradewright.core.requests import Request
@@ -104,6 +105,7 @@ TASK_FORM: EditScreen = EditScreen(
     create=_create,
     edit=_edit,
     create_title=gettext_lazy("Plan task"),
+    saved=lambda request, task: say_untold(request, "activities.task", task),
     field_url="edit_task_field",
     initial=lambda request: {
         "kind": Task.Kind.TASK,

@@ -62,7 +62,8 @@ class Field:
     for a user.
     `is_filter_only` has no value to show: orders that hold a product are found by it. `also` names further nouns of the
     same table that a reference may point to. `may_be_unknown` tells a yes-or-no apart from nobody having asked.
-    `is_price` is money for one piece, of which every digit counts.
+    `is_price` is money for one piece, of which every digit counts. In a text that `names_colleagues` an @ and a name
+    tell that colleague.
     """
 
     key: str
@@ -89,6 +90,7 @@ class Field:
     is_filter_only: bool = False
     may_be_unknown: bool = False
     is_price: bool = False
+    names_colleagues: bool = False
     help: str | Promise = ""
     group: str | Promise = ""
 

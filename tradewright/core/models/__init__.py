@@ -7,6 +7,7 @@ from tradewright.core.models.keys import ApiKey
 from tradewright.core.models.links import PublicLink
 from tradewright.core.models.log import EventEntry, HistoryEntry, IdempotentAnswer
 from tradewright.core.models.money import ExchangeRate
+from tradewright.core.models.notifications import Mention, Notification, UnwantedNotification
 from tradewright.core.models.numbers import NumberSeries
 from tradewright.core.models.records import Record
 from tradewright.core.models.search import SearchRow
@@ -20,10 +21,13 @@ __all__ = [
     "ExternalId",
     "HistoryEntry",
     "IdempotentAnswer",
+    "Mention",
+    "Notification",
     "NumberSeries",
     "PublicLink",
     "Record",
     "SearchRow",
     "StoredFile",
+    "UnwantedNotification",
     "User",
 ]

@@ -14,9 +14,11 @@ from tradewright.core.requests import Request
 
 
 def _plain(value: Any) -> Any:
-    """Decimals as text, so that no digit is lost on the way."""
+    """Decimals as text, so that no digit is lost on the way; texts with marks for pages without them."""
     if isinstance(value, Decimal):
         return format(value, "f")
+    if isinstance(value, str):
+        return str(value)
     raise TypeError(f"{type(value).__name__} has no JSON form")
 
 

@@ -8,9 +8,11 @@ from procrastinate import testing
 from procrastinate.contrib.django import app as jobs
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from tests.jobs import hear
 from tradewright.core.actors import acting, through
 from tradewright.core.events import EVENTS, Event, listens, publish
 from tradewright.core.models import EventEntry, User
+from tradewright.core.queries import entry_heard
 
 
 @dataclass(frozen=True)
@@ -82,3 +84,25 @@ def test_the_listener_gets_the_event_as_it_was_published() -> None:
 def test_the_name_of_an_event_tells_its_module() -> None:
     assert BellRang.name == "core.tests.test_publish.BellRang"
     assert EVENTS[BellRang.name] is BellRang
+
+
+@pytest.mark.django_db
+def test_the_listener_knows_which_entry_it_hears_and_who_caused_it(administrator: User) -> None:
+    known: list[EventEntry | None] = []
+
+    @dataclass(frozen=True)
+    class WindowOpened(Event):
+        """A window opened, for these tests only."""
+
+        window_id: int
+
+    @listens(WindowOpened)
+    def note_who(event: WindowOpened) -> None:
+        known.append(entry_heard())
+
+    with acting(administrator):
+        publish(WindowOpened(window_id=1))
+    assert hear("note_who") == 1
+    assert [entry and entry.by for entry in known] == [administrator]
+    assert entry_heard() is None
+    EVENTS.pop(WindowOpened.name)

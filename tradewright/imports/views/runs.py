@@ -13,11 +13,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from tradewright.core.access import rights_of
+from tradewright.core.actions import mark_seen
 from tradewright.core.models import User
 from tradewright.core.pages import Sort
 from tradewright.core.requests import Request
 from tradewright.imports.asking import ask_to_resume, ask_to_undo, why_not_resumable
 from tradewright.imports.models import ImportRun
+from tradewright.imports.notifications import IMPORT_FINISHED
 from tradewright.imports.permissions import IMPORT_FILES, UNDO_IMPORTS
 from tradewright.imports.queries import RunCounts, counts_of, run_for, runs_for, undo_foreseen
 from tradewright.imports.views.panels import progress_of
@@ -147,6 +149,8 @@ def runs(request: Request) -> HttpResponse:
 def run(request: Request, run_id: int) -> HttpResponse:
     """The page of one import."""
     found = run_for(request.user, run_id)
+    if found.finished_at:
+        mark_seen(by=request.user, kind=IMPORT_FINISHED.name, object_id=found.pk)
     shown, rights = state_of(found), rights_of(request.user)
     found.may_undo = (  # type: ignore[attr-defined]
         rights.may(UNDO_IMPORTS) and not shown.is_working and found.state != ImportRun.State.UNDONE

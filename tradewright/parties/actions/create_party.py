@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from tradewright.core import edits
 from tradewright.core.access import require
+from tradewright.core.actions import notify
 from tradewright.core.actors import action
 from tradewright.core.errors import Invalid
 from tradewright.core.events import publish
 from tradewright.core.fields import with_own_values
 from tradewright.core.models import User
+from tradewright.core.notifications import News
 from tradewright.core.search import put
 from tradewright.parties.actions.affiliations import affiliate
 from tradewright.parties.actions.in_line import repeated_from
@@ -30,6 +32,7 @@ from tradewright.parties.events import PartyCreated
 from tradewright.parties.found_by import Reachable
 from tradewright.parties.models import Address, ContactPoint, Identifier, Party
 from tradewright.parties.names import full_name, sort_key, split_name
+from tradewright.parties.notifications import CUSTOMERS_GIVEN
 from tradewright.parties.permissions import ASSIGN_CUSTOMERS, CREATE_CUSTOMERS
 from tradewright.parties.queries import Entry, likely_duplicates, party_for
 from tradewright.parties.search import document_of
@@ -127,7 +130,15 @@ def _create(
     codes = [one.value for one in identifiers]
     put(party.noun, [document_of(party, reachable, codes, firm=firm.name if firm else "")])
     publish(PartyCreated(party_id=party.pk))
+    if firm is None:
+        _tell_owner(by, party)
     return party
+
+
+def _tell_owner(by: User, party: Party) -> None:
+    """A colleague for whom somebody entered a customer; contacts belong to whoever has their organization."""
+    if party.owner_id not in (None, by.pk):
+        notify(by=by, to=[party.owner_id], news=News(CUSTOMERS_GIVEN, "created", party.noun, (party.pk,)))
 
 
 def _name(party: Party, given: ValuesGiven) -> None:

@@ -10,6 +10,7 @@ from tradewright.core.access import Scope, rights_of, visible, within_scope
 from tradewright.core.errors import NotFound
 from tradewright.core.models import User
 from tradewright.core.prepared import prepared
+from tradewright.core.storable import is_id
 from tradewright.parties.models import Party
 
 NOUNS: dict[str, Q] = {
@@ -67,8 +68,9 @@ def party_for(user: User, party_id: int) -> Party:
 
     Raises `NotFound` where there is none that the user may see.
     """
-    for party in _with_parts(user, party_id):
-        return party
+    if is_id(party_id):
+        for party in _with_parts(user, party_id):
+            return party
     raise NotFound
 
 

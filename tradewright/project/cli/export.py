@@ -15,24 +15,15 @@ if TYPE_CHECKING:
 
 NOUNS = (
     *("customers", "contacts", "consumers"),
-    *(
-        "addresses",
-        "contact-points",
-        "identifiers",
-        "affiliations",
-        "relations",
-        "consents",
-        "facts",
-        "classes",
-        "merges",
-    ),
+    *("addresses", "contact-points", "identifiers", "affiliations", "relations", "consents", "facts"),
+    *("classes", "merges"),
     *("activities", "tasks"),
     *("products", "categories", "product-models", "units"),
     *("components", "product-units", "stock", "product-texts", "product-parameters"),
     *("orders", "order-lines", "reasons", "order-reasons"),
     *("price-lists", "prices", "costs", "promotions", "promotion-kinds", "promotion-products"),
     *("colleagues", "roles", "role-grants", "teams", "team-memberships", "territories", "territory-assignments"),
-    *("legal-entities", "external-ids"),
+    *("legal-entities", "external-ids", "saved-views"),
 )
 
 

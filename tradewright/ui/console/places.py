@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.permissions import MAKE_KEYS, MANAGE_SETTINGS, READ_LOG
 from tradewright.ui.console.nouns import register_console_nouns
+from tradewright.ui.inbox import unread_lines
 from tradewright.ui.navigation import Place, navigation
 from tradewright.ui.palette import PaletteAction, palette
 
@@ -12,6 +13,7 @@ def plug_in() -> None:
     """Registers the nouns of the consoles and their places."""
     register_console_nouns()
     navigation.add(
+        Place(_("Inbox"), "inbox", "inbox", "", 15, count=unread_lines, live="count_unread"),
         Place(_("Settings"), "settings", "settings", "house", 90),
         *_own_places(),
         *_book_places(),
@@ -42,6 +44,14 @@ def _own_places() -> tuple[Place, ...]:
             you,
             40,
             text=_("What became of the rows you changed together, and the way back"),
+        ),
+        Place(
+            _("Notifications"),
+            "choose_notifications",
+            "bell",
+            you,
+            25,
+            text=_("What you are told in the inbox, and what not"),
         ),
         Place(_("API keys"), "api_keys", "key", you, 30, text=_("Keys with which programs read and work in your name")),
     )

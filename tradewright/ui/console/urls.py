@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from tradewright.ui.console import health, keys, log, own_fields, rates, series, settings
+from tradewright.ui.console import health, keys, log, notifications, own_fields, rates, series, settings
 
 urlpatterns = [
     path("", settings.overview, name="settings"),
+    path("notifications/", notifications.choose, name="choose_notifications"),
     path("keys/", keys.api_keys, name="api_keys"),
     path("keys/new/", keys.create, name="make_key"),
     path("keys/<int:key_id>/revoke/", keys.revoke, name="revoke_key"),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tradewright.core.access import rights_of
+from tradewright.core.colleagues import marked, with_marks
 from tradewright.core.fields import Field, Kind, readable_fields
 from tradewright.core.queries import external_ids_of
 from tradewright.core.requests import Request
@@ -30,7 +31,7 @@ def details(request: Request, noun_key: str, record: Any, edit_address: EditAddr
     work_out([record], fields, request.user)
     for field in fields:
         title = str(field.group or (_("Own fields") if field.is_custom else ""))
-        groups.setdefault(title, []).append(_shown(field, record, edit_address))
+        groups.setdefault(title, []).append(_shown(noun_key, field, record, edit_address))
     if known := _known_elsewhere(noun_key, record):
         groups[_("Known elsewhere as")] = known
     context = {"groups": [{"title": title, "fields": fields} for title, fields in groups.items()]}
@@ -41,13 +42,19 @@ def _known_elsewhere(noun_key: str, record: Any) -> list[dict[str, Any]]:
     return [{"label": one.source, "value": one.value, "edit_url": ""} for one in external_ids_of(noun_key, record)]
 
 
-def _shown(field: Field, record: Any, edit_address: EditAddress | None) -> dict[str, Any]:
+def _shown(noun_key: str, field: Field, record: Any, edit_address: EditAddress | None) -> dict[str, Any]:
     editable = edit_address is not None and field.is_editable
     return {
         "label": field.label,
-        "value": field_text(field, record),
+        "value": marked_text(noun_key, field, record),
         "edit_url": edit_address(field.key) if editable and edit_address else "",
     }
+
+
+def marked_text(noun_key: str, field: Field, record: Any) -> str:
+    """The value of a field in words, with the colleagues named in it marked where a page shows it."""
+    text = field_text(field, record)
+    return with_marks(text, marked(noun_key, {record.pk: [text]}).get(record.pk)) if field.names_colleagues else text
 
 
 def field_text(field: Field, record: Any) -> str:

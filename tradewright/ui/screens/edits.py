@@ -10,7 +10,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
-from django.utils.html import escape
+from django.utils.html import conditional_escape
 from django.utils.translation import gettext as _
 
 from tradewright.core.access import rights_of
@@ -23,7 +23,7 @@ from tradewright.core.requests import Request
 from tradewright.core.storable import number_in
 from tradewright.ui.screens.choices import names_seen
 from tradewright.ui.screens.conflicts import conflicts_in
-from tradewright.ui.screens.details import field_text
+from tradewright.ui.screens.details import marked_text
 from tradewright.ui.screens.forms import CatalogForm, form_name, initial_of
 from tradewright.ui.screens.records import Head
 
@@ -38,8 +38,9 @@ class EditScreen:
     `extra` are inputs that only the form has, such as the lines of a first address. `create` takes `by` and `values`,
     `edit` also `record` and `version`; both may take the options that a refusal offers to insist with (`accept`).
     `head` is that of the record's page, which is brought in line when a cell on that page changes a name.
-    `field_url` names the address that edits one field, for cells of a list; `shared` are the texts that many records
-    have in common, so that they can be changed for many rows at once.
+    `saved` says what there is to say of it once it is saved. `field_url` names the address that edits one field, for
+    cells of a list; `shared` are the texts that many records have in common, so that they can be changed for many rows
+    at once.
     """
 
     noun: str
@@ -54,6 +55,7 @@ class EditScreen:
     cells: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
     show_refusal: Callable[[Request, Refusal], str] | None = None
     head: Callable[[Request, Any], Head] | None = None
+    saved: Callable[[Request, Any], None] | None = None
     field_url: str = ""
     shared: tuple[str, ...] = ()
 
@@ -82,6 +84,7 @@ def create_page(request: Request, screen: EditScreen) -> HttpResponse:
         assert screen.create is not None
         saved = screen.create(by=request.user, values=values, **options)
         messages.success(request, _("%(name)s was created") % {"name": saved})
+        _tell(screen, request, saved)
         return screen.url(saved)
 
     fields = _fields(screen, request, creating=True)
@@ -109,7 +112,8 @@ def edit_page(request: Request, screen: EditScreen, record: Any) -> HttpResponse
 
     def save(values: Values, version: int | None, **options: bool) -> str:
         assert screen.edit is not None
-        screen.edit(by=request.user, record=record, values=values, version=version, **options)
+        saved = screen.edit(by=request.user, record=record, values=values, version=version, **options)
+        _tell(screen, request, saved)
         return screen.url(record)
 
     fields = _fields(screen, request)
@@ -168,6 +172,7 @@ def edit_field(request: Request, screen: EditScreen, record: Any, key: str) -> H
         before = _named(screen, request, record)
         try:
             saved = _edited(screen, request, record, form)
+            _tell(screen, request, saved)
             return HttpResponse(_cell(screen, one, saved) + _renamed(screen, request, saved, before))
         except Stale as stale:
             return _cell_conflict(request, stale, one, context)
@@ -178,9 +183,14 @@ def edit_field(request: Request, screen: EditScreen, record: Any, key: str) -> H
     return render(request, "ui/cell_edit.html", context, status=422)
 
 
+def _tell(screen: EditScreen, request: Request, saved: Any) -> None:
+    if screen.saved is not None:
+        screen.saved(request, saved)
+
+
 def _cell(screen: EditScreen, one: Field, record: Any) -> str:
     special = screen.cells.get(one.key)
-    return str(special(record)) if special else escape(field_text(one, record) or "–")
+    return str(special(record)) if special else conditional_escape(marked_text(screen.noun, one, record) or "–")
 
 
 def _named(screen: EditScreen, request: Request, record: Any) -> Head | None:

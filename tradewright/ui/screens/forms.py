@@ -233,8 +233,10 @@ def _make(field: Field) -> forms.Field:
 
 
 def _text_field(field: Field, common: dict[str, Any]) -> forms.Field:
-    widget = _TEXT_WIDGETS.get(field.kind, forms.TextInput)
-    return forms.CharField(widget=widget(), max_length=_LONGEST.get(field.kind, 300), **common)
+    widget = _TEXT_WIDGETS.get(field.kind, forms.TextInput)()
+    if field.names_colleagues:
+        widget.attrs["data-mentions"] = reverse("colleagues_named")
+    return forms.CharField(widget=widget, max_length=_LONGEST.get(field.kind, 300), **common)
 
 
 _DRAWN_AS = {Kind.TEXT: "line", Kind.LONG_TEXT: "text"}

@@ -1,7 +1,7 @@
 /* The keyboard map. A key presses the control that carries it, so every key also has a button. */
 import { open } from "./floats.js";
 
-const GO = { t: "/", c: "/customers/", o: "/orders/", p: "/products/", q: "/quotes/" };
+const GO = { t: "/", c: "/customers/", i: "/inbox/", o: "/orders/", p: "/products/", q: "/quotes/" };
 const GO_WITHIN_MS = 1200;
 let goUntil = 0;
 

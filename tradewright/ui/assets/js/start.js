@@ -25,6 +25,8 @@ document.addEventListener("submit", (event) => {
 });
 onContent("form[data-files]", (forms) => import("./files.js").then(({ arm }) => forms.forEach(arm)));
 onContent("[data-counts]", (views) => import("./counts.js").then(({ count }) => views.forEach(count)));
+onContent("[data-live]", (places) => import("./unread.js").then(({ watch }) => places.forEach(watch)));
+onContent("[data-mentions]", (fields) => import("./mentions.js").then(({ arm }) => fields.forEach(arm)));
 onContent("table[data-widths]", (tables) => import("./widths.js").then(({ arm }) => tables.forEach(arm)));
 onContent("[data-board]", (boards) => import("./board.js").then(({ arm }) => boards.forEach(arm)));
 onContent("[data-sort-list]", (lists) => import("./sorting.js").then(({ sortable }) => lists.forEach(sortable)));

@@ -1,0 +1,40 @@
+"""What the register tells colleagues."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from tradewright.core.notifications import NotificationKind, Told, notification_kind
+from tradewright.core.nouns import NOUNS
+
+
+def _given(told: Told) -> str:
+    who = told.who or _("Somebody")
+    if told.count == 1:
+        return _("%(who)s gave you %(record)s") % {"who": who, "record": told.record}
+    words = {
+        "parties.contact": ngettext(
+            "%(who)s gave you %(count)s contact", "%(who)s gave you %(count)s contacts", told.count
+        ),
+        "parties.consumer": ngettext(
+            "%(who)s gave you %(count)s consumer", "%(who)s gave you %(count)s consumers", told.count
+        ),
+    }.get(
+        told.noun, ngettext("%(who)s gave you %(count)s customer", "%(who)s gave you %(count)s customers", told.count)
+    )
+    return words % {"who": who, "count": f"{told.count:,}"}
+
+
+def _own_ones(told: Told) -> str:
+    return f"{reverse(NOUNS[told.noun].list_url)}?filter=owner:is:{told.reader_id}"
+
+
+CUSTOMERS_GIVEN = notification_kind(
+    NotificationKind(
+        name="parties.customers_given",
+        label=gettext_lazy("Somebody gives me a customer"),
+        icon="building",
+        said=_given,
+        opens_many=_own_ones,
+    )
+)
