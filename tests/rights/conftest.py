@@ -11,7 +11,8 @@ from tests.rights.probes import Probes
 from tests.rights.readers import Reader, readers_by_scope, settle
 from tests.rights.worlds import HOUSE, House, fill, own_fields
 from tradewright.core.access import PERMISSIONS, SENSITIVITIES, Scope
-from tradewright.core.models import User
+from tradewright.core.files import path_of
+from tradewright.core.models import StoredFile, User
 from tradewright.core.nouns import NOUNS
 from tradewright.core.search import index
 from tradewright.core.search_sources import search_sources
@@ -52,6 +53,9 @@ def matrix(db: None) -> Matrix:
     fill(house)
     for noun_key in search_sources.nouns:
         index(noun_key, list(NOUNS[noun_key].model._default_manager.values_list("pk", flat=True)))
+    for file in StoredFile.objects.all():
+        path_of(file.stored_as).parent.mkdir(parents=True, exist_ok=True)
+        path_of(file.stored_as).write_text(file.name)
     boss = User.objects.create_user("boss@house.example", name="boss", is_administrator=True)
     everything = frozenset(SENSITIVITIES)
     administrator = Reader(boss, None, dict.fromkeys(NOUNS, Scope.ALL), everything, frozenset(PERMISSIONS))

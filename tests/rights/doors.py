@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 from django.apps import apps
@@ -20,6 +21,7 @@ from tradewright.core.middleware import is_open
 from tradewright.core.models import User
 from tradewright.core.nouns import NOUNS
 from tradewright.core.rest import Resource
+from tradewright.ui.panels import panels
 
 # Beginnings of names of addresses that hold nothing of the house, each with its reason.
 LEFT_OUT = {
@@ -78,6 +80,8 @@ def page_doors(house: House, world: str, method: str = "GET") -> Iterator[Door]:
         for values, kinds in _values(house, world, entry, parts):
             address = re.sub(r"<(?:\w+:)?(\w+)>", partial(_filled, values), route)
             yield Door(str(entry.name), method, address, kinds, world)
+            for tab in _tabs(entry, kinds):
+                yield Door(f"{entry.name} {tab}", method, f"{address}?tab={tab}", kinds, world)
 
 
 def _values(
@@ -97,6 +101,13 @@ def _values(
             )
         except KeyError as unknown:
             raise NoRowKnownError(f"{entry.name}: no row for {unknown}") from None
+
+
+def _tabs(entry: URLPattern, kinds: tuple[str, ...]) -> list[str]:
+    """What the page of a record shows besides: every tab that an administrator finds there."""
+    about = [key for key in kinds if key in NOUNS and NOUNS[key].record_url == entry.name]
+    asking: Any = SimpleNamespace(user=User.objects.get(is_administrator=True))
+    return [panel.key for key in about for panel in panels.on(key, "tab", asking)]
 
 
 def row_of(house: House, world: str, kind: str) -> Any:
