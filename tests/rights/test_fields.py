@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+import pytest
 from django.urls import reverse
 
 from tests.house import listing
@@ -12,6 +13,8 @@ from tests.rights.worlds import FAR, Origin
 from tradewright.core.access import SENSITIVITIES
 from tradewright.core.fields import Field, fields_of
 from tradewright.core.nouns import NOUNS
+
+pytestmark = pytest.mark.slow
 
 OPERATORS = ("is", "is_not", "in", "contains", "starts_with", "at_least", "at_most", "before", "after", "is_empty")
 

@@ -11,6 +11,8 @@ from tests.rights.readers import Reader
 from tests.rights.worlds import FAR, WORLDS
 from tradewright.core.nouns import NOUNS
 
+pytestmark = pytest.mark.slow
+
 ALL_WORLDS = bool(os.environ.get("TRADEWRIGHT_PROBES"))
 # 422 tells as little as 404: the parameters are refused before the record is looked for.
 REFUSED = {403, 404, 405, 422}
@@ -41,7 +43,6 @@ def probe(matrix: Matrix, reader: Reader, door: Door) -> None:
     matrix.look(reader, door, answer)
 
 
-@pytest.mark.slow
 def test_no_address_opens_or_tells_a_row_that_a_role_hides(matrix: Matrix) -> None:
     doors = doors_to_read(matrix)
     for reader in matrix.by_scope.values():

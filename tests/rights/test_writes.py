@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+import pytest
 from django.apps import apps
 
 from tests.house import listing
@@ -12,6 +13,8 @@ from tests.rights.probes import checksum
 from tests.rights.readers import Reader, reader
 from tests.rights.worlds import FAR
 from tradewright.core.access import PERMISSIONS, Scope
+
+pytestmark = pytest.mark.slow
 
 # What a request may write whatever the role: the log of itself and the memory of keys.
 WRITTEN_ANYWAY = {"core_apikey", "core_idempotentanswer", "core_user"}

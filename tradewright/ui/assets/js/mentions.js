@@ -98,4 +98,5 @@ export function arm(field) {
     event.preventDefault();
     event.stopPropagation(); // neither saves nor leaves the cell one edits
   });
+  if (field === document.activeElement) look(); // this module may come after the first letters
 }
