@@ -6,7 +6,10 @@ from tradewright.parties.models import Party
 _SERIES = {"parties.organization": ("organization", "C-", 6), "parties.consumer": ("consumer", "P-", 7)}
 _TAKEN = """
 SELECT 1 FROM parties_party AS bearer WHERE bearer.number = candidate.number AND bearer.number <> ''
-  AND bearer.deleted_at IS NULL
+  AND bearer.deleted_at IS NULL AND bearer.canonical_id IS NULL
+UNION ALL
+SELECT 1 FROM parties_party AS merged WHERE merged.number = candidate.number AND merged.number <> ''
+  AND merged.canonical_id IS NOT NULL
 """
 
 

@@ -126,6 +126,7 @@ class Party(Owned):
             models.Index(fields=("team", "sort_key"), name="parties_by_team", condition=~Q(team=None)),
             models.Index(fields=("territory", "sort_key"), name="parties_by_territory", condition=~Q(territory=None)),
             models.Index(fields=("canonical",), name="parties_merged", condition=~Q(canonical=None)),
+            models.Index(fields=("number",), name="numbers_of_merged", condition=~Q(canonical=None) & ~Q(number="")),
             BrinIndex(fields=("import_run_id",), name="parties_of_import", autosummarize=True),
             models.Index(fields=("email",), name="parties_by_email", condition=~Q(email="")),
             GinIndex(fields=("roles",), name="parties_by_role", condition=Q(kind="organization")),

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
@@ -22,7 +21,6 @@ from tradewright.parties.queries.register import parties_for, parties_of_noun
 _ALIKE = 0.88  # names of this likeness are shown; below it most pairs are different firms
 _BEGINNING = 6  # letters of the sort key that near-equal names share
 _CANDIDATES = 50
-_CUSTOMER = Coalesce("party__canonical", "party")  # of a merged one whom it was found to be
 
 
 @dataclass(frozen=True)
@@ -52,10 +50,11 @@ def likely_duplicates(user: User, entry: Entry, *, limit: int = 5) -> list[Dupli
     The strongest come first. Names alone are compared for organizations only: many people share a name.
     """
     reasons: defaultdict[int, list[Step]] = defaultdict(list)
-    proofs = list(_by_identifier(entry))
-    certain = {party_id for party_id, _step in proofs}
-    for party_id, step in (*proofs, *_by_contact_point(entry)):
-        reasons[party_id].append(step)
+    proofs, points = list(_by_identifier(entry)), list(_by_contact_point(entry))
+    now = _whom_they_are(party_id for party_id, _step in (*proofs, *points))
+    certain = {now[party_id] for party_id, _step in proofs}
+    for party_id, step in (*proofs, *points):
+        reasons[now[party_id]].append(step)
     found = _parties(user, entry).in_bulk(list(reasons)) if reasons else {}
     for party in _with_like_name(user, entry):
         found[party.pk] = party
@@ -105,14 +104,22 @@ def _duplicate(party: Party, steps: Sequence[Step], is_certain: bool) -> Duplica
     )
 
 
+def _whom_they_are(party_ids: Iterable[int]) -> dict[int, int]:
+    """Whom each of these parties was found to be; asked only where somebody was found at all."""
+    wanted = set(party_ids)
+    if not wanted:
+        return {}
+    return dict(Party.objects.filter(pk__in=wanted).values_list("pk", Coalesce("canonical", "pk")))
+
+
 def _by_identifier(entry: Entry) -> Iterable[tuple[int, Step]]:
     wanted = dict(_normal_identifiers(entry))
     if not wanted:
         return
     rows = Identifier.objects.filter(kind__in=wanted, value__in=wanted.values(), deleted_at=None)
-    for row in rows.annotate(customer=_CUSTOMER):
+    for row in rows:
         if wanted[row.kind] == row.value:
-            yield row.customer, _same(_("Same identifier"), row.get_kind_display(), row.value)
+            yield row.party_id, _same(_("Same identifier"), row.get_kind_display(), row.value)
 
 
 def _normal_identifiers(entry: Entry) -> Iterable[tuple[str, str]]:
@@ -128,13 +135,13 @@ def _by_contact_point(entry: Entry) -> Iterable[tuple[int, Step]]:
     if not values:
         return
     for row in _reached_by(tuple(values)):
-        yield row.customer, _same(_("Same contact point"), row.get_kind_display(), row.value)
+        yield row.party_id, _same(_("Same contact point"), row.get_kind_display(), row.value)
 
 
 @prepared
-def _reached_by(values: tuple[str, ...]) -> QuerySet[Any]:
+def _reached_by(values: tuple[str, ...]) -> QuerySet[ContactPoint]:
     rows = ContactPoint.objects.filter(normalised__in=values, deleted_at=None).order_by("pk")
-    return rows.only("kind", "value").annotate(customer=_CUSTOMER)[:_CANDIDATES]
+    return rows.only("party_id", "kind", "value")[:_CANDIDATES]
 
 
 def _normal_values(entry: Entry) -> Iterable[str]:
