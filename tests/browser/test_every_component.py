@@ -38,6 +38,20 @@ def test_keys_open_the_palette_and_never_fire_in_inputs(opened: Opened, administ
     page.wait_for_selector("#keys[open]")
 
 
+def test_a_key_is_heard_in_the_moment_a_dialog_closes(opened: Opened, administrator: Colleague) -> None:
+    page = opened("/", user=administrator())
+    page.keyboard.press("Control+k")
+    page.wait_for_selector("#palette[open]")
+    page.evaluate(
+        """() => {
+          document.getElementById("palette").close();
+          const pressed = new KeyboardEvent("keydown", { key: "?", bubbles: true, cancelable: true });
+          (document.activeElement ?? document.body).dispatchEvent(pressed);
+        }"""
+    )
+    assert page.wait_for_selector("#keys[open]")
+
+
 def test_a_picture_is_told_point_by_point(opened: Opened, administrator: Colleague) -> None:
     page = opened("/ui/gallery/", user=administrator())
     page.wait_for_selector("[data-drawn] svg")

@@ -5,10 +5,11 @@ const GO = { t: "/", c: "/customers/", i: "/inbox/", o: "/orders/", p: "/product
 const GO_WITHIN_MS = 1200;
 let goUntil = 0;
 
-const typing = (target) =>
-  target instanceof Element && Boolean(target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], .ts-control"));
-
 const visible = (element) => element.getClientRects().length > 0;
+
+/* A field of a dialog that was just closed holds the focus until the next picture: nobody types there. */
+const typing = (target) =>
+  target instanceof Element && visible(target) && Boolean(target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], .ts-control"));
 
 function press(key) {
   const controls = [...document.querySelectorAll(`[data-key~="${CSS.escape(key)}"]`)].filter(visible);
