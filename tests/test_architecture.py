@@ -36,6 +36,7 @@ PLUGS = {
     "navigation",
     "panels",
     "palette",
+    "import_layouts",
     "targets",
     "timeline",
     "erase",

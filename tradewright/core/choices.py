@@ -10,7 +10,7 @@ from tradewright.core.money import currency_codes
 
 type Pairs = tuple[tuple[str, str], ...]
 
-_OF_THE_PAGES = ("en", "zh-hans", "zh-hant")
+PAGE_LANGUAGES = ("en", "zh-hans", "zh-hant")
 # Territories of the locale data that are no places with addresses.
 _NO_PLACES = frozenset(("EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"))
 
@@ -75,7 +75,7 @@ def _languages(reader: str) -> Pairs:
     named = Locale.parse(to_locale(reader)).languages
     known = {code: str(name) for code, name in named.items() if len(code) == 2 and code != "zh"}
     known |= {"zh-hans": str(named.get("zh_Hans", "")), "zh-hant": str(named.get("zh_Hant", ""))}
-    return tuple(sorted(known.items(), key=lambda pair: (pair[0] not in _OF_THE_PAGES, pair[1])))
+    return tuple(sorted(known.items(), key=lambda pair: (pair[0] not in PAGE_LANGUAGES, pair[1])))
 
 
 @cache

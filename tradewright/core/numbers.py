@@ -26,6 +26,18 @@ UPDATE core_numberseries AS kept SET next_value = COALESCE((
     ) AS candidate WHERE NOT EXISTS ({taken})
 ), kept.next_value + {ahead}) WHERE kept.series = %(series)s RETURNING kept.next_value
 """
+_SO_MANY = """
+WITH here AS (SELECT * FROM core_numberseries WHERE series = %(series)s FOR UPDATE), free AS (
+    SELECT candidate.value, candidate.number FROM (
+        SELECT value, {written} AS number FROM here
+        CROSS JOIN generate_series(here.next_value, here.next_value + %(count)s + {ahead}) AS value
+    ) AS candidate WHERE NOT EXISTS ({taken}) ORDER BY candidate.value LIMIT %(count)s
+), moved AS (
+    UPDATE core_numberseries SET next_value = (SELECT max(value) + 1 FROM free)
+    WHERE series = %(series)s AND EXISTS (SELECT 1 FROM free)
+)
+SELECT number FROM free ORDER BY value
+"""
 
 
 def next_number(series: str, *, prefix: str, digits: int = 5) -> str:
@@ -51,3 +63,11 @@ def next_free_number(series: str, *, prefix: str, digits: int, taken: str) -> st
         if not is_taken:
             return str(number)
         asked(_GO_ON.format(taken=taken, written=_WRITTEN, ahead=_LOOKED_AHEAD), wanted)
+
+
+def next_free_numbers(series: str, count: int, *, prefix: str, digits: int, taken: str) -> list[str]:
+    """So many free numbers of a series in one statement; those that are not used in the end leave a gap."""
+    begun = [next_free_number(series, prefix=prefix, digits=digits, taken=taken)] if count else []
+    wanted = {"series": series, "count": count - len(begun)}
+    many = _SO_MANY.format(taken=taken, written=_WRITTEN, ahead=_LOOKED_AHEAD)
+    return begun + [str(number) for (number,) in (asked(many, wanted) if count > 1 else ())]

@@ -47,13 +47,23 @@ def ask_to_resume(*, by: User, run_id: int) -> ImportRun:
     return run
 
 
+@action
+def ask_to_stop(*, by: User, run_id: int) -> ImportRun:
+    """Has an import in work stop after the batch it writes; it can go on or be undone later."""
+    require(by, IMPORT_FILES)
+    run = _locked(run_id)
+    if run.state in (ImportRun.State.RUNNING, ImportRun.State.WAITING):
+        ImportRun.objects.filter(pk=run.pk).update(is_stopping=True)
+    return run
+
+
 def why_not_resumable(run: ImportRun) -> str:
     """Why an import that reached no end cannot go on, as a sentence; empty where it can."""
     if run.state not in ImportRun.UNFINISHED:
         return _("Import %(run)s was not interrupted") % {"run": run.pk}
     if not is_last_of_its_kind(run):
         return _("A later import of the same system was begun")
-    if run.profile not in profiles.names:
+    if not profiles.knows(run.profile):
         return _("The profile %(profile)s is not known here") % {"profile": run.profile}
     if not Path(run.origin).is_dir():
         return _("The folder %(folder)s is not there any more") % {"folder": run.origin}

@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from tradewright.core.said import in_words_of_the_source
+from tradewright.imports.deciding import amended
 from tradewright.imports.errors import ImportRefused
 from tradewright.imports.plans import Plan
-from tradewright.imports.preparing import Rejection, broken_line
+from tradewright.imports.preparing import broken_line
 from tradewright.imports.profiles import Delivery, Profile
 from tradewright.imports.reading import BATCH, ROW, Reading, digest_of, find_file, read, read_lazily, rows_given
+from tradewright.imports.rejections import Rejection
 
 
 @dataclass
@@ -72,6 +74,8 @@ def columns_of(delivery: Delivery, folder: Path) -> tuple[str, ...]:
 def all_rows(delivery: Delivery, folder: Path) -> pl.LazyFrame:
     """All rows of the delivery, for a look at a few columns before the first is loaded."""
     path = find_file(folder, delivery.file)
+    if delivery.decisions.amended and path is not None:
+        return amended(read_lazily(path).collect(), delivery.decisions).lazy()
     if delivery.rows is None and not delivery.distinct_by and path is not None:
         return read_lazily(path)
     opened = open_delivery(delivery, folder)

@@ -1,6 +1,7 @@
 """Duplicates on exact identifiers: the same id or e-mail address twice in the file, or already in the register."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 from django.db import connection
@@ -8,13 +9,15 @@ from django.utils.translation import gettext_noop as _
 
 from tradewright.core.said import Said, in_words_of_the_source
 from tradewright.imports.checks import cleaned
+from tradewright.imports.deciding import refuse_out_of_reach, settle_chosen, was_chosen
 from tradewright.imports.plans import Plan, PlannedEntry, Staged
-from tradewright.imports.preparing import Prepared, Rejection
 from tradewright.imports.reading import ROW
-from tradewright.imports.resolving import raw_of
+from tradewright.imports.rejections import Prepared, Rejection
+from tradewright.imports.resolving import Memory, raw_of, resolve
 from tradewright.imports.targets import ExactIdentifier
 
 REJECT, UPDATE, KEEP = "reject", "update", "keep"
+_VALUE = "value"  # the column of a part that holds what identifies its record
 
 
 @dataclass(frozen=True)
@@ -52,15 +55,23 @@ def watched_columns(plan: Plan) -> list[Watched]:
         if planned.key is None or not planned.entry.creates:
             continue
         found.append(Watched(planned.key.name, planned.key.shown, Said(_("id")), REJECT, REJECT, planned))
-        for one in planned.entry.target.identifiers:
-            staged = planned.by_column.get(one.column)
-            asked = planned.entry.duplicates.get(one.column)
+        for one, staged, asked in _identifying(plan, planned):
             policy = asked or one.policy
             within = REJECT if asked is None and policy == UPDATE else policy
-            if staged is not None:
-                label = Said(in_words_of_the_source(one.label))
-                found.append(Watched(staged, columns[staged].shown, label, policy, within, planned, one))
+            label = Said(in_words_of_the_source(one.label))
+            found.append(Watched(staged, columns[staged].shown, label, policy, within, planned, one))
     return found
+
+
+def _identifying(plan: Plan, planned: PlannedEntry) -> Iterator[tuple[ExactIdentifier, str, str | None]]:
+    """The identifiers in the record's own columns and those in parts of it, with what to do about a second one."""
+    for one in planned.entry.target.identifiers:
+        if one.column in planned.by_column:
+            yield one, planned.by_column[one.column], planned.entry.duplicates.get(one.column)
+    for part in plan.entries:
+        one_there = part.entry.identifies
+        if one_there is not None and part.parent == planned.number:
+            yield one_there, part.by_column[_VALUE], part.entry.duplicates.get(_VALUE)
 
 
 def repeated_in(plan: Plan, watched: list[Watched], rows: pl.LazyFrame) -> Repeated:
@@ -81,19 +92,30 @@ def _value_of(staged: Staged) -> pl.Expr:
     return value if staged.only is None else pl.when(staged.only()).then(value)
 
 
+def find_records(plan: Plan, prepared: Prepared, memory: Memory, watched: list[Watched], repeated: Repeated) -> None:
+    """Finds which record each row means and sets rows aside that mean one they may not, or may mean one twice."""
+    resolve(plan, prepared, memory)
+    settle_chosen(plan, prepared)
+    settle_repeated(watched, prepared, repeated)
+    settle_known(watched, prepared, repeated)
+    refuse_out_of_reach(plan, prepared)
+
+
 def settle_repeated(watched: list[Watched], prepared: Prepared, repeated: Repeated) -> None:
     """Refuses rows that repeat an identifier of the file, or remarks on them."""
     for one in watched:
         again = repeated.rows.get(one.staged, {})
         if not again or one.within == UPDATE:
             continue
-        hit = pl.col(ROW).is_in(list(again))
+        hit = pl.col(ROW).is_in(list(again)) & ~was_chosen(prepared.rows)
         if one.identifier is not None:  # of records that are there it was said when they came
             hit &= pl.col(one.planned.column("new"))
         for row in prepared.rows.filter(hit).iter_rows(named=True):
             words = {"label": one.label, "value": row[one.staged], "row": again[row[ROW]]}
             reason = Said(_("Row %(row)s has the same %(label)s %(value)s"), words)
-            prepared.rejections.append(_rejection(one, row, reason, is_kept=one.within == KEEP))
+            rejection = _rejection(one, row, reason, is_kept=one.within == KEEP)
+            title = Said(_("Same %(label)s as another row"), {"label": one.label})
+            prepared.rejections.append(replace(rejection, title=title, may_stay=one.identifier is not None))
         if one.within == REJECT:
             prepared.rows = prepared.rows.filter(~hit)
 
@@ -106,7 +128,7 @@ def settle_known(watched: list[Watched], prepared: Prepared, repeated: Repeated)
     for one in watched:
         if one.identifier is None or not prepared.rows.height:
             continue
-        new = pl.col(one.planned.column("new"))
+        new = pl.col(one.planned.column("new")) & ~was_chosen(prepared.rows)
         if one.policy == KEEP:
             new &= ~pl.col(ROW).is_in(list(repeated.rows.get(one.staged, ())))
         filled = pl.col(one.staged).is_not_null() & (pl.col(one.staged).cast(pl.String) != "")
@@ -128,9 +150,12 @@ def _settle(one: Watched, prepared: Prepared, new: pl.Expr, owners: dict[str, tu
         prepared.rows = _joined_to_owners(one, prepared.rows, owners)
         return
     for row in prepared.rows.filter(taken).iter_rows(named=True):
-        words = {"label": one.label, "value": row[one.staged], "name": owners[str(row[one.staged])][1]}
+        owner, name = owners[str(row[one.staged])]
+        words = {"label": one.label, "value": row[one.staged], "name": name}
         reason = Said(_("%(name)s has the same %(label)s %(value)s"), words)
-        prepared.rejections.append(_rejection(one, row, reason, is_kept=one.policy == KEEP))
+        rejection = _rejection(one, row, reason, is_kept=one.policy == KEEP)
+        title = Said(_("Same %(label)s as a record that is there"), {"label": one.label})
+        prepared.rejections.append(replace(rejection, candidates=(owner,), title=title))
     if one.policy == REJECT:
         prepared.rows = prepared.rows.filter(~taken)
 

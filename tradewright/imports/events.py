@@ -54,3 +54,13 @@ class ResumeAsked(Event):
 
     run_id: int
     user_id: int
+
+
+@dataclass(frozen=True)
+class CheckAsked(Event):
+    """Somebody asked for the rows of a file to be checked before they are imported; the worker does it."""
+
+    said = _("The check of a file was asked for")
+
+    draft_id: int
+    user_id: int

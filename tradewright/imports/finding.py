@@ -68,6 +68,9 @@ def _named(planned: PlannedEntry) -> Iterator[pl.Expr]:
     for name, source in {**constants, **planned.entry.columns, **planned.entry.at_creation}.items():
         if isinstance(source, Constant) and isinstance(source.value, str):
             values[name] = pl.lit(source.value)
+    if planned.entry.numbers is not None:
+        name, drawn = planned.entry.numbers[0], pl.col(planned.column("number"))
+        values[name] = pl.coalesce(values[name], drawn) if name in values else drawn
     for name, value in values.items():
         yield pl.when(applies).then(value).alias(prefix + name)
 

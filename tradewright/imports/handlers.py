@@ -2,16 +2,19 @@
 
 from pathlib import Path
 
+from procrastinate.contrib.django import app as jobs
+
 from tradewright.core.actions import notify
 from tradewright.core.errors import Refusal
 from tradewright.core.events import listens
 from tradewright.core.notifications import News
 from tradewright.imports.asking import give_up
-from tradewright.imports.events import ImportFinished, ResumeAsked, UndoAsked
+from tradewright.imports.draft_files import clear_old_drafts
+from tradewright.imports.events import CheckAsked, ImportFinished, ResumeAsked, UndoAsked
 from tradewright.imports.models import ImportRun
 from tradewright.imports.notifications import IMPORT_FINISHED
 from tradewright.imports.profiles import profiles
-from tradewright.imports.queries import finished_run, run_asked_about
+from tradewright.imports.queries import draft_to_check, finished_run, run_asked_about
 
 
 @listens(UndoAsked)
@@ -44,6 +47,23 @@ def resume(event: ResumeAsked) -> None:
         import_files(by=user, profile=profile, folder=Path(run.origin), source=run.source, options=options)
     except Refusal as refusal:
         give_up(run, user, ImportRun.State.FAILED, str(refusal.what))
+
+
+@listens(CheckAsked)
+def check(event: CheckAsked) -> None:
+    """Checks the rows of a draft; a file that cannot be read is told on its page."""
+    from tradewright.imports.trial import try_draft
+
+    draft = draft_to_check(event.draft_id)
+    if draft is not None:
+        try_draft(draft)
+
+
+@jobs.periodic(cron="41 2 * * *")
+@jobs.task(queue="housekeeping")
+def clear_drafts_at_night(timestamp: int) -> None:
+    """Removes files that were brought in and are not needed any more."""
+    clear_old_drafts(by=None)
 
 
 @listens(ImportFinished)

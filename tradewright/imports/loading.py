@@ -7,21 +7,24 @@ from dataclasses import dataclass, field
 
 import polars as pl
 from django.db import DataError, IntegrityError, connection, transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from tradewright.core.actors import acting, through
 from tradewright.core.models import User
 from tradewright.core.said import Said
-from tradewright.imports.duplicates import Repeated, Watched, settle_known, settle_repeated, watched_columns
+from tradewright.imports.duplicates import Repeated, Watched, find_records, watched_columns
+from tradewright.imports.errors import ImportRefused
 from tradewright.imports.faults import fault_point
 from tradewright.imports.finding import has_words, make_findable, with_words
 from tradewright.imports.merging import Merge, Origin, Outcome, merge_entry
 from tradewright.imports.models import ImportedFile, ImportRun
 from tradewright.imports.plans import Plan
-from tradewright.imports.preparing import Prepared, Rejection, prepare
+from tradewright.imports.preparing import prepare
 from tradewright.imports.reading import ROW
 from tradewright.imports.recording import Counts, Planner, record_batch
-from tradewright.imports.resolving import Memory, give_ids, raw_of, resolve
+from tradewright.imports.rejections import Prepared, Rejection
+from tradewright.imports.resolving import Memory, give_ids, raw_of
 from tradewright.imports.staging import staged
 
 _number = itertools.count(1)
@@ -57,11 +60,22 @@ def load_all(load: Load, batches: Iterator[pl.DataFrame]) -> None:
     late = load.repeated.deferred(load.watched)
     with ThreadPoolExecutor(max_workers=1) as pool:
         for prepared in _ready_ahead(load, _prepared_ahead(load, batches, pool), pool, late):
+            _stop_if_asked(load.run)
             _commit(load, prepared)
     for rows in _rounds(load):
         prepared = Prepared(rows)
         _find_records(load, prepared)
         _commit(load, _worded(load, prepared))
+
+
+def _stop_if_asked(run: ImportRun) -> None:
+    """Between two batches, so that what was taken over is whole. Raises `ImportRefused`."""
+    if ImportRun.objects.filter(pk=run.pk, is_stopping=True).exists():
+        raise ImportRefused(
+            gettext("The import was stopped"),
+            kept=gettext("The rows before stay; the others were not written"),
+            todo=gettext("Let it go on, or undo it"),
+        )
 
 
 def _prepared_ahead(load: Load, batches: Iterator[pl.DataFrame], pool: ThreadPoolExecutor) -> Iterator[Prepared]:
@@ -95,9 +109,7 @@ def _ready_ahead(
 
 
 def _find_records(load: Load, prepared: Prepared) -> None:
-    resolve(load.plan, prepared, load.memory)
-    settle_repeated(load.watched, prepared, load.repeated)
-    settle_known(load.watched, prepared, load.repeated)
+    find_records(load.plan, prepared, load.memory, load.watched, load.repeated)
     prepared.rows = give_ids(load.plan, prepared.rows)
 
 

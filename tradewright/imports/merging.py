@@ -235,7 +235,7 @@ def _changing_cells(merge: Merge) -> list[Cell]:
 
 
 def _update(merge: Merge) -> sql.Composable:
-    pairs = [(sql.Identifier("t", one.column), one.column, one.value) for one in _changing_cells(merge)]
+    pairs = [(sql.Identifier("t", one.column), one.column, _changed_to(one)) for one in _changing_cells(merge)]
     if merge.planned.customs:
         pairs.append((sql.Identifier("t", "custom"), "custom", _custom_now(merge)))
     if not pairs:
@@ -249,9 +249,16 @@ def _update(merge: Merge) -> sql.Composable:
     )
 
 
+def _changed_to(cell: Cell) -> sql.Composable:
+    """The value a record gets; where the file may say nothing, what it has."""
+    if cell.given is None:
+        return cell.value
+    return sql.SQL("COALESCE({}, {})").format(cell.given, sql.Identifier("t", cell.column))
+
+
 def _custom_now(merge: Merge) -> sql.Composed:
     """The custom column as it should be: our keys from the file, all others as they are."""
-    keys = [part.key for part in merge.planned.customs]
+    keys = [] if merge.planned.entry.keeps_what_is_there else [part.key for part in merge.planned.customs]
     return sql.SQL("(t.custom - {}::text[]) || jsonb_strip_nulls({})").format(sql.Literal(keys), merge.own("custom"))
 
 

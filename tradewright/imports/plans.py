@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import polars as pl
@@ -12,7 +12,7 @@ from psycopg import sql
 
 from tradewright.imports.checks import Check, check_for
 from tradewright.imports.profiles import Delivery, Entry
-from tradewright.imports.sources import Constant, Lookup, Own, Reference, Source, source_of
+from tradewright.imports.sources import Constant, Found, Lookup, Own, Reference, Source, source_of
 from tradewright.imports.targets import Derivation
 
 type Field = models.Field[Any, Any]
@@ -38,7 +38,7 @@ class Staged:
     @property
     def is_reference(self) -> bool:
         """Whether it is looked up in the database."""
-        return isinstance(self.source, Reference | Lookup)
+        return isinstance(self.source, Reference | Lookup | Found)
 
 
 @dataclass(frozen=True)
@@ -62,11 +62,12 @@ class CustomPart:
 
 @dataclass(frozen=True)
 class Cell:
-    """A column of the target table and the SQL of its value."""
+    """A column of the target table and the SQL of its value; `given` is what the file says where it may say nothing."""
 
     column: str
     value: sql.Composable
     at_creation: bool = False
+    given: sql.Composable | None = None
 
 
 @dataclass
@@ -92,7 +93,7 @@ class PlannedEntry:
         return any(column.name == "version" for column in self.model._meta.concrete_fields)
 
     def column(self, name: str) -> str:
-        """The name of one of this entry's own staging columns: id, new, link, when, custom."""
+        """The name of one of this entry's own staging columns: id, new, link, when, number, custom."""
         return f"__e{self.number}_{name}"
 
 
@@ -136,9 +137,11 @@ def _planned(plan: Plan, number: int, entry: Entry) -> PlannedEntry:
     for name, source in entry.columns.items():
         _fill(plan, planned, name, source_of(source))
     for name, source in entry.at_creation.items():
-        _fill(plan, planned, name, source_of(source), at_creation=True)
+        if name not in entry.columns:
+            _fill(plan, planned, name, source_of(source), at_creation=True)
     _derive(plan, planned)
     _plan_custom(plan, planned)
+    _number(planned)
     planned.cells += _defaults(planned)
     planned.parent = _parent_of(plan, planned)
     return planned
@@ -147,7 +150,25 @@ def _planned(plan: Plan, number: int, entry: Entry) -> PlannedEntry:
 def _fill(plan: Plan, planned: PlannedEntry, name: str, source: Source, *, at_creation: bool = False) -> None:
     column = planned.model._meta.get_field(name)
     assert isinstance(column, models.Field)
-    planned.cells.append(Cell(str(column.column), _value(plan, planned, column, source), at_creation))
+    value = _value(plan, planned, column, source)
+    if not planned.entry.keeps_what_is_there or isinstance(source, Constant | Own):
+        planned.cells.append(Cell(str(column.column), value, at_creation))
+        return
+    whole = sql.SQL("COALESCE({}, {})").format(value, _usual(plan, planned, column))
+    planned.cells.append(Cell(str(column.column), whole, at_creation, given=value))
+
+
+def _usual(plan: Plan, planned: PlannedEntry, column: Field) -> sql.Composable:
+    """What a new record gets where the file says nothing."""
+    if column.name in planned.entry.at_creation:
+        return _value(plan, planned, column, source_of(planned.entry.at_creation[column.name]))
+    if column.has_default() or _is_blank_text(column):
+        return literal(column, column.get_default())
+    return sql.SQL("NULL")
+
+
+def _is_blank_text(column: Field) -> bool:
+    return column.empty_strings_allowed and not column.null
 
 
 def _value(plan: Plan, planned: PlannedEntry, column: Field, source: Source) -> sql.Composable:
@@ -157,7 +178,9 @@ def _value(plan: Plan, planned: PlannedEntry, column: Field, source: Source) -> 
         owner = next(one for one in plan.entries if one.entry.name == source.entry)
         return sql.Identifier("s", owner.column("id"))
     check = check_for(column, planned.entry.target.checks.get(column.name, ""))
-    db_type = "bigint" if isinstance(source, Reference | Lookup) else str(column.db_type(connection))
+    if planned.entry.keeps_what_is_there:
+        check = replace(check, default=None)  # an empty cell has to be told from one that says the usual
+    db_type = "bigint" if isinstance(source, Reference | Lookup | Found) else str(column.db_type(connection))
     staged = _stage(plan, planned, source, check, db_type)
     planned.by_column[column.name] = staged.name
     return sql.Identifier("s", staged.name)
@@ -208,6 +231,20 @@ def _hint(plan: Plan, planned: PlannedEntry, name: str) -> str:
     if source is None:
         return ""
     return _stage(plan, planned, source_of(source), Check(kind="raw"), "text").name
+
+
+def _number(planned: PlannedEntry) -> None:
+    """A number of the series for new records to which the file gives none."""
+    if planned.entry.numbers is None:
+        return
+    name, drawn = planned.entry.numbers[0], sql.Identifier("s", planned.column("number"))
+    said = next((cell for cell in planned.cells if cell.column == name), None)
+    if said is None:
+        planned.cells.append(Cell(name, sql.SQL("COALESCE({}, '')").format(drawn), at_creation=True))
+        return
+    planned.cells.remove(said)
+    given = said.given or said.value
+    planned.cells.append(Cell(name, sql.SQL("COALESCE({}, {}, '')").format(given, drawn), given=given))
 
 
 def _plan_custom(plan: Plan, planned: PlannedEntry) -> None:

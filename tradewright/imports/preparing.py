@@ -1,51 +1,35 @@
 """Rows made ready for the database: typed, checked, computed; what does not fit is set aside with the reason."""
 
-from dataclasses import dataclass, field
 from typing import Any
 
 import polars as pl
 from django.utils.translation import gettext_noop as _
 
-from tradewright.core.said import NOTHING, Said
+from tradewright.core.said import Said
+from tradewright.imports.across import look_across
 from tradewright.imports.checks import cleaned, does_not_fit, look_closely
+from tradewright.imports.deciding import apply_decisions
 from tradewright.imports.plans import Derived, Plan, PlannedEntry, Staged
 from tradewright.imports.reading import ROW
+from tradewright.imports.rejections import Prepared, Rejection
 
 _CORRECT = Said(_("Correct it in the file and import the file again"))
 
 
-@dataclass(frozen=True)
-class Rejection:
-    """A row that is not taken over, or taken over with a remark, and why."""
-
-    row: int
-    column: str
-    reason: Said
-    suggestion: Said = NOTHING
-    whole: dict[str, Any] = field(default_factory=dict)
-    is_taken_over: bool = False
-
-
-@dataclass
-class Prepared:
-    """A batch of rows that fit, and those that do not."""
-
-    rows: pl.DataFrame
-    rejections: list[Rejection] = field(default_factory=list)
-    rows_read: int = 0
-
-
 def prepare(plan: Plan, raw: pl.DataFrame) -> Prepared:
     """Checks all columns at once; only rows in which something does not fit are looked at one by one."""
+    decided = apply_decisions(plan, raw)
+    raw = decided.rows
     texts = raw.with_columns(one.source.text().alias(one.name) for one in plan.staged)
     wrong = [_wrong(one).alias(f"__wrong{one.name}") for one in plan.staged]
     checked = texts.with_columns(wrong) if wrong else texts
     is_wrong = pl.any_horizontal([f"__wrong{one.name}" for one in plan.staged]) if wrong else pl.lit(value=False)
     good = checked.filter(~is_wrong)
-    prepared = Prepared(good)
+    prepared = Prepared(good, decided.rejections)
     doubtful = checked.filter(is_wrong)
     if doubtful.height:
         prepared.rows = pl.concat([good, _rescued(plan, raw, doubtful, prepared)]).sort(ROW)
+    look_across(plan, prepared)
     prepared.rows = _finished(plan, prepared.rows)
     return prepared
 

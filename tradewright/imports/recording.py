@@ -11,8 +11,8 @@ from django.db import connection
 from tradewright.imports.merging import Outcome
 from tradewright.imports.models import ImportBatch, ImportedFile, ImportRun, RejectedRow
 from tradewright.imports.plans import Plan
-from tradewright.imports.preparing import Rejection
 from tradewright.imports.reading import ROW
+from tradewright.imports.rejections import Rejection
 
 _REMARKS_KEPT = 1_000  # per batch; all are counted
 _WORTH_TELLING = 500

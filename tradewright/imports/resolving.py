@@ -11,9 +11,9 @@ from psycopg import sql
 from tradewright.core.nouns import NOUNS
 from tradewright.core.said import Said, in_words_of_the_source
 from tradewright.imports.plans import Plan, PlannedEntry, Staged
-from tradewright.imports.preparing import Prepared, Rejection
 from tradewright.imports.reading import ROW
-from tradewright.imports.sources import Lookup, Reference, Source
+from tradewright.imports.rejections import Prepared, Rejection
+from tradewright.imports.sources import Found, Lookup, Reference, Source
 from tradewright.imports.targets import import_targets
 
 _IDS = sql.SQL("SELECT value, object_id FROM core_externalid WHERE source = %s AND noun = %s AND value = ANY(%s)")
@@ -69,12 +69,23 @@ def _as_frame(name: str, known: dict[str, int | None]) -> pl.DataFrame:
 def _look_up(staged: Staged, values: list[str], system: str) -> dict[str, int | None]:
     source = staged.source
     with connection.cursor() as cursor:
+        if isinstance(source, Found):
+            cursor.execute(source.question, {**source.words, "values": values})
+            return _in_reach(source, dict(cursor.fetchall()))
         if isinstance(source, Lookup):
             cursor.execute(_by_column(source), [values])
         else:
             assert isinstance(source, Reference)
             cursor.execute(_by_external_id(source), [system, source.noun, values])
         return dict(cursor.fetchall())
+
+
+def _in_reach(source: Found, found: dict[str, int | None]) -> dict[str, int | None]:
+    """What was found without the records that the importer may not name."""
+    if source.reach is None:
+        return found
+    allowed = set(source.reach([one for one in found.values() if one is not None]))
+    return {value: one for value, one in found.items() if one in allowed}
 
 
 def _by_column(source: Lookup) -> sql.Composable:
@@ -111,6 +122,8 @@ def _unknown(staged: Staged, row: dict[str, object]) -> Rejection:
 
 def _called(source: Source) -> Said:
     """What the record is that was looked for, in words."""
+    if isinstance(source, Found):
+        return source.called
     assert isinstance(source, Reference | Lookup)
     name = source.noun if isinstance(source, Reference) else source.model_label.lower()
     if name in NOUNS:
@@ -144,7 +157,22 @@ def give_ids(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:
     for planned in plan.entries:
         if planned.key is not None:
             rows = _with_ids(planned, rows)
+        if planned.entry.numbers is not None:
+            rows = _with_numbers(planned, rows)
     return rows
+
+
+def _with_numbers(planned: PlannedEntry, rows: pl.DataFrame) -> pl.DataFrame:
+    """Draws a number for each new record to which the file gives none."""
+    assert planned.entry.numbers is not None
+    name, draw = planned.entry.numbers
+    lacks = pl.col(planned.column("new"))
+    if name in planned.by_column:
+        lacks &= pl.col(planned.by_column[name]).is_null()
+    lacking = rows.select(lacks.alias("lacks"))["lacks"]
+    drawn = iter(draw(int(lacking.sum() or 0)))
+    numbers = [next(drawn) if is_lacking else None for is_lacking in lacking.to_list()]
+    return rows.with_columns(pl.Series(planned.column("number"), numbers, dtype=pl.String()))
 
 
 def _with_ids(planned: PlannedEntry, rows: pl.DataFrame) -> pl.DataFrame:

@@ -1,9 +1,11 @@
 """Where a value comes from: a column of the file, a constant, a record that was imported before."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 
 import polars as pl
+
+from tradewright.core.said import Said
 
 _LEADING_GUARD = r"^'(['=+\-@\t\r])"
 
@@ -69,6 +71,103 @@ class Chosen(Source):
     def text(self) -> pl.Expr:
         """Our word for the code; the code itself where it is unknown, so that the check names it."""
         return trimmed(self.name).replace(dict(self.table))
+
+
+@dataclass(frozen=True, eq=False)
+class Worded(Source):
+    """Words of people spelled in our codes, whatever their case; an unknown word stays, so that the check names it."""
+
+    name: str
+    table: Mapping[str, str]
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The column with the word."""
+        return (self.name,)
+
+    def text(self) -> pl.Expr:
+        """Our code for the word."""
+        word = trimmed(self.name)
+        known = word.str.to_lowercase().replace_strict(dict(self.table), default=None, return_dtype=pl.String)
+        return pl.coalesce(known, word)
+
+
+@dataclass(frozen=True, eq=False)
+class WordedList(Source):
+    """Several words in one cell, each spelled in our code, as the database takes a list."""
+
+    name: str
+    table: Mapping[str, str]
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The column with the words."""
+        return (self.name,)
+
+    def text(self) -> pl.Expr:
+        """The codes as `{customer,retailer}`."""
+        words = trimmed(self.name).str.replace_all(r"\s*[;,，；、|]\s*", "\x1f").str.split("\x1f")
+        word = pl.element().str.strip_chars()
+        known = word.str.to_lowercase().replace_strict(dict(self.table), default=None, return_dtype=pl.String)
+        codes = words.list.eval(pl.coalesce(known, word)).list.join(",")
+        return pl.when(codes.str.len_chars() > 0).then(pl.format("{}{}{}", pl.lit("{"), codes, pl.lit("}")))
+
+
+@dataclass(frozen=True)
+class Dated(Source):
+    """Days as they are written in other places: `dmy` for 31.12.2026, `mdy` for 12/31/2026; ours go through as well."""
+
+    name: str
+    order: str
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The column with the day."""
+        return (self.name,)
+
+    def text(self) -> pl.Expr:
+        """The day as 2026-12-31; what is none stays, so that the check names it."""
+        text = trimmed(self.name)
+        parts = text.str.extract_groups(r"^(\d{1,2})[./-](\d{1,2})[./-](\d{4})(?: 00:00(?::00)?)?$")
+        first, second, year = (parts.struct.field(str(place)) for place in (1, 2, 3))
+        month, day = (second, first) if self.order == "dmy" else (first, second)
+        turned = pl.concat_str([year, month.str.zfill(2), day.str.zfill(2)], separator="-")
+        return pl.coalesce(turned, text)
+
+
+@dataclass(frozen=True)
+class Otherwise(Source):
+    """What another source says; where it says nothing, the same value for every row."""
+
+    source: Source
+    value: str
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """What the other source reads."""
+        return self.source.reads
+
+    def text(self) -> pl.Expr:
+        """The text, or the value in its place."""
+        return self.source.text().fill_null(self.value)
+
+
+@dataclass(frozen=True)
+class Nothing(Source):
+    """No column at all: a place that another source fills."""
+
+    def text(self) -> pl.Expr:
+        """Nothing in every row."""
+        return pl.lit(None, dtype=pl.String)
+
+
+@dataclass(frozen=True)
+class RowNumber(Source):
+    """The number of the row, for files whose rows have no id of their own."""
+
+    def text(self) -> pl.Expr:
+        """The number as text."""
+        return pl.col("__row").cast(pl.String)
 
 
 @dataclass(frozen=True)
@@ -162,6 +261,30 @@ class Lookup(Source):
 
     def text(self) -> pl.Expr:
         """The value that is looked up."""
+        return self.source.text()
+
+
+@dataclass(frozen=True)
+class Found(Source):
+    """A record found by a question of the module that owns it: value → id, for those that are meant by one value only.
+
+    `called` names what was looked for; `words` are further parameters of the question; `reach` says
+    which of the records found may be named.
+    """
+
+    source: Source
+    question: str
+    called: Said
+    words: Mapping[str, str] = field(default_factory=dict, hash=False)
+    reach: "Callable[[Collection[int]], Collection[int]] | None" = None
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """What the inner source reads."""
+        return self.source.reads
+
+    def text(self) -> pl.Expr:
+        """The value that is looked for."""
         return self.source.text()
 
 

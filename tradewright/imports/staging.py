@@ -42,6 +42,7 @@ def _columns(plan: Plan, rows: pl.DataFrame) -> dict[str, str]:
             planned.column("new"): "boolean",
             planned.column("link"): "boolean",
             planned.column("when"): "boolean",
+            planned.column("number"): "text",
             planned.column("custom"): "jsonb",
         }
     kinds |= dict.fromkeys(("__title", "__subtitle", "__sort_key", "__tokens"), "text")

@@ -1,5 +1,6 @@
 """One folder per outside system."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
@@ -16,10 +17,12 @@ class IntegrationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Plugs the profiles in; each is made when somebody imports."""
+        from tradewright.imports.known_exports import known_exports
         from tradewright.imports.profiles import profiles
         from tradewright.integrations.adventureworks import fact_kinds
 
         fact_kinds.plug_in()
+        known_exports.declared_in(Path(__file__).parent / "known_exports")
         profiles.add("adventureworks", _adventureworks)
 
 

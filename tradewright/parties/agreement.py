@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as _
 
 from tradewright.core.choices import country_name, is_country
+from tradewright.core.said import Said
 from tradewright.parties.address_areas import AddressRules, Area, areas_with_city, folded, rules_of
 from tradewright.parties.postcodes import prefixes_of_province, provinces_of_postcode
 
@@ -28,14 +28,14 @@ class Disagreement:
     """One part that does not fit the others, with a sentence and, where there is one, the value that would."""
 
     field: str
-    sentence: str | Promise
+    sentence: Said
     suggestion: str = ""
 
 
 def disagreements(place: Place) -> tuple[Disagreement, ...]:
     """What does not fit in an address. Missing parts and countries without known rules pass."""
     if not is_country(place.country):
-        return (Disagreement("country", _("There is no country %(code)s") % {"code": place.country}),)
+        return (Disagreement("country", Said(_("There is no country %(code)s"), {"code": place.country})),)
     rules = rules_of(place.country)
     area = rules.area_named(place.province, place.province_code.removeprefix(f"{place.country}-"))
     return tuple(_found(place, rules, area))
@@ -70,8 +70,10 @@ def _is_sorted_by_prefix(area: Area) -> bool:
 def _wrong_form(place: Place, rules: AddressRules) -> Disagreement:
     return Disagreement(
         "postcode",
-        _("A postcode in %(country)s looks like %(example)s")
-        % {"country": country_name(place.country), "example": rules.example},
+        Said(
+            _("A postcode in %(country)s looks like %(example)s"),
+            {"country": country_name(place.country), "example": rules.example},
+        ),
     )
 
 
@@ -80,12 +82,14 @@ def _no_such_province(place: Place, rules: AddressRules) -> Disagreement:
     close = get_close_matches(folded(place.province), by_name, n=1, cutoff=0.7)
     words = {"province": place.province, "country": country_name(place.country)}
     if not close:
-        return Disagreement("province", _("%(country)s has no province %(province)s") % words)
+        return Disagreement("province", Said(_("%(country)s has no province %(province)s"), words))
     suggestion = by_name[close[0]]
     return Disagreement(
         "province",
-        _("%(country)s has no province %(province)s. Did you mean %(suggestion)s?")
-        % {**words, "suggestion": suggestion},
+        Said(
+            _("%(country)s has no province %(province)s. Did you mean %(suggestion)s?"),
+            {**words, "suggestion": suggestion},
+        ),
         suggestion,
     )
 
@@ -98,8 +102,10 @@ def _misplaced_city(place: Place, area: Area | None) -> Disagreement | None:
         return None
     return Disagreement(
         "province",
-        _("%(city)s is in %(suggestion)s, not in %(province)s")
-        % {"city": place.city, "suggestion": homes[0].name, "province": place.province},
+        Said(
+            _("%(city)s is in %(suggestion)s, not in %(province)s"),
+            {"city": place.city, "suggestion": homes[0].name, "province": place.province},
+        ),
         homes[0].name,
     )
 
@@ -108,8 +114,8 @@ def _wrong_postcode(place: Place, area: Area) -> Disagreement:
     homes = _areas_of_postcode(place)
     words = {"postcode": place.postcode, "province": area.name, "others": ", ".join(homes)}
     if not homes:
-        return Disagreement("postcode", _("No place in %(province)s has the postcode %(postcode)s") % words)
-    return Disagreement("postcode", _("%(postcode)s belongs to %(others)s, not to %(province)s") % words, homes[0])
+        return Disagreement("postcode", Said(_("No place in %(province)s has the postcode %(postcode)s"), words))
+    return Disagreement("postcode", Said(_("%(postcode)s belongs to %(others)s, not to %(province)s"), words), homes[0])
 
 
 def _areas_of_postcode(place: Place) -> list[str]:

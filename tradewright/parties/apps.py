@@ -12,9 +12,11 @@ class PartiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Registers the nouns and fills the sockets of search and of the timeline."""
+        from tradewright.imports.layouts import layouts
         from tradewright.imports.targets import import_targets
 
         import_targets.declared_in("tradewright.parties.import_targets")
+        layouts.declared_in("tradewright.parties.import_layouts")
         from tradewright.parties import notifications, nouns, permissions, search  # noqa: F401
         from tradewright.parties.erase import ERASE
         from tradewright.parties.erase_steps import erase_steps

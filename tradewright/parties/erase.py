@@ -10,6 +10,7 @@ from tradewright.core.models import ExternalId, StoredFile
 from tradewright.core.personal import erase_files, forget_answers_with, told
 from tradewright.core.search import index
 from tradewright.core.statements import execute
+from tradewright.imports.draft_files import forget_drafts_with
 from tradewright.imports.models import RejectedRow
 from tradewright.parties.erase_steps import EraseStep, Rows, Subject
 from tradewright.parties.models import (
@@ -102,6 +103,7 @@ def _erase_around(subject: Subject) -> dict[str, Sequence[int]]:
     changed = BulkRow.objects.filter(change__noun__in=list(NOUNS), row_id__in=subject.ids)
     changed.update(before=None, after=None, before_said="", after_said="", reason="")
     forgotten["imports_rejectedrow"] = _erase_rejected(subject)
+    forgotten["imports_importdraft"] = forget_drafts_with((*subject.names, *subject.values))
     forget_answers_with((*subject.names, *subject.values))
     return forgotten
 

@@ -61,7 +61,7 @@ class AddressDisagrees(Invalid):
     def __init__(self, disagreements: Sequence[Disagreement]) -> None:
         self.disagreements = disagreements
         super().__init__(
-            {one.field: one.sentence for one in disagreements},
+            {one.field: str(one.sentence) for one in disagreements},
             what=_("The parts of this address do not fit together"),
         )
         self.todo = _("Correct the marked fields, or save the address as it is")

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as _
 from stdnum import get_cc_module
 from stdnum.cn import uscc
 from stdnum.eu import vat as eu_vat
 from stdnum.exceptions import InvalidChecksum, InvalidFormat, InvalidLength, ValidationError
 
+from tradewright.core.said import Said
 from tradewright.parties.contact_values import DoesNotFit
 
 
@@ -15,7 +16,7 @@ def normal_identifier(kind: str, value: str, country: str = "") -> str:
     """The identifier in its one written form. Raises `DoesNotFit` with the correction where there is one."""
     value = value.strip()
     if not value:
-        raise DoesNotFit(_("Enter a value"))
+        raise DoesNotFit(Said(_("Enter a value")))
     if kind == "credit_code":
         return normal_credit_code(value)
     if kind == "vat":
@@ -29,12 +30,18 @@ def normal_credit_code(value: str) -> str:
     try:
         return str(uscc.validate(code))
     except InvalidLength as error:
-        raise DoesNotFit(_("A credit code has 18 characters, this has %(count)s") % {"count": len(code)}) from error
+        raise DoesNotFit(
+            Said(_("A credit code has 18 characters, this has %(count)s"), {"count": len(code)})
+        ) from error
     except InvalidChecksum as error:
         right = code[:-1] + uscc.calc_check_digit(code[:-1])
-        raise DoesNotFit(_("The last character does not fit. Did you mean …%(end)s?") % {"end": right[-3:]}) from error
+        raise DoesNotFit(
+            Said(_("The last character does not fit. Did you mean …%(end)s?"), {"end": right[-3:]})
+        ) from error
     except InvalidFormat as error:
-        raise DoesNotFit(_("A credit code begins with 8 digits and never holds the letters I, O, S, V or Z")) from error
+        raise DoesNotFit(
+            Said(_("A credit code begins with 8 digits and never holds the letters I, O, S, V or Z"))
+        ) from error
 
 
 def normal_vat(value: str, country: str = "") -> str:
@@ -45,9 +52,11 @@ def normal_vat(value: str, country: str = "") -> str:
     try:
         return check(compact)
     except InvalidChecksum as error:
-        raise DoesNotFit(_("The check digits of this VAT number do not fit")) from error
+        raise DoesNotFit(Said(_("The check digits of this VAT number do not fit"))) from error
     except ValidationError as error:
-        raise DoesNotFit(_("This is not a VAT number of %(country)s") % {"country": country or compact[:2]}) from error
+        raise DoesNotFit(
+            Said(_("This is not a VAT number of %(country)s"), {"country": country or compact[:2]})
+        ) from error
 
 
 def _check_of(country: str) -> Callable[[str], str]:

@@ -129,6 +129,11 @@ def normal_emails(rows: pl.DataFrame) -> pl.Series:
     return rows["value"].str.to_lowercase()
 
 
+def normal_webs(rows: pl.DataFrame) -> pl.Series:
+    """Web sites in the form duplicates are found by."""
+    return pl.Series([_normal("web", text or "", "") for text in rows["value"].to_list()], dtype=pl.String())
+
+
 EMAIL = ImportTarget(
     "parties.email",
     "parties.ContactPoint",
@@ -151,6 +156,30 @@ PHONE = ImportTarget(
     prefer=_BEST,
     part_of="party",
     derived={"normalised": Derivation(("value",), normal_phones, hints=("country",))},
+    search_nouns=_PARTIES,
+)
+WEB = ImportTarget(
+    "parties.web",
+    "parties.ContactPoint",
+    _("Web sites"),
+    match=("party",),
+    among="t.kind = 'web' AND " + _OF_THIS_SYSTEM,
+    prefer=_BEST,
+    part_of="party",
+    constants={"kind": "web"},
+    derived={"normalised": Derivation(("value",), normal_webs)},
+    search_nouns=_PARTIES,
+)
+# A table of one's own has no ids of addresses: the one of the same use is meant.
+ADDRESS_BY_USE = ImportTarget(
+    "parties.address_by_use",
+    "parties.Address",
+    _("Addresses by use"),
+    checks={"country": "country"},
+    match=("party", "use"),
+    among="t.deleted_at IS NULL",
+    prefer="t.is_preferred DESC, t.id",
+    part_of="party",
     search_nouns=_PARTIES,
 )
 CONSENT = ImportTarget(
@@ -176,6 +205,17 @@ AFFILIATION = ImportTarget(
     part_of="person",
     search_nouns=("parties.contact",),
 )
+# Whoever entered it, a party has one number of each kind.
+IDENTIFIER_BY_KIND = ImportTarget(
+    "parties.identifier_by_kind",
+    "parties.Identifier",
+    _("Numbers of authorities"),
+    match=("party", "kind"),
+    among="t.deleted_at IS NULL",
+    prefer="t.value = {value} DESC, t.id",
+    part_of="party",
+    search_nouns=_PARTIES,
+)
 IDENTIFIER = ImportTarget(
     "parties.identifier",
     "parties.Identifier",
@@ -186,4 +226,4 @@ IDENTIFIER = ImportTarget(
 )
 
 import_targets.add(ORGANIZATION, CONTACT, CONSUMER, ORGANIZATION_DETAILS, PERSON, ADDRESS, EMAIL, PHONE)
-import_targets.add(CONSENT, FACT, AFFILIATION, IDENTIFIER)
+import_targets.add(CONSENT, FACT, AFFILIATION, IDENTIFIER, IDENTIFIER_BY_KIND, ADDRESS_BY_USE, WEB)

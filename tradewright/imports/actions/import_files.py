@@ -136,9 +136,9 @@ def _new_run(order: Order, by: User | None) -> ImportRun:
 
 def _begin_run(run: ImportRun, by: User | None) -> None:
     """A run that goes on is running again, whatever became of it before."""
-    if run.state != ImportRun.State.RUNNING:
+    if run.state != ImportRun.State.RUNNING or run.is_stopping:
         with acting(by):
-            run.state, run.error = ImportRun.State.RUNNING, ""
+            run.state, run.error, run.is_stopping = ImportRun.State.RUNNING, "", False
             run.save()
 
 
@@ -222,6 +222,7 @@ def _finish_file(run: ImportRun, file: ImportedFile, by: User | None) -> None:
 def _close(run: ImportRun, by: User | None, state: ImportRun.State, *, error: str = "") -> None:
     with acting(by):
         run.state, run.error, run.finished_at = state, error, timezone.now()
+        run.is_stopping = False
         run.save()
         if state == ImportRun.State.FINISHED:
             publish(ImportFinished(run_id=run.pk))

@@ -1,7 +1,7 @@
 """Rejected rows as a file: the columns as they were read, then why each row was not taken over."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.http import StreamingHttpResponse
@@ -32,24 +32,31 @@ def rejected_rows(request: Request, run_id: int, file_id: int) -> StreamingHttpR
     rows = rejections_of(run, file_id=file_id).order_by("row_number", "pk")
     columns = columns_of(file, rows)
     heads = [*columns, _("Row"), _("Column"), _("Reason"), _("Suggestion")]
-    response = StreamingHttpResponse(
-        _lines(heads, columns, rows.iterator(chunk_size=_AT_A_TIME)), content_type="text/csv; charset=utf-8"
-    )
-    response["Content-Disposition"] = f'attachment; filename="{_file_name(file)}"'
+    lines = (_told(row, columns) for row in rows.iterator(chunk_size=_AT_A_TIME))
+    return csv_answer(heads, lines, f"{_plain_name(file)}_rejected_{file.run_id}")
+
+
+def csv_answer(heads: Iterable[str], rows: Iterable[Iterable[str]], name: str) -> StreamingHttpResponse:
+    """Rows as a CSV file that Excel opens in UTF-8 and of which no cell is run as a formula."""
+    response = StreamingHttpResponse(_lines(heads, rows), content_type="text/csv; charset=utf-8")
+    safe = "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-_.") else "_" for sign in name)
+    response["Content-Disposition"] = f'attachment; filename="{safe}.csv"'
     response["Cache-Control"] = "no-store"
     return response
 
 
-def _lines(heads: list[str], columns: list[str], rows: Iterator[RejectedRow]) -> Iterator[str]:
+def _lines(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
     writer: Any = csv.writer(_Line())
     yield "\ufeff"  # tells Excel that it is UTF-8
-    yield writer.writerow(heads)
+    yield writer.writerow([guarded(head) for head in heads])
     for row in rows:
-        told = (str(row.row_number), row.field, str(row.why), str(row.todo))
-        yield writer.writerow([guarded(cell) for cell in (*cells_of(row, columns), *told)])
+        yield writer.writerow([guarded(cell) for cell in row])
 
 
-def _file_name(file: ImportedFile) -> str:
-    plain = file.name.removesuffix(".gz").removesuffix(".csv")
-    safe = "".join(sign if sign.isascii() and (sign.isalnum() or sign in "-_.") else "_" for sign in plain)
-    return f"{safe}_rejected_{file.run_id}.csv"
+def _told(row: RejectedRow, columns: list[str]) -> Iterator[str]:
+    yield from cells_of(row, columns)
+    yield from (str(row.row_number), row.field, str(row.why), str(row.todo))
+
+
+def _plain_name(file: ImportedFile) -> str:
+    return file.name.removesuffix(".gz").removesuffix(".csv")

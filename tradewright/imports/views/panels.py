@@ -59,6 +59,7 @@ def progress_of(run: ImportRun) -> dict[str, Any]:
         "title": _("Reading %(file)s") % {"file": reading.name} if reading else _("Bringing figures in line"),
         "said": f"{said} · {read}",
         "url": address,
+        "cancel_url": reverse("stop_import", args=[run.pk]) if run.title and not run.is_stopping else "",
     }
 
 

@@ -17,7 +17,7 @@ from tradewright.core.actions import mark_seen
 from tradewright.core.models import User
 from tradewright.core.pages import Sort
 from tradewright.core.requests import Request
-from tradewright.imports.asking import ask_to_resume, ask_to_undo, why_not_resumable
+from tradewright.imports.asking import ask_to_resume, ask_to_stop, ask_to_undo, why_not_resumable
 from tradewright.imports.models import ImportRun
 from tradewright.imports.notifications import IMPORT_FINISHED
 from tradewright.imports.permissions import IMPORT_FILES, UNDO_IMPORTS
@@ -79,7 +79,7 @@ RUNS = ListScreen(
             on_phone="name",
             width=140,
         ),
-        Column("profile", on_phone="detail"),
+        Column("profile", cell=lambda run: run.title or run.profile, on_phone="detail"),
         Column("state", cell=lambda run: pill(run.shown.word, run.shown.pill), on_phone="side"),
         Column("by", cell=_who),
         Column("started_at", cell=lambda run: _when(run.started_at), on_phone="note", width=150),
@@ -95,10 +95,11 @@ RUNS = ListScreen(
         (gettext_lazy("All imports"), ""),
         (gettext_lazy("Without an end"), "filter=state:in:waiting,running,failed,undoing"),
     ),
+    create_url="begin_import",
+    create_label=gettext_lazy("Import a file"),
+    create_permission=IMPORT_FILES,
     blank_title=gettext_lazy("No imports yet"),
-    blank_text=gettext_lazy(
-        "Files are brought in with: tradewright import PROFILE FOLDER. Each import then appears here"
-    ),
+    blank_text=gettext_lazy("Files that were brought in appear here, with what became of each row"),
 )
 
 
@@ -109,7 +110,7 @@ def _head(request: Request, run: ImportRun) -> Head:
     return Head(
         name=_name(run),
         kind="org",
-        other=f"{run.profile} · {run.origin}",
+        other=run.title or f"{run.profile} · {run.origin}",
         pill=shown.word,
         pill_state=shown.pill,
         facts=(
@@ -173,6 +174,15 @@ def resume(request: Request, run_id: int) -> HttpResponse:
     run_for(request.user, run_id)
     ask_to_resume(by=request.user, run_id=run_id)
     messages.success(request, _("Import %(number)s goes on where it stopped") % {"number": run_id})
+    return redirect("import_run", run_id)
+
+
+@require_POST
+def stop(request: Request, run_id: int) -> HttpResponse:
+    """Has an import in work stop after the batch it writes."""
+    run_for(request.user, run_id)
+    ask_to_stop(by=request.user, run_id=run_id)
+    messages.success(request, _("Import %(number)s stops after the rows it is writing") % {"number": run_id})
     return redirect("import_run", run_id)
 
 

@@ -1,6 +1,6 @@
 """The numbers that new customers and consumers get."""
 
-from tradewright.core.numbers import next_free_number
+from tradewright.core.numbers import next_free_number, next_free_numbers
 from tradewright.parties.models import Party
 
 _SERIES = {"parties.organization": ("organization", "C-", 6), "parties.consumer": ("consumer", "P-", 7)}
@@ -20,3 +20,14 @@ def give_number(party: Party) -> None:
         return
     series, prefix, digits = _SERIES[party.noun]
     party.number = next_free_number(series, prefix=prefix, digits=digits, taken=_TAKEN)
+
+
+def numbers_for(noun: str, count: int) -> list[str]:
+    """The next free numbers for so many new parties of a noun that has a series."""
+    series, prefix, digits = _SERIES[noun]
+    return next_free_numbers(series, count, prefix=prefix, digits=digits, taken=_TAKEN)
+
+
+def has_series(noun: str) -> bool:
+    """Whether parties of this noun get numbers; a contact is known by its firm."""
+    return noun in _SERIES

@@ -115,7 +115,7 @@ def normal_point(kind: str, value: str, country: str, *, key: str = "value") -> 
     try:
         return normalised(kind, value, country)
     except DoesNotFit as error:
-        raise Invalid({key: error.sentence}) from error
+        raise Invalid({key: str(error.sentence)}) from error
 
 
 def normal_identifier_value(kind: str, value: str, country: str, *, key: str = "value") -> str:
@@ -123,4 +123,4 @@ def normal_identifier_value(kind: str, value: str, country: str, *, key: str = "
     try:
         return normal_identifier(kind, value, country)
     except DoesNotFit as error:
-        raise Invalid({key: error.sentence}) from error
+        raise Invalid({key: str(error.sentence)}) from error

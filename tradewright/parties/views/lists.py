@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.requests import Request
+from tradewright.imports.permissions import IMPORT_FILES
 from tradewright.parties.permissions import CREATE_CUSTOMERS
 from tradewright.parties.queries import consumers_for, contacts_for, organizations_for
 from tradewright.parties.views.cells import (
@@ -56,6 +57,8 @@ ORGANIZATIONS = ListScreen(
     create_url="create_organization",
     create_label=_("Create customer"),
     create_permission=CREATE_CUSTOMERS,
+    import_url="begin_import",
+    import_permission=IMPORT_FILES,
     blank_title=_("No customers yet"),
     blank_text=_("Companies you sell to, prospects, dealers and suppliers appear here"),
     form=lambda: one_by_one("parties.organization"),
@@ -79,6 +82,8 @@ CONTACTS = ListScreen(
     create_url="create_contact",
     create_label=_("Create contact"),
     create_permission=CREATE_CUSTOMERS,
+    import_url="begin_import",
+    import_permission=IMPORT_FILES,
     blank_title=_("No contacts yet"),
     blank_text=_("The people of your customers appear here, each with their functions"),
     form=lambda: one_by_one("parties.contact"),
@@ -106,6 +111,8 @@ CONSUMERS = ListScreen(
     create_url="create_consumer",
     create_label=_("Create consumer"),
     create_permission=CREATE_CUSTOMERS,
+    import_url="begin_import",
+    import_permission=IMPORT_FILES,
     blank_title=_("No consumers yet"),
     blank_text=_("People who buy for themselves appear here, from the shop, the service desk or an import"),
     form=lambda: one_by_one("parties.consumer"),

@@ -61,6 +61,7 @@ class ListScreen:
     create_label: str | Promise = ""
     create_permission: Permission | None = None
     import_url: str = ""
+    import_permission: Permission | None = None
     form: Callable[[], EditScreen] | None = None
     board: BoardScreen | None = None
     blank_title: str | Promise = ""

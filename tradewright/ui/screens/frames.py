@@ -83,6 +83,7 @@ def frame_of(
         "worst": _worst_condition(screen, state, user, fields) if is_blank else None,
         "new_view_url": f"{reverse('new_view', args=[screen.noun])}?{query}",
         "may_create": _may_create(screen, rights),
+        "may_import": _may_import(screen, rights),
         **screen.extra,
     }
 
@@ -124,3 +125,8 @@ def _may_create(screen: ListScreen, rights: Rights) -> bool:
     if not screen.create_url:
         return False
     return screen.create_permission is None or rights.may(screen.create_permission)
+
+
+def _may_import(screen: ListScreen, rights: Rights) -> bool:
+    """Whether files may be brought in here."""
+    return bool(screen.import_url) and (screen.import_permission is None or rights.may(screen.import_permission))

@@ -25,6 +25,7 @@ class ImportRun(models.Model):
 
     id = models.BigAutoField(primary_key=True)
     profile = models.CharField(_("profile"), max_length=60)
+    title = models.CharField(_("file"), max_length=200, blank=True, default="")
     source = models.CharField(_("system"), max_length=40)
     origin = models.CharField(pgettext_lazy("source", "from"), max_length=300)
     state = models.CharField(_("status"), max_length=10, choices=State, default=State.RUNNING)
@@ -33,6 +34,7 @@ class ImportRun(models.Model):
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
     )
+    is_stopping = models.BooleanField(_("is to stop"), default=False)
     error = models.TextField(_("error"), blank=True, default="")
     options = models.JSONField(_("options"), default=dict, blank=True)
     undone_at = models.DateTimeField(_("undone at"), null=True, blank=True)

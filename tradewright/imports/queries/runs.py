@@ -8,11 +8,11 @@ from django.db.models import Count, F, Func, Q, QuerySet, Sum, TextField, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext
 
-from tradewright.core.access import require
+from tradewright.core.access import require, rights_of
 from tradewright.core.errors import NotFound
 from tradewright.core.models import User
 from tradewright.imports.models import ImportedFile, ImportRun, RejectedRow
-from tradewright.imports.permissions import SEE_IMPORTS, UNDO_IMPORTS
+from tradewright.imports.permissions import IMPORT_FILES, SEE_IMPORTS, UNDO_IMPORTS
 from tradewright.imports.undoing.outcome import Undone, foresee_undo
 
 _WHAT_IS_SAID = Func(
@@ -39,8 +39,11 @@ class RunCounts:
 
 
 def runs_for(user: User) -> QuerySet[ImportRun]:
-    """All imports, for those who may see them; the rows they rejected go beyond the rows of a role."""
-    require(user, SEE_IMPORTS)
+    """All imports, for those who may see them: the rows they rejected go beyond the rows of a role; else one's own."""
+    rights = rights_of(user)
+    if not rights.may(SEE_IMPORTS):
+        require(user, IMPORT_FILES if rights.may(IMPORT_FILES) else SEE_IMPORTS)
+        return ImportRun.objects.filter(by=user).select_related("by")
     return ImportRun.objects.select_related("by")
 
 

@@ -1,0 +1,53 @@
+"""Questions about imports: runs with what became of their rows, and drafts that are still worked on."""
+
+from tradewright.imports.queries.drafts import (
+    FaultGroup,
+    draft_for,
+    draft_to_check,
+    drafts_for,
+    fault_groups,
+    faults_of,
+    put_right,
+    ready_rows,
+    rows_with_faults,
+)
+from tradewright.imports.queries.runs import (
+    RunCounts,
+    cells_of,
+    columns_of,
+    columns_with_faults,
+    counts_of,
+    files_of,
+    finished_run,
+    is_last_of_its_kind,
+    rejections_of,
+    run_asked_about,
+    run_for,
+    runs_for,
+    undo_foreseen,
+)
+
+__all__ = [
+    "FaultGroup",
+    "RunCounts",
+    "cells_of",
+    "columns_of",
+    "columns_with_faults",
+    "counts_of",
+    "draft_for",
+    "draft_to_check",
+    "drafts_for",
+    "fault_groups",
+    "faults_of",
+    "files_of",
+    "finished_run",
+    "is_last_of_its_kind",
+    "put_right",
+    "ready_rows",
+    "rejections_of",
+    "rows_with_faults",
+    "run_asked_about",
+    "run_for",
+    "runs_for",
+    "undo_foreseen",
+]
