@@ -31,6 +31,7 @@ WITHOUT_HISTORY = {
     "core.UnwantedNotification": "a choice of one's own, made in passing",
     "core.PublicLink": "when it was made, used and revoked stands on the row",
     "fulfilment.CustomerFigures": "computed from the orders, never edited",
+    "parties.Holding": "computed from rules and what happened, never edited; whose a customer was stands on the party",
     "ui.BulkChange": "asked once; each of its rows keeps what it held before and after",
     "ui.BulkRow": "what became of a row, told once; the row itself has its history",
     "ui.Star": "a mark of one's own, put on and taken off in passing",
