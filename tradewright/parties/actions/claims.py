@@ -39,6 +39,7 @@ def claim_from_pool(*, by: User, stay_id: int) -> Party:
     _refuse_too_early(stay, by)
     reassign([party], {"owner_id": by.pk}, ending=PoolStay.Ending.CLAIMED)
     publish(PartiesClaimed(party_ids=(party.pk,)))
+    party.owner = by
     return party
 
 
@@ -58,6 +59,7 @@ def assign_from_pool(*, by: User, stay_id: int, owner_id: int) -> Party:
     party = _still_there(stay)
     _refuse_over_caps(stay.pool, owner, is_claim=False)
     reassign([party], {"owner_id": owner.pk})
+    party.owner = owner
     return party
 
 
@@ -131,7 +133,7 @@ def _refuse_over_caps(pool: Pool, taker: User, *, is_claim: bool) -> None:
         why = ngettext(
             "%(pool)s lets everybody claim %(count)s customer a day; you have claimed as many today",
             "%(pool)s lets everybody claim %(count)s customers a day; you have claimed as many today",
-            room.claimed,
+            room.claims_per_day or 0,
         )
         raise CannotClaim(why % (words | {"count": room.claims_per_day}), _("Claim again tomorrow"))
     if room.places_left == 0:

@@ -112,6 +112,12 @@ ON CONFLICT (party_id) DO UPDATE SET pool_id = excluded.pool_id, rule_id = exclu
 WHERE (holding.pool_id, holding.rule_id, holding.basis_on, holding.due_on, holding.kept_by) IS DISTINCT FROM
       (excluded.pool_id, excluded.rule_id, excluded.basis_on, excluded.due_on, excluded.kept_by)
 """
+# Whom an import gave an owner while the customer lay in a pool.
+_SETTLE = """
+UPDATE parties_poolstay AS stay SET until = now(), ending = 'assigned', taken_by_id = party.owner_id,
+    version = stay.version + 1, updated_at = now()
+FROM parties_party AS party WHERE party.id = stay.party_id AND stay.until IS NULL AND party.owner_id IS NOT NULL
+"""
 _DUE = """
 SELECT party.id FROM parties_holding AS holding JOIN parties_party AS party ON party.id = holding.party_id
 WHERE holding.due_on <= %s AND holding.kept_by = '' AND party.owner_id IS NOT NULL AND party.deleted_at IS NULL
@@ -132,6 +138,8 @@ def refresh_holdings(*, by: User | None = None, on: date, party_ids: Sequence[in
 
     The rule whose day comes first counts. One statement, whatever the number of customers.
     """
+    if party_ids is None:
+        execute(_SETTLE)
     _refresh(on, party_ids)
 
 

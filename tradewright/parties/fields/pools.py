@@ -45,7 +45,7 @@ def _user(key: str, label: str | Promise) -> Field:
 
 POOL_FIELDS = (
     Field("name", _("Name"), Kind.TEXT, is_required=True, is_sortable=True),
-    Field("holds", _("Holds"), Kind.CHOICE, choices=Pool.Holds.choices, is_required=True),
+    Field("holds", pgettext_lazy("pool", "Holds"), Kind.CHOICE, choices=Pool.Holds.choices, is_required=True),
     Field(
         "territory",
         _("Territory"),
@@ -86,7 +86,12 @@ RULE_FIELDS = (
         choices=Party.Stage.choices,
         help=_("Empty: customers of any stage"),
     ),
-    Field("class_value", _("Class"), Kind.TEXT, help=_("Such as C; empty: customers of any class")),
+    Field(
+        "class_value",
+        pgettext_lazy("of customers", "Class"),
+        Kind.TEXT,
+        help=_("Such as C; empty: customers of any class"),
+    ),
     Field("is_active", _("In force"), Kind.BOOLEAN),
     *KEPT_FIELDS,
 )

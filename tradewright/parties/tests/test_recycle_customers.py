@@ -21,7 +21,7 @@ from tradewright.parties.actions import (
 )
 from tradewright.parties.handlers import recycle_at_night
 from tradewright.parties.models import Holding, Party, PoolStay
-from tradewright.parties.tests.pools import customer_of, held_since, in_days, pool_of, rule_of
+from tradewright.parties.tests.pools import customer_of, held_since, in_days, pool_of, rule_of, stay_in
 from tradewright.staff.models import Territory
 
 pytestmark = pytest.mark.django_db
@@ -201,3 +201,11 @@ def test_who_came_to_the_pool_may_be_due_again_after_a_claim(
     Holding.objects.filter(party=party).update(since=timezone.localdate() + timedelta(days=60))
     refresh_holdings(on=in_days(61))
     assert Holding.objects.get(party=party).due_on == in_days(120)
+
+
+def test_whom_an_import_gave_an_owner_leaves_the_pool_that_night(administrator: User, account_manager: User) -> None:
+    stay = stay_in(pool_of(administrator, account_manager), account_manager)
+    Party.objects.filter(pk=stay.party_id).update(owner=administrator)
+    night()
+    stay.refresh_from_db()
+    assert (stay.ending, stay.taken_by) == ("assigned", administrator)

@@ -5,7 +5,7 @@ from typing import Any
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from tradewright.core.access import rights_of
 from tradewright.core.fields import fields_of
@@ -87,7 +87,7 @@ POOL = RecordScreen(
         name=pool.name,
         kind="org",
         facts=(
-            Fact(_("Holds"), pool.get_holds_display()),
+            Fact(pgettext("pool", "Holds"), pool.get_holds_display()),
             Fact(_("Territory"), str(pool.territory or _("All"))),
             Fact(_("Claims a day"), _capped(pool.claims_per_day)),
             Fact(_("Most held"), _capped(pool.most_held)),
@@ -159,7 +159,7 @@ RULE = RecordScreen(
         facts=(
             Fact(_("Public pool"), rule.pool.name, href=_address(rule.pool)),
             Fact(_("Life-cycle stage"), rule.get_stage_display() or _("All")),
-            Fact(_("Class"), rule.class_value or _("All")),
+            Fact(pgettext("of customers", "Class"), rule.class_value or _("All")),
         ),
     ),
     list_url="recycle_rules",
