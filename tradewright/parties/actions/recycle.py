@@ -114,7 +114,8 @@ WHERE (holding.pool_id, holding.rule_id, holding.basis_on, holding.due_on, holdi
 """
 # Whom an import gave an owner while the customer lay in a pool.
 _SETTLE = """
-UPDATE parties_poolstay AS stay SET until = now(), ending = 'assigned', taken_by_id = party.owner_id,
+UPDATE parties_poolstay AS stay
+SET until = GREATEST(now(), stay.since), ending = 'assigned', taken_by_id = party.owner_id,
     version = stay.version + 1, updated_at = now()
 FROM parties_party AS party WHERE party.id = stay.party_id AND stay.until IS NULL AND party.owner_id IS NOT NULL
 """

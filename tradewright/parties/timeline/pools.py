@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from tradewright.core.models import User
@@ -64,17 +64,20 @@ def _item(source: str, stay: PoolStay, at: Any, said: str) -> TimelineItem:
     )
 
 
-def _count_came(user: User, party_ids: tuple[int, ...]) -> Mapping[str, int]:
+def _count(user: User, party_ids: tuple[int, ...]) -> Mapping[str, int]:
+    """How often customers came and left, in one question."""
     ids = with_stays(user, party_ids)
-    return {_SALES: _all(user, ids).count()} if ids else {}
+    if not ids:
+        return {}
+    counted = stays_of(user, ids).aggregate(came=Count("pk"), left=Count("until"))
+    return {_SALES: counted["came"] + counted["left"]}
 
 
-def _count_left(user: User, party_ids: tuple[int, ...]) -> Mapping[str, int]:
-    ids = with_stays(user, party_ids)
-    return {_SALES: _ended(user, ids).count()} if ids else {}
+def _counted_with_coming(_user: User, _party_ids: tuple[int, ...]) -> Mapping[str, int]:
+    return {}
 
 
 POOLS = (
-    TimelineSource(_CAME, _came, _count_came),
-    TimelineSource(_LEFT, _left, _count_left),
+    TimelineSource(_CAME, _came, _count),
+    TimelineSource(_LEFT, _left, _counted_with_coming),
 )

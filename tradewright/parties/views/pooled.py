@@ -38,8 +38,9 @@ def _claim_address(stay: Any) -> str:
 
 def _enriched(stays: Iterable[Any], user: User) -> None:
     seen = seen_among(user, [stay.party_id for stay in stays])
+    own = {pool.pk for pool in own_pools(user)} if rights_of(user).may(CLAIM_CUSTOMERS) else set()
     for stay in stays:
-        stay.is_seen = stay.party_id in seen
+        stay.is_seen, stay.is_claimable = stay.party_id in seen, stay.pool_id in own
 
 
 def _name(stay: Any) -> SafeString:
@@ -48,7 +49,10 @@ def _name(stay: Any) -> SafeString:
     return named(shown_name(stay.party), url, kind=kind)
 
 
-def _claim(stay: Any) -> SafeString:
+def _claim(stay: Any) -> str | SafeString:
+    """Offered to members of the pool; whoever sees the customer by other rights finds no button."""
+    if not stay.is_claimable:
+        return ""
     return markup('<a class="act small" href="{}" data-dialog>{}</a>', _claim_address(stay), _("Claim"))
 
 
@@ -56,14 +60,14 @@ POOLED = ListScreen(
     noun="parties.pool_stay",
     rows=lambda user: stays_for(user).select_related("party", "pool"),
     columns=(
-        Column("party", cell=_name, on_phone="name", width=260),
-        Column("claim", cell=_claim, title=gettext_lazy("Claim"), on_phone="side", width=104),
-        Column("pool", width=140),
-        Column("stage", cell=lambda stay: stage_cell(stay.party), width=130),
-        Column("city", on_phone="detail", width=108),
-        Column("since", width=130),
-        Column("reason", cell=why_in_words, on_phone="note", width=230),
-        Column("lost_by", width=130),
+        Column("party", cell=_name, on_phone="name", width=232),
+        Column("claim", cell=_claim, title=gettext_lazy("Claim"), on_phone="side", width=88),
+        Column("pool", width=116),
+        Column("stage", cell=lambda stay: stage_cell(stay.party), width=124),
+        Column("city", on_phone="detail", width=96),
+        Column("since", width=124),
+        Column("reason", cell=why_in_words, on_phone="note", width=216),
+        Column("lost_by", width=120),
     ),
     url=_claim_address,
     usual_sort=(Sort("since", descending=True, nullable=False),),
@@ -176,7 +180,7 @@ def _rooms(user: User) -> Iterable[str]:
     for pool in own_pools(user).order_by("name"):
         told = room_in_words(room_in(pool, user, on=timezone.localdate()))
         if told:
-            yield _("%(pool)s: %(told)s") % {"pool": pool.name, "told": told}
+            yield f"{pool.name} · {told}"
 
 
 def room_in_words(room: Room) -> str:
