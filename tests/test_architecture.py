@@ -42,6 +42,7 @@ PLUGS = {
     "erase",
     "rights",
     "sign_in",
+    "recycle",
 }
 LONGEST_README = 30
 WEB = {"views", "api", "handlers"}

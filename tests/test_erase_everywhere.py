@@ -21,13 +21,17 @@ from tradewright.imports.models import ImportedFile, ImportRun, RejectedRow
 from tradewright.parties.actions import (
     add_contact_point,
     add_identifier,
+    claim_from_pool,
     classify_party,
     create_person,
+    create_pool,
     edit_party,
     erase_person,
+    lock_owner,
     merge_parties,
     record_consent,
     record_fact,
+    release_to_pool,
     restore_party,
     tell_of_person,
 )
@@ -76,6 +80,22 @@ def _written_about(by: User, person: Party, key_account: Party, dealer: Party) -
     plan_task(by=by, party_id=person.pk, facts={"kind": "call", "subject": "Call Kanaria", "due_on": DAY})
 
 
+def _lay_in_a_pool(by: User, person: Party) -> None:
+    pool = create_pool(
+        by=by,
+        values={
+            "name": "Retail",
+            "holds": "consumer",
+            "colleagues": [str(by.pk)],
+            "cooldown_days": 0,
+            "warn_days": 7,
+        },
+    )
+    stay = release_to_pool(by=by, party_id=person.pk, pool_id=pool.pk, reason="other", words="Kanaria moved")
+    claim_from_pool(by=by, stay_id=stay.pk)
+    lock_owner(by=by, party_id=person.pk, reason="Her Sittich")
+
+
 def _left_behind(by: User, person: Party) -> None:
     upload = SimpleUploadedFile("Kanaria.txt", b"a letter of Vogelsang")
     attach_files(by=by, noun_key="parties.consumer", object_id=person.pk, uploads=[upload])
@@ -122,6 +142,7 @@ def subject(account_manager: User, key_account: Party, dealer: Party, files: Pat
     record_fact(by=by, party_id=person.pk, kind="hobbies", text="Keeps a Sittich", observed_on=DAY, source="K")
     classify_party(by=by, party_id=person.pk, scheme="rating", value="Sittich", valid_from=DAY)
     _written_about(by, person, key_account, dealer)
+    _lay_in_a_pool(by, person)
     _left_behind(by, person)
     return Party.objects.get(pk=person.pk)
 

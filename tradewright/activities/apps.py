@@ -11,12 +11,13 @@ class ActivitiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Registers its nouns and fills the socket `parties.timeline_sources`."""
-        from tradewright.activities import notifications, nouns, permissions  # noqa: F401 - importing them registers
+        from tradewright.activities import notifications, nouns, permissions, recycle  # noqa: F401 - importing them registers
         from tradewright.activities.erase import ERASE
         from tradewright.activities.timeline import plug_in
         from tradewright.parties.erase_steps import erase_steps
 
         plug_in()
+        recycle.plug_in()
         erase_steps.add(ERASE)
         _plug_in_pages()
 

@@ -18,6 +18,7 @@ from tradewright.parties.queries import seen_parties
 _CONTACTS = (Activity.Kind.CALL, Activity.Kind.VISIT, Activity.Kind.MEETING, Activity.Kind.MAIL)
 _CUSTOMER = ("party__canonical", "party")
 _NOT_REACHED = (Activity.Outcome.NO_ANSWER, Activity.Outcome.WRONG_NUMBER)
+REACHED = Q(kind__in=_CONTACTS) & ~Q(outcome__in=_NOT_REACHED)
 
 
 def activities_for(user: User) -> QuerySet[Activity]:
@@ -46,6 +47,11 @@ def _with_their_customers[M: Model](user: User, noun_key: str, rows: QuerySet[M]
         return visible(rows, user, noun_key)
     of_customer = Exists(seen_parties(user).filter(pk=OuterRef("party_id")))
     return visible(rows, user, noun_key) | rows.filter(of_customer)
+
+
+def party_of_activity(activity_id: int) -> int | None:
+    """The id of the customer with whom something happened, for those who do the house's own work."""
+    return Activity.objects.filter(pk=activity_id).values_list("party_id", flat=True).first()
 
 
 def activity_for(user: User, activity_id: int) -> Activity:
@@ -100,7 +106,7 @@ def last_contacts_of(user: User, party_ids: Sequence[int]) -> Mapping[int, datet
 
 @prepared
 def _last_contacts(user: User, party_ids: tuple[int, ...]) -> QuerySet[Activity, Any]:
-    reached = activities_for(user).filter(kind__in=_CONTACTS).exclude(outcome__in=_NOT_REACHED)
+    reached = activities_for(user).filter(REACHED)
     rows = reached.filter(with_any_of(party_ids)).order_by()
     return rows.values_list(Coalesce(*_CUSTOMER), Coalesce("contact__canonical", "contact")).annotate(last=Max("at"))
 

@@ -17,7 +17,7 @@ class FulfilmentConfig(AppConfig):
         import_targets.declared_in("tradewright.fulfilment.import_targets")
         from tradewright.catalog.queries.named import documents_of, titles_of
         from tradewright.core.search_sources import search_sources
-        from tradewright.fulfilment import handlers, nouns, permissions  # noqa: F401 - importing registers them
+        from tradewright.fulfilment import handlers, nouns, permissions, recycle  # noqa: F401 - importing registers
         from tradewright.fulfilment.actions import refresh_figures
         from tradewright.fulfilment.erase import ERASE
         from tradewright.fulfilment.models import Reason
@@ -33,6 +33,7 @@ class FulfilmentConfig(AppConfig):
         erase_steps.add(ERASE)
         timeline_sources.add(ORDERED)
         timeline_sources.add(SHIPPED)
+        recycle.plug_in()
         _plug_in_pages()
 
 

@@ -2,32 +2,63 @@
 
 from collections.abc import Sequence
 
+from django.utils import timezone
+
 from tradewright.core.events import listens
 from tradewright.core.search import index
 from tradewright.fulfilment.actions import refresh_figures
-from tradewright.fulfilment.events import OrderCancelled, OrderConfirmed, OrdersBroughtIn
+from tradewright.fulfilment.events import (
+    OrderCancelled,
+    OrderClosed,
+    OrderConfirmed,
+    OrderCreated,
+    OrdersBroughtIn,
+    OrderShipped,
+)
 from tradewright.fulfilment.queries import customers_of, ids_of_orders_of
+from tradewright.parties.actions import refresh_holdings
 from tradewright.parties.events import PartiesMerged, PartiesUnmerged, PartyEdited
 
 _AT_A_TIME = 1000
+
+
+@listens(OrderCreated)
+def keep_customer_of_new_order(event: OrderCreated) -> None:
+    """An open order keeps the customer out of public pools."""
+    _count_days_anew(event.order_id)
+
+
+@listens(OrderClosed)
+def let_customer_of_closed_order_go(event: OrderClosed) -> None:
+    """The order keeps its customer no longer; the days count from it."""
+    _count_days_anew(event.order_id)
+
+
+@listens(OrderShipped)
+def let_customer_of_shipped_order_go(event: OrderShipped) -> None:
+    """The order keeps its customer no longer; the days count from it."""
+    _count_days_anew(event.order_id)
 
 
 @listens(OrderConfirmed)
 def count_confirmed_order(event: OrderConfirmed) -> None:
     """The order is turnover from now on."""
     refresh_figures(customers_of([event.order_id]), by=None)
+    _count_days_anew(event.order_id)
 
 
 @listens(OrderCancelled)
 def drop_cancelled_order(event: OrderCancelled) -> None:
     """The order is turnover no longer."""
     refresh_figures(customers_of([event.order_id]), by=None)
+    _count_days_anew(event.order_id)
 
 
 @listens(OrdersBroughtIn)
 def count_orders_brought_in(event: OrdersBroughtIn) -> None:
     """An import changed orders: the figures of its customers, or of all."""
     refresh_figures(list(event.party_ids) or None, by=None)
+    refresh_holdings(by=None, on=timezone.localdate(), party_ids=list(event.party_ids) or None)
 
 
 @listens(PartyEdited)
@@ -46,6 +77,10 @@ def find_orders_by_name_of_customer(event: PartiesMerged) -> None:
 def find_orders_by_name_of_released(event: PartiesUnmerged) -> None:
     """Orders of a party that is separate again are found by its own name only."""
     _find_again(event.party_id)
+
+
+def _count_days_anew(order_id: int) -> None:
+    refresh_holdings(by=None, on=timezone.localdate(), party_ids=customers_of([order_id]))
 
 
 def _find_again(party_id: int) -> None:

@@ -23,8 +23,10 @@ from tradewright.parties.models import (
     Fact,
     Identifier,
     Merge,
+    OwnerLock,
     Party,
     Person,
+    PoolStay,
     Relation,
 )
 from tradewright.parties.queries import NOUNS
@@ -41,6 +43,8 @@ _OF_PERSON = {
     Consent: "party__in",
     Fact: "party__in",
     Classification: "party__in",
+    PoolStay: "party__in",
+    OwnerLock: "party__in",
 }
 _GOES = (ContactPoint, Identifier, Affiliation, Relation, Fact, Classification)
 _STAYS_OF_ADDRESS = frozenset(("id", "party", "country", "province", "province_code", "use", "is_preferred"))
@@ -96,6 +100,12 @@ def _erase_around(subject: Subject) -> dict[str, Sequence[int]]:
         "core_externalid": list(known.values_list("pk", flat=True)),
         "core_storedfile": erase_files(NOUNS, subject.ids),
     }
+    stays = PoolStay.objects.filter(party__in=subject.ids)
+    locks = OwnerLock.objects.filter(party__in=subject.ids)
+    forgotten["parties_poolstay"] = list(stays.values_list("pk", flat=True))
+    forgotten["parties_ownerlock"] = list(locks.values_list("pk", flat=True))
+    stays.delete()
+    locks.delete()
     merges.update(taken={}, explanation={}, reason="")
     pairs.delete()
     known.delete()

@@ -71,3 +71,21 @@ class RingOfCompanies(Invalid):
     """A company would become its own parent, directly or through others."""
 
     code = "ring_of_companies"
+
+
+class CannotClaim(Clashing):
+    """A customer cannot be claimed: taken meanwhile, a cap is reached, or its former owner has to wait; says which."""
+
+    code = "cannot_claim"
+
+    def __init__(self, why: str | Promise, todo: str | Promise) -> None:
+        super().__init__(why, kept=_("Nothing was changed"), todo=todo)
+
+
+class CannotRelease(Clashing):
+    """A customer cannot go to that pool; says why."""
+
+    code = "cannot_release"
+
+    def __init__(self, why: str | Promise) -> None:
+        super().__init__(why, kept=_("Nothing was changed"), todo=_("Look at the customer's page for its owner"))

@@ -70,6 +70,43 @@ class OwnerAssigned(Event):
 
 
 @dataclass(frozen=True)
+class PartiesPooled(Event):
+    """Parties went to a public pool; one event for all that went together."""
+
+    said = _("Customers went to a public pool")
+
+    party_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class PartiesClaimed(Event):
+    """A colleague claimed parties from public pools."""
+
+    said = _("Customers were claimed from a public pool")
+
+    party_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class PoolChanged(Event):
+    """A public pool or one of its rules was made, changed, deleted or brought back."""
+
+    said = _("A public pool or its rules changed")
+
+    pool_id: int
+
+
+@dataclass(frozen=True)
+class OwnerLocked(Event):
+    """A party is kept with its owner whatever the rules say, or no longer."""
+
+    said = _("A customer was kept with its owner, or no longer")
+    about = _PARTY
+
+    party_id: int
+
+
+@dataclass(frozen=True)
 class PartiesMerged(Event):
     """A party was found to be another one; what hangs on either is shown with the one that stays."""
 

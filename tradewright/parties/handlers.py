@@ -1,13 +1,27 @@
-"""What the register does when something happened: people follow their organization, new owners are told."""
+"""What the register does when something happened: people follow their organization, new owners are told, days count."""
 
+from django.utils import timezone
 from procrastinate.contrib.django import app as jobs
 
 from tradewright.core.actions import notify
 from tradewright.core.events import listens
 from tradewright.core.notifications import News
 from tradewright.core.queries import entry_heard
-from tradewright.parties.actions import find_duplicates, let_people_follow
-from tradewright.parties.events import DuplicatesAsked, OwnerAssigned
+from tradewright.parties.actions import (
+    find_duplicates,
+    let_people_follow,
+    recycle_customers,
+    refresh_holdings,
+    warn_owners,
+)
+from tradewright.parties.events import (
+    DuplicatesAsked,
+    OwnerAssigned,
+    OwnerLocked,
+    PartyClassified,
+    PoolChanged,
+    StageChanged,
+)
 from tradewright.parties.notifications import CUSTOMERS_GIVEN
 from tradewright.parties.queries.given import given_in
 
@@ -29,10 +43,51 @@ def tell_new_owners(event: OwnerAssigned) -> None:
         notify(by=entry.by, to=[owner_id], news=news)
 
 
+@listens(OwnerAssigned)
+def count_days_of_new_owner(event: OwnerAssigned) -> None:
+    """Works out anew when the customers go to a public pool."""
+    refresh_holdings(by=None, on=timezone.localdate(), party_ids=event.party_ids)
+
+
+@listens(OwnerLocked)
+def mind_lock(event: OwnerLocked) -> None:
+    """A customer kept with its owner goes to no pool."""
+    refresh_holdings(by=None, on=timezone.localdate(), party_ids=[event.party_id])
+
+
+@listens(StageChanged)
+def mind_stage(event: StageChanged) -> None:
+    """Some rules hold for one stage only."""
+    refresh_holdings(by=None, on=timezone.localdate(), party_ids=[event.party_id])
+
+
+@listens(PartyClassified)
+def mind_class(event: PartyClassified) -> None:
+    """Some rules hold for one class only."""
+    refresh_holdings(by=None, on=timezone.localdate(), party_ids=[event.party_id])
+
+
+@listens(PoolChanged)
+def apply_rules_anew(event: PoolChanged) -> None:
+    """Works out for all customers when they go to which pool."""
+    refresh_holdings(by=None, on=timezone.localdate())
+
+
 @listens(DuplicatesAsked)
 def compare_all(event: DuplicatesAsked) -> None:
     """Looks through the whole register."""
     find_duplicates(by=None)
+
+
+@jobs.periodic(cron="11 1 * * *")
+@jobs.task(queue="housekeeping")
+def recycle_at_night(timestamp: int) -> None:
+    """Moves what is due to public pools and warns owners; ended in the middle, the next run goes on."""
+    on = timezone.localdate()
+    refresh_holdings(by=None, on=on)
+    for step in (warn_owners, recycle_customers):
+        while step(by=None, on=on):
+            continue
 
 
 @jobs.periodic(cron="23 2 * * *")

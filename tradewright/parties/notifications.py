@@ -38,3 +38,29 @@ CUSTOMERS_GIVEN = notification_kind(
         opens_many=_own_ones,
     )
 )
+
+
+def _recycled_soon(told: Told) -> str:
+    if told.count == 1:
+        return _("%(record)s goes to a public pool soon") % {"record": told.record}
+    words = ngettext(
+        "%(count)s customer of yours goes to a public pool soon",
+        "%(count)s customers of yours go to a public pool soon",
+        told.count,
+    )
+    return words % {"count": f"{told.count:,}"}
+
+
+def _own_due_ones(told: Told) -> str:
+    return f"{_own_ones(told)}&filter=recycle_on:is_filled&sort=recycle_on"
+
+
+RECYCLED_SOON = notification_kind(
+    NotificationKind(
+        name="parties.recycled_soon",
+        label=gettext_lazy("A customer of mine goes to a public pool soon"),
+        icon="clock",
+        said=_recycled_soon,
+        opens_many=_own_due_ones,
+    )
+)

@@ -5,9 +5,19 @@ from django.utils.translation import pgettext_lazy
 
 from tradewright.core.fields import describe
 from tradewright.core.nouns import Noun, Same, ScopeColumns, register
-from tradewright.parties.fields import FIELDS, PART_FIELDS
-from tradewright.parties.permissions import EDIT_CUSTOMERS
-from tradewright.parties.queries import consumers_for, contacts_for, ids_of, now_of, organizations_for, seen_parties
+from tradewright.parties.fields import FIELDS, PART_FIELDS, POOL_NOUNS
+from tradewright.parties.permissions import EDIT_CUSTOMERS, MANAGE_POOLS
+from tradewright.parties.queries import (
+    consumers_for,
+    contacts_for,
+    ids_of,
+    now_of,
+    organizations_for,
+    pools_for,
+    rules_for,
+    seen_parties,
+    stays_for,
+)
 
 _SAME = Same(now=now_of, ids=ids_of, rows=seen_parties)
 
@@ -52,6 +62,41 @@ register(
         edit_permission=EDIT_CUSTOMERS,
     ),
 )
+register(
+    Noun(
+        key="parties.pool",
+        model_label="parties.Pool",
+        label=_("Public pool"),
+        plural=_("Public pools"),
+        icon="recycle",
+        record_url="pool",
+        list_url="pools",
+        rows=pools_for,
+        edit_permission=MANAGE_POOLS,
+        is_few=True,
+    ),
+    Noun(
+        key="parties.recycle_rule",
+        model_label="parties.RecycleRule",
+        label=_("Recycle rule"),
+        plural=_("Recycle rules"),
+        icon="clock",
+        record_url="recycle_rule",
+        list_url="recycle_rules",
+        rows=rules_for,
+        edit_permission=MANAGE_POOLS,
+        is_few=True,
+    ),
+    Noun(
+        key="parties.pool_stay",
+        model_label="parties.PoolStay",
+        label=_("Customer in a pool"),
+        plural=pgettext_lazy("place", "Public pool"),
+        icon="recycle",
+        list_url="pooled",
+        rows=stays_for,
+    ),
+)
 
-for _noun, _fields in (FIELDS | PART_FIELDS).items():
+for _noun, _fields in (FIELDS | PART_FIELDS | POOL_NOUNS).items():
     describe(_noun, _fields)

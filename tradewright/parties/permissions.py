@@ -12,3 +12,5 @@ MERGE_CUSTOMERS = permission("parties.merge_customers", _("Merge customers and t
 ERASE_PEOPLE = permission("parties.erase_people", _("Hand over and erase all data of a person"))
 EDIT_CONSENT = permission("parties.edit_consent", _("Record consent"))
 EDIT_CUSTOMER_FILE = permission("parties.edit_customer_file", _("Record facts of the customer file"))
+CLAIM_CUSTOMERS = permission("parties.claim_customers", _("Claim customers from public pools and release them"))
+MANAGE_POOLS = permission("parties.manage_pools", _("Set up public pools and lock owners"))

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from tradewright.parties.views import duplicates, edits, lists, merges, panels, parts, privacy, records
+from tradewright.parties.views import (
+    duplicates,
+    edits,
+    lists,
+    merges,
+    ownership,
+    panels,
+    parts,
+    pooled,
+    pools,
+    privacy,
+    records,
+)
 
 urlpatterns = [
     path("customers/", lists.organizations, name="organizations"),
@@ -30,6 +42,15 @@ urlpatterns = [
     path("duplicates/look/", duplicates.look, name="ask_for_duplicates"),
     path("duplicates/<int:pair_id>/apart/", duplicates.apart, name="tell_apart"),
     path("duplicates/<int:pair_id>/doubt/", duplicates.doubt, name="doubt_again"),
+    *pools.PAGES.addresses("pools/"),
+    *pools.RULE_PAGES.addresses("recycle-rules/"),
+    path("pool/", pooled.pooled, name="pooled"),
+    path("pool/claim/", pooled.claim_many, name="claim_many"),
+    path("pool/assign/", pooled.assign_many, name="assign_many"),
+    path("pool/<int:stay_id>/claim/", pooled.claim_one, name="claim_from_pool"),
+    path("parties/<int:party_id>/release/", ownership.release, name="release_to_pool"),
+    path("parties/<int:party_id>/lock/", ownership.lock, name="lock_owner"),
+    path("parties/<int:party_id>/unlock/", ownership.unlock, name="unlock_owner"),
     path("merges/<int:merge_id>/", merges.merge, name="merge"),
     path("merges/<int:merge_id>/undo/", merges.unmerge, name="unmerge_parties"),
     path("parties/<int:party_id>/timeline/", panels.timeline, name="party_timeline"),

@@ -7,6 +7,7 @@ from tradewright.parties.actions.affiliations import (
     remove_affiliation,
 )
 from tradewright.parties.actions.assign_parties import assign_parties, let_people_follow
+from tradewright.parties.actions.claims import assign_from_pool, claim_from_pool, release_to_pool
 from tradewright.parties.actions.contact_points import (
     add_contact_point,
     edit_contact_point,
@@ -18,6 +19,19 @@ from tradewright.parties.actions.edit_party import delete_party, edit_party, res
 from tradewright.parties.actions.erase_person import erase_person, tell_of_person
 from tradewright.parties.actions.identifiers import add_identifier, edit_identifier, remove_identifier
 from tradewright.parties.actions.merge_parties import Unmerged, merge_parties, unmerge_parties
+from tradewright.parties.actions.pools import (
+    create_pool,
+    create_recycle_rule,
+    delete_pool,
+    delete_recycle_rule,
+    edit_pool,
+    edit_recycle_rule,
+    lock_owner,
+    restore_pool,
+    restore_recycle_rule,
+    unlock_owner,
+)
+from tradewright.parties.actions.recycle import recycle_customers, refresh_holdings, warn_owners
 from tradewright.parties.actions.relations import add_relation, edit_relation, remove_relation
 from tradewright.parties.actions.review_duplicates import (
     ask_for_duplicates,
@@ -34,24 +48,36 @@ __all__ = [
     "add_identifier",
     "add_relation",
     "ask_for_duplicates",
+    "assign_from_pool",
     "assign_parties",
+    "claim_from_pool",
     "classify_party",
     "create_organization",
     "create_person",
+    "create_pool",
+    "create_recycle_rule",
     "delete_party",
+    "delete_pool",
+    "delete_recycle_rule",
     "doubt_again",
     "edit_address",
     "edit_affiliation",
     "edit_contact_point",
     "edit_identifier",
     "edit_party",
+    "edit_pool",
+    "edit_recycle_rule",
     "edit_relation",
     "erase_person",
     "find_duplicates",
     "let_people_follow",
+    "lock_owner",
     "merge_parties",
     "record_consent",
     "record_fact",
+    "recycle_customers",
+    "refresh_holdings",
+    "release_to_pool",
     "remove_address",
     "remove_affiliation",
     "remove_contact_point",
@@ -59,7 +85,11 @@ __all__ = [
     "remove_identifier",
     "remove_relation",
     "restore_party",
+    "restore_pool",
+    "restore_recycle_rule",
     "tell_apart",
     "tell_of_person",
+    "unlock_owner",
     "unmerge_parties",
+    "warn_owners",
 ]

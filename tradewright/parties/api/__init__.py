@@ -3,11 +3,11 @@
 from typing import Any
 
 from tradewright.core.rest import router_for
-from tradewright.parties.api import parts, register, timeline
+from tradewright.parties.api import parts, pools, register, timeline
 
-RESOURCES = (*register.RESOURCES, *parts.RESOURCES)
+RESOURCES = (*register.RESOURCES, *parts.RESOURCES, *pools.RESOURCES)
 
 
 def routers() -> tuple[Any, ...]:
     """The routers of the register; made when the house is put together, because modules above add fields."""
-    return (*(router_for(resource) for resource in RESOURCES), timeline.router())
+    return (*(router_for(resource) for resource in RESOURCES), timeline.router(), pools.router())

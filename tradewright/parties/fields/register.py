@@ -118,9 +118,18 @@ ORGANIZATIONS_OF_PERSON = Field(
     is_editable=False,
 )
 _OF_PERSON = pgettext_lazy("person", "Name")
-ORGANIZATION_FIELDS = (*_of_every_party(_("Name")), *_of_organizations())
+RECYCLED_ON = Field(
+    "recycle_on",
+    _("Goes to a public pool"),
+    Kind.DATE,
+    path="holding__due_on",
+    is_editable=False,
+    is_sortable=True,
+    help=_("Unless something happens before that the rule counts from"),
+)
+ORGANIZATION_FIELDS = (*_of_every_party(_("Name")), *_of_organizations(), RECYCLED_ON)
 CONTACT_FIELDS = (*_of_every_party(_OF_PERSON), *_of_people(), ORGANIZATIONS_OF_PERSON)
-CONSUMER_FIELDS = (*_of_every_party(_OF_PERSON), *_of_people(), *_of_households())
+CONSUMER_FIELDS = (*_of_every_party(_OF_PERSON), *_of_people(), *_of_households(), RECYCLED_ON)
 FIELDS = {
     "parties.organization": ORGANIZATION_FIELDS,
     "parties.contact": CONTACT_FIELDS,

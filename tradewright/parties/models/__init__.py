@@ -8,6 +8,7 @@ from tradewright.parties.models.facts import SCHEMES, Classification, Fact
 from tradewright.parties.models.identifiers import Identifier
 from tradewright.parties.models.merges import NOW, PARTY_NOW, Merge
 from tradewright.parties.models.parties import Organization, Party, Person
+from tradewright.parties.models.pools import Holding, OwnerLock, Pool, PoolStay, RecycleRule
 from tradewright.parties.models.relations import Affiliation, Relation
 
 __all__ = [
@@ -22,10 +23,15 @@ __all__ = [
     "DuplicatePair",
     "Erasure",
     "Fact",
+    "Holding",
     "Identifier",
     "Merge",
     "Organization",
+    "OwnerLock",
     "Party",
     "Person",
+    "Pool",
+    "PoolStay",
+    "RecycleRule",
     "Relation",
 ]

@@ -19,6 +19,8 @@ NOUNS: dict[str, Q] = {
     "parties.consumer": Q(kind=Party.Kind.PERSON, is_consumer=True),
 }
 
+_BESIDE = ("organization", "person", "owner", "holding__pool", "holding__rule")
+
 
 def organizations_for(user: User) -> QuerySet[Party]:
     """Organizations this user may see, without deleted and merged ones."""
@@ -83,7 +85,7 @@ def seen_among(user: User, party_ids: Iterable[int | None]) -> frozenset[int]:
 @prepared
 def _with_parts(user: User, party_id: int) -> QuerySet[Party]:
     present = Coalesce(Subquery(Party.objects.filter(pk=party_id).values("canonical")), party_id)
-    found = parties_for(user).select_related("organization", "person", "owner").filter(pk=present)
+    found = parties_for(user).select_related(*_BESIDE).filter(pk=present)
     merged = Party.objects.filter(canonical=OuterRef("pk")).order_by("pk").values("pk")
     return found.annotate(merged_ids=ArraySubquery(merged))
 

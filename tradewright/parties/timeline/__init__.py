@@ -2,6 +2,7 @@
 
 from tradewright.parties.timeline.merges import MERGES
 from tradewright.parties.timeline.milestones import MILESTONES
+from tradewright.parties.timeline.pools import POOLS
 from tradewright.parties.timeline.stream import (
     Question,
     Timeline,
@@ -28,5 +29,5 @@ __all__ = [
 
 def plug_in() -> None:
     """Fills the socket `parties.timeline_sources` with what this module itself knows."""
-    for source in (*MILESTONES, *MERGES):
+    for source in (*MILESTONES, *MERGES, *POOLS):
         timeline_sources.add(source)
