@@ -25,3 +25,12 @@ class TaskIsOpen(Clashing):
 
     def __init__(self) -> None:
         super().__init__(_("This task is still open"), kept=_("Nothing was changed"))
+
+
+class NoCalendarFeed(Clashing):
+    """There is no calendar address that could be withdrawn."""
+
+    code = "no_calendar_address"
+
+    def __init__(self) -> None:
+        super().__init__(_("There is no calendar address"), kept=_("Nothing was changed"))

@@ -95,3 +95,21 @@ class TaskRestored(Event):
     said = _("A task was restored")
 
     task_id: int
+
+
+@dataclass(frozen=True)
+class CalendarFeedMade(Event):
+    """A calendar program may read somebody's tasks from now on."""
+
+    said = _("A calendar address was made")
+
+    calendar_feed_id: int
+
+
+@dataclass(frozen=True)
+class CalendarFeedWithdrawn(Event):
+    """A calendar address leads nowhere any more."""
+
+    said = _("A calendar address was withdrawn")
+
+    calendar_feed_id: int

@@ -2,13 +2,19 @@
 
 from django.urls import path
 
-from tradewright.activities.views import activities, tasks, today
+from tradewright.activities.views import activities, calendar, feeds, moves, tasks, today
 
 urlpatterns = [
     path("", today.today, name="today"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar/tasks.ics", feeds.read_feed, name="read_calendar"),
+    path("settings/calendar/", feeds.calendar_address, name="calendar_address"),
+    path("settings/calendar/new/", feeds.make_calendar_address, name="make_calendar_address"),
+    path("settings/calendar/withdraw/", feeds.withdraw_calendar_address, name="withdraw_calendar_address"),
     *tasks.PAGES.addresses("tasks/"),
     path("tasks/<int:task_id>/complete/", tasks.complete, name="complete_task"),
     path("tasks/<int:task_id>/reopen/", tasks.reopen, name="reopen_task"),
+    path("tasks/<int:task_id>/move/", moves.move, name="move_task"),
     *activities.PAGES.addresses("activities/"),
     path("parties/<int:party_id>/log/", activities.log, name="log_activity"),
 ]

@@ -291,3 +291,10 @@ def _one[M: Any](rows: QuerySet[M], object_id: int) -> M:
     if found is None:
         raise NotFound
     return found
+
+
+def team_mates_of(user: User, *, on: date) -> tuple[int, ...]:
+    """The colleagues in the teams whose rows somebody sees, on this day, and they themselves."""
+    held = TeamMembership.objects.filter(team__in=sorted(rights_of(user).team_ids), deleted_at=None, valid_from__lte=on)
+    held = held.filter(Q(valid_to=None) | Q(valid_to__gte=on))
+    return tuple(sorted({user.pk, *held.values_list("user", flat=True)}))

@@ -1,6 +1,7 @@
 """Planning what is to be done."""
 
 from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -22,6 +23,7 @@ from tradewright.core import edits
 from tradewright.core.access import require, rights_of
 from tradewright.core.actions import keep_mentions, notify
 from tradewright.core.actors import action
+from tradewright.core.days import is_out_of_time
 from tradewright.core.errors import NotFound
 from tradewright.core.events import publish
 from tradewright.core.fields import columns_from
@@ -69,6 +71,21 @@ def edit_task(*, by: User, task_id: int, facts: Mapping[str, Any], version: int 
         if task.owner_id != owner_before:
             _tell_owner(by, task)
         keep_mentions(by=by, noun=_NOUN, object_id=task.pk, texts=(task.subject, task.body))
+    return task
+
+
+@action
+def move_task(*, by: User, task_id: int, to: date, version: int | None = None) -> Task:
+    """Moves an open task to another day, and its reminder as many days with it. Raises `TaskIsDone`, `Stale`."""
+    require(by, PLAN_TASKS)
+    task = _locked(by, task_id)
+    if task.is_done:
+        raise TaskIsDone(task.done_by)
+    columns: dict[str, Any] = {"due_on": to}
+    if task.remind_at is not None and to != task.due_on and not is_out_of_time(to):
+        columns["remind_at"] = _same_hour(task.remind_at, to - task.due_on)
+    if edits.edit(task, columns, version=version):
+        publish(TaskEdited(task_id=task.pk))
     return task
 
 
@@ -122,6 +139,12 @@ def _locked(by: User, task_id: int) -> Task:
     found = task_for(by, task_id)
     Task.objects.select_for_update(of=("self",)).only("pk").get(pk=found.pk)
     return task_for(by, task_id)
+
+
+def _same_hour(moment: datetime, later: timedelta) -> datetime:
+    """So many days later by the clock on the wall, also over a change of summer time."""
+    there = timezone.localtime(moment)
+    return timezone.make_aware((there + later).replace(tzinfo=None))
 
 
 def _tell_owner(by: User, task: Task) -> None:

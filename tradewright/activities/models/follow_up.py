@@ -118,6 +118,7 @@ class Task(Owned):
             models.Index(fields=("party", "due_on"), name="open_tasks_of_party", condition=Q(done_at=None)),
             models.Index(fields=("owner", "due_on"), name="open_tasks_by_owner", condition=Q(done_at=None)),
             models.Index(F("done_at").desc(nulls_last=True), "party", name="tasks_done"),
+            models.Index(fields=("due_on",), name="tasks_by_day"),
         )
         triggers = keep_history()
 
