@@ -1,5 +1,15 @@
 """What happened with customers and what is to be done, as far as the user may see it."""
 
+from tradewright.activities.queries.agenda import (
+    AHEAD,
+    DUE,
+    OVERDUE,
+    Birthday,
+    Portion,
+    birthdays_ahead,
+    own_agenda,
+    without_next_step,
+)
 from tradewright.activities.queries.calendar import Asked, DayEntry, calendar_entries
 from tradewright.activities.queries.feeds import feed_of, feed_of_token, tasks_of_feed
 from tradewright.activities.queries.follow_up import (
@@ -20,10 +30,16 @@ from tradewright.activities.queries.follow_up import (
 )
 
 __all__ = [
+    "AHEAD",
+    "DUE",
+    "OVERDUE",
     "Asked",
+    "Birthday",
     "DayEntry",
+    "Portion",
     "activities_for",
     "activity_for",
+    "birthdays_ahead",
     "calendar_entries",
     "deleted_activities_for",
     "deleted_tasks_for",
@@ -35,9 +51,11 @@ __all__ = [
     "next_steps",
     "next_steps_of",
     "open_tasks",
+    "own_agenda",
     "own_tasks",
     "task_for",
     "tasks_for",
     "tasks_of_feed",
     "with_any_of",
+    "without_next_step",
 ]

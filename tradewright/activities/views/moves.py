@@ -93,13 +93,17 @@ def _question(
     request: Request, task: Task, sentences: dict[str, Any] | None = None, *, status: int = 200
 ) -> HttpResponse:
     today = timezone.localdate()
+    likely = "" if task.due_on > today else (today + timedelta(days=1)).isoformat()
     context = {
         **(sentences or {}),
         "heading": _("Move “%(subject)s” to…") % {"subject": task.subject},
         "task": task,
         "action": move_address(task),
         "back": origin_of(request) or address_of(task),
-        "choices": [one | {"is_here": one["on"] == task.due_on.isoformat()} for one in later_days(today)],
+        "choices": [
+            one | {"is_here": one["on"] == task.due_on.isoformat(), "is_likely": one["on"] == likely}
+            for one in later_days(today)
+        ],
         "go": _("Move task"),
     }
     return render(request, "activities/move.html", context, status=status)
