@@ -18,7 +18,7 @@ class ActivitiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Registers its nouns and fills the socket `parties.timeline_sources`."""
-        from tradewright.activities import notifications, nouns, permissions  # noqa: F401 - importing them registers
+        from tradewright.activities import handlers, notifications, nouns, permissions  # noqa: F401 - importing them registers
         from tradewright.activities.erase import ERASE
         from tradewright.activities.timeline import plug_in
         from tradewright.parties.erase_steps import erase_steps
@@ -78,5 +78,6 @@ def _places(count_due: "Callable[[Request], int]") -> "tuple[Place, ...]":
             35,
             text=_("Your tasks in the calendar of your phone or computer"),
         ),
+        Place(_("Follow-up plans"), "plans", "list-check", "customers", 45, noun="activities.task"),
         Place(_("Activities"), "activities", "message-2", "customers", 40, noun=seen),
     )

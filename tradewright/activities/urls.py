@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tradewright.activities.views import activities, calendar, feeds, moves, tasks, today
+from tradewright.activities.views import activities, calendar, feeds, moves, plans, tasks, today
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -15,6 +15,13 @@ urlpatterns = [
     path("tasks/<int:task_id>/complete/", tasks.complete, name="complete_task"),
     path("tasks/<int:task_id>/reopen/", tasks.reopen, name="reopen_task"),
     path("tasks/<int:task_id>/move/", moves.move, name="move_task"),
+    path("tasks/<int:task_id>/skip/", plans.skip, name="skip_step"),
+    path("plans/", plans.plans, name="plans"),
+    path("plans/new/", plans.create_plan, name="create_plan"),
+    path("plans/<int:plan_id>/", plans.plan, name="plan"),
+    path("plans/<int:plan_id>/delete/", plans.remove_plan, name="delete_plan"),
+    path("plan-runs/<int:plan_run_id>/stop/", plans.stop, name="stop_plan"),
+    path("parties/<int:party_id>/start-plan/", plans.start, name="start_plan"),
     *activities.PAGES.addresses("activities/"),
     path("parties/<int:party_id>/log/", activities.log, name="log_activity"),
 ]

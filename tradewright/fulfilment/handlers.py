@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from tradewright.activities.actions import end_plans
+from tradewright.activities.models import PlanRun
 from tradewright.core.events import listens
 from tradewright.core.search import index
 from tradewright.fulfilment.actions import refresh_figures
@@ -16,6 +18,12 @@ _AT_A_TIME = 1000
 def count_confirmed_order(event: OrderConfirmed) -> None:
     """The order is turnover from now on."""
     refresh_figures(customers_of([event.order_id]), by=None)
+
+
+@listens(OrderConfirmed)
+def end_plans_that_led_to_an_order(event: OrderConfirmed) -> None:
+    """Follow-up plans that end with an order have reached what they were for."""
+    end_plans(by=None, party_ids=customers_of([event.order_id]), because=PlanRun.End.ORDER)
 
 
 @listens(OrderCancelled)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from tradewright.activities.actions.plan_runs import go_back, go_on
 from tradewright.activities.errors import TaskIsDone, TaskIsOpen
 from tradewright.activities.events import (
     TaskCompleted,
@@ -91,35 +92,38 @@ def move_task(*, by: User, task_id: int, to: date, version: int | None = None) -
 
 @action
 def complete_task(*, by: User, task_id: int, version: int | None = None) -> Task:
-    """Marks a task as done by the user now. Raises `TaskIsDone`."""
+    """Marks a task as done by the user now; of a plan the next step comes. Raises `TaskIsDone`."""
     require(by, PLAN_TASKS)
     task = _locked(by, task_id)
     if task.is_done:
         raise TaskIsDone(task.done_by)
     edits.edit(task, {"done_at": timezone.now(), "done_by": by}, version=version)
     publish(TaskCompleted(task_id=task.pk))
+    go_on(by=by, task=task)
     return task
 
 
 @action
 def reopen_task(*, by: User, task_id: int, version: int | None = None) -> Task:
-    """Puts a finished task back on the list. Raises `TaskIsOpen`."""
+    """Puts a finished task back on the list; the next step of its plan waits again. Raises `TaskIsOpen`."""
     require(by, PLAN_TASKS)
     task = _locked(by, task_id)
     if not task.is_done:
         raise TaskIsOpen
     edits.edit(task, {"done_at": None, "done_by": None}, version=version)
     publish(TaskReopened(task_id=task.pk))
+    go_back(by=by, task=task)
     return task
 
 
 @action
 def delete_task(*, by: User, task_id: int, version: int | None = None) -> None:
-    """Takes a task off the list; it can be restored."""
+    """Takes a task off the list; it can be restored. A step of a plan is left out that way."""
     require(by, DELETE_TASKS)
     task = task_for(by, task_id)
     edits.remove(task, version=version)
     publish(TaskDeleted(task_id=task.pk))
+    go_on(by=by, task=task)
 
 
 @action

@@ -2,5 +2,6 @@
 
 from tradewright.activities.models.feeds import CalendarFeed
 from tradewright.activities.models.follow_up import Activity, Task
+from tradewright.activities.models.plans import Plan, PlanRun, PlanStep
 
-__all__ = ["Activity", "CalendarFeed", "Task"]
+__all__ = ["Activity", "CalendarFeed", "Plan", "PlanRun", "PlanStep", "Task"]

@@ -50,7 +50,8 @@ def own_agenda(user: User, *, today: date, most: int) -> Mapping[str, Portion[Ta
         default=Value(AHEAD),
         output_field=CharField(),
     )
-    rows = open_tasks(user).filter(owner=user, due_on__lte=today + _AHEAD).annotate(part=part)
+    rows = open_tasks(user).filter(owner=user, due_on__lte=today + _AHEAD).select_related("run__plan")
+    rows = rows.annotate(part=part)
     placed = rows.annotate(
         row_of_part=Window(RowNumber(), partition_by=[F("part")], order_by=[F("due_on").asc(), F("pk").asc()]),
         whole=Window(Count("*"), partition_by=[F("part")]),

@@ -134,9 +134,15 @@ def _head(request: Request, task: Task) -> Head:
                 customer.name if customer else "",
                 href=reverse("party", args=[customer.pk]) if customer and is_seen else "",
             ),
+            Fact(_("Follow-up plan"), task.run.plan.name if task.run else "", href=_plan_page(task)),
             Fact(_("Owner"), task.owner.name if task.owner else "", face=task.owner.name if task.owner else ""),
         ),
     )
+
+
+def _plan_page(task: Task) -> str:
+    is_there = task.run is not None and task.run.plan.deleted_at is None
+    return reverse("plan", args=[task.run.plan_id]) if is_there and task.run else ""
 
 
 TASK = RecordScreen(
