@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from tradewright.activities.actions import end_plans
 from tradewright.activities.models import PlanRun
 from tradewright.core.events import listens
+from tradewright.core.queries import entry_heard
 from tradewright.core.search import index
-from tradewright.fulfilment.actions import refresh_figures
+from tradewright.fulfilment.actions import move_stages, refresh_figures
 from tradewright.fulfilment.events import OrderCancelled, OrderConfirmed, OrdersBroughtIn
 from tradewright.fulfilment.queries import customers_of, ids_of_orders_of
 from tradewright.parties.events import PartiesMerged, PartiesUnmerged, PartyEdited
@@ -18,6 +19,14 @@ _AT_A_TIME = 1000
 def count_confirmed_order(event: OrderConfirmed) -> None:
     """The order is turnover from now on."""
     refresh_figures(customers_of([event.order_id]), by=None)
+
+
+@listens(OrderConfirmed)
+def move_stage_of_customer(event: OrderConfirmed) -> None:
+    """The first order makes a prospect a customer, the next one a repeat customer; who was lost is won back."""
+    entry = entry_heard()
+    if entry is not None:
+        move_stages(by=None, order_id=event.order_id, since=entry.at)
 
 
 @listens(OrderConfirmed)

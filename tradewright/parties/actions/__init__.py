@@ -18,6 +18,7 @@ from tradewright.parties.actions.edit_party import delete_party, edit_party, res
 from tradewright.parties.actions.erase_person import erase_person, tell_of_person
 from tradewright.parties.actions.identifiers import add_identifier, edit_identifier, remove_identifier
 from tradewright.parties.actions.merge_parties import Unmerged, merge_parties, unmerge_parties
+from tradewright.parties.actions.move_stage import move_stage_forward
 from tradewright.parties.actions.relations import add_relation, edit_relation, remove_relation
 from tradewright.parties.actions.review_duplicates import (
     ask_for_duplicates,
@@ -50,6 +51,7 @@ __all__ = [
     "find_duplicates",
     "let_people_follow",
     "merge_parties",
+    "move_stage_forward",
     "record_consent",
     "record_fact",
     "remove_address",

@@ -58,6 +58,7 @@ from tradewright.parties.queries.register import (
     party_for,
     seen_among,
     seen_parties,
+    was_stage_set_since,
 )
 
 __all__ = [
@@ -116,4 +117,5 @@ __all__ = [
     "seen_parties",
     "standing_merges_for",
     "valid_on",
+    "was_stage_set_since",
 ]
