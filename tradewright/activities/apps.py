@@ -34,6 +34,7 @@ def _plug_in_pages() -> None:
     from tradewright.activities.views import activities, tasks
     from tradewright.activities.views import panels as shown
     from tradewright.activities.views.today import count_due
+    from tradewright.ui.bulk_verbs import BulkVerb, bulk_verbs
     from tradewright.ui.navigation import navigation
     from tradewright.ui.palette import PaletteAction, palette
     from tradewright.ui.panels import Panel, panels
@@ -41,6 +42,7 @@ def _plug_in_pages() -> None:
     everybody = ("parties.organization", "parties.contact", "parties.consumer")
     seen = "activities.activity"
     navigation.add(*_places(count_due))
+    bulk_verbs.add(BulkVerb(everybody, _("Start plan"), "list-check", "start_plan_with_many", PLAN_TASKS))
     palette.add(PaletteAction(_("Plan task"), "plan_task", "calendar-plus", permission=PLAN_TASKS))
     panels.add(
         Panel("composer", "", everybody, shown.composer, place="composer", noun=seen),

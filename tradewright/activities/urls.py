@@ -17,6 +17,7 @@ urlpatterns = [
     path("tasks/<int:task_id>/move/", moves.move, name="move_task"),
     path("tasks/<int:task_id>/skip/", plans.skip, name="skip_step"),
     path("plans/", plans.plans, name="plans"),
+    path("plans/start/", plans.start_with_many, name="start_plan_with_many"),
     path("plans/new/", plans.create_plan, name="create_plan"),
     path("plans/<int:plan_id>/", plans.plan, name="plan"),
     path("plans/<int:plan_id>/delete/", plans.remove_plan, name="delete_plan"),

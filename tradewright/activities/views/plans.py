@@ -8,21 +8,29 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
-from tradewright.activities.actions import delete_plan, save_plan, skip_step, start_plan, stop_plan
+from tradewright.activities.actions import (
+    delete_plan,
+    save_plan,
+    skip_step,
+    start_plan,
+    start_plan_with_many,
+    stop_plan,
+)
 from tradewright.activities.actions.plans import MOST_STEPS
 from tradewright.activities.models import Plan, Task
 from tradewright.activities.permissions import MANAGE_PLANS, PLAN_TASKS
 from tradewright.activities.queries import plan_for, plan_run_for, plans_for, plans_with_counts, task_for
 from tradewright.activities.views.tasks import origin_of
 from tradewright.core.access import require
-from tradewright.core.errors import Invalid
+from tradewright.core.errors import Invalid, Refusal
 from tradewright.core.requests import Request
-from tradewright.core.storable import number_in
+from tradewright.core.storable import is_id, number_in
 from tradewright.parties.queries import party_for
 
+_MOST_AT_ONCE = 200
 _SPARE = 3  # empty rows below the steps, so that a form without a script has room
 
 
@@ -82,6 +90,40 @@ def start(request: Request, party_id: int) -> HttpResponse:
     run = start_plan(by=request.user, plan_id=plan_id, party_id=party.pk)
     messages.success(request, _("“%(plan)s” runs with %(name)s") % {"plan": run.plan.name, "name": party.name})
     return redirect(back)
+
+
+@require_POST
+def start_with_many(request: Request) -> HttpResponse:
+    """Asks which plan to follow with the ticked customers of a list, and starts it with each."""
+    require(request.user, PLAN_TASKS)
+    ids = [number for one in request.POST.getlist("ids") if (number := number_in(one)) is not None and is_id(number)]
+    if "all" in request.POST or not 1 <= len(ids) <= _MOST_AT_ONCE:
+        raise Refusal(
+            _("A plan is started with up to %(most)s ticked customers at once") % {"most": _MOST_AT_ONCE},
+            kept=_("Nothing was started"),
+            todo=_("Tick the customers on this page"),
+        )
+    back = origin_of(request) or reverse("plans")
+    plan_id = number_in(request.POST.get("plan", ""))
+    if plan_id is None:
+        count = len(ids)
+        context = {
+            "heading": ngettext("Start a plan with %(n)s customer", "Start a plan with %(n)s customers", count)
+            % {"n": count},
+            "action": reverse("start_plan_with_many"),
+            "back": back,
+            "ids": ids,
+            "plans": plans_for(request.user),
+        }
+        return render(request, "activities/start_plan.html", context)
+    begun, before = start_plan_with_many(by=request.user, plan_id=plan_id, party_ids=ids)
+    said = ngettext("The plan was started with %(n)s customer", "The plan was started with %(n)s customers", begun)
+    messages.success(request, " ".join(filter(None, (said % {"n": begun}, _ran_before(before)))))
+    return redirect(back)
+
+
+def _ran_before(count: int) -> str:
+    return _("(it runs with %(n)s already)") % {"n": count} if count else ""
 
 
 def stop(request: Request, plan_run_id: int) -> HttpResponse:
