@@ -6,7 +6,7 @@ const SENTENCES = { 401: "signed-out", 403: "refused", 404: "gone" };
 
 export function arm(calendar) {
   let held = null;
-  if (matchMedia("(width < 768px)").matches) calendar.querySelector("[aria-current=date]")?.scrollIntoView({ block: "start" });
+  if (matchMedia("(width < 768px)").matches) calendar.querySelector("[aria-current=date]")?.scrollIntoView({ block: "start" }); // below the bar on top
   const dayOf = (element) => element?.closest?.("[data-day]");
   const over = (day) => calendar.querySelectorAll("[data-day]").forEach((one) => one.classList.toggle("over", one === day));
 
