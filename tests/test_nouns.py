@@ -59,6 +59,7 @@ OPEN_TO_ALL = {
     "api-root": "leads to the description of the API",
     "openapi-json": "the description of the API, which holds no data",
     "openapi-view": "the same description as a page",
+    "read_calendar": "a calendar program reads the tasks of whom its secret address belongs to",
     "sign_in_by_link": "a one-time link signs the first administrator in",
 }
 

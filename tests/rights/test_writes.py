@@ -26,6 +26,8 @@ ONES_OWN = {
     "star": "a mark of one's own",
     "new_view": "a view of one's own",
     "make_key": "a key of one's own, for which this role has the permission",
+    "make_calendar_address": "a calendar address of one's own",
+    "withdraw_calendar_address": "a calendar address of one's own",
     "end_sessions": "one's own sessions",
     "choose_notifications": "what one wants to be told",
 }

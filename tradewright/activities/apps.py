@@ -1,7 +1,14 @@
 """Tasks, notes, calls and visits."""
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from tradewright.core.requests import Request
+    from tradewright.ui.navigation import Place
 
 
 class ActivitiesConfig(AppConfig):
@@ -11,7 +18,7 @@ class ActivitiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Registers its nouns and fills the socket `parties.timeline_sources`."""
-        from tradewright.activities import notifications, nouns, permissions, recycle  # noqa: F401 - importing them registers
+        from tradewright.activities import handlers, notifications, nouns, permissions, recycle  # noqa: F401 - they register
         from tradewright.activities.erase import ERASE
         from tradewright.activities.timeline import plug_in
         from tradewright.parties.erase_steps import erase_steps
@@ -28,13 +35,32 @@ def _plug_in_pages() -> None:
     from tradewright.activities.views import activities, tasks
     from tradewright.activities.views import panels as shown
     from tradewright.activities.views.today import count_due
-    from tradewright.ui.navigation import Place, navigation
+    from tradewright.ui.bulk_verbs import BulkVerb, bulk_verbs
+    from tradewright.ui.navigation import navigation
     from tradewright.ui.palette import PaletteAction, palette
     from tradewright.ui.panels import Panel, panels
 
     everybody = ("parties.organization", "parties.contact", "parties.consumer")
     seen = "activities.activity"
-    navigation.add(
+    navigation.add(*_places(count_due))
+    bulk_verbs.add(BulkVerb(everybody, _("Start plan"), "list-check", "start_plan_with_many", PLAN_TASKS))
+    palette.add(PaletteAction(_("Plan task"), "plan_task", "calendar-plus", permission=PLAN_TASKS))
+    panels.add(
+        Panel("composer", "", everybody, shown.composer, place="composer", noun=seen),
+        Panel(
+            "next_step", _("Next step"), everybody, shown.next_step, "rail", 10, "activities.task", is_previewed=True
+        ),
+        Panel("last_contact", _("Last contact"), everybody, shown.last_contact, "head", 90, noun=seen),
+        *tasks.PAGES.tabs(),
+        *activities.PAGES.tabs(),
+    )
+
+
+def _places(count_due: "Callable[[Request], int]") -> "tuple[Place, ...]":
+    from tradewright.ui.navigation import Place
+
+    seen = "activities.activity"
+    return (
         Place(_("Today"), "today", "calendar-check", "", 10, count=count_due, on_phone=True),
         Place(
             _("Tasks"),
@@ -46,15 +72,15 @@ def _plug_in_pages() -> None:
             query="filter=done_at:is_empty",
             on_phone=True,
         ),
-        Place(_("Activities"), "activities", "message-2", "customers", 40, noun=seen),
-    )
-    palette.add(PaletteAction(_("Plan task"), "plan_task", "calendar-plus", permission=PLAN_TASKS))
-    panels.add(
-        Panel("composer", "", everybody, shown.composer, place="composer", noun=seen),
-        Panel(
-            "next_step", _("Next step"), everybody, shown.next_step, "rail", 10, "activities.task", is_previewed=True
+        Place(_("Calendar"), "calendar", "calendar", "", 25, noun="activities.task"),
+        Place(
+            _("Calendar address"),
+            "calendar_address",
+            "calendar-event",
+            "settings.you",
+            35,
+            text=_("Your tasks in the calendar of your phone or computer"),
         ),
-        Panel("last_contact", _("Last contact"), everybody, shown.last_contact, "head", 90, noun=seen),
-        *tasks.PAGES.tabs(),
-        *activities.PAGES.tabs(),
+        Place(_("Follow-up plans"), "plans", "list-check", "customers", 45, noun="activities.task"),
+        Place(_("Activities"), "activities", "message-2", "customers", 40, noun=seen),
     )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from django.db.models import Q
 
-from tradewright.activities.models import Activity, Task
+from tradewright.activities.models import Activity, PlanRun, Task
 from tradewright.core.personal import take_out, told
 from tradewright.parties.erase_steps import EraseStep, Rows, Subject
 
@@ -16,6 +16,7 @@ def _tell(subject: Subject) -> Mapping[str, Rows]:
     return {
         "activities_activity": told(Activity, with_person),
         "activities_task": told(Task, Q(party__in=subject.ids)),
+        "activities_planrun": told(PlanRun, Q(party__in=subject.ids)),
     }
 
 
@@ -31,7 +32,12 @@ def _erase(subject: Subject) -> Mapping[str, Sequence[int]]:
         changed |= set(own.values_list("pk", flat=True))
         own.update(**(dict.fromkeys(columns, "") | {"subject": "—", "custom": {}}))
         forgotten[model._meta.db_table] = sorted(changed)
-    return forgotten
+    notes = PlanRun._meta.db_table
+    runs = PlanRun._default_manager.filter(party__in=subject.ids)
+    changed = set(runs.values_list("pk", flat=True)) | set(take_out(PlanRun, ("note",), subject.values))
+    changed |= set(take_out(PlanRun, ("note",), subject.names, Q(party__in=subject.near_ids)))
+    runs.update(note="", custom={})
+    return forgotten | {notes: sorted(changed)}
 
 
 ERASE = EraseStep(tell=_tell, erase=_erase)

@@ -25,3 +25,32 @@ class TaskIsOpen(Clashing):
 
     def __init__(self) -> None:
         super().__init__(_("This task is still open"), kept=_("Nothing was changed"))
+
+
+class NoCalendarFeed(Clashing):
+    """There is no calendar address that could be withdrawn."""
+
+    code = "no_calendar_address"
+
+    def __init__(self) -> None:
+        super().__init__(_("There is no calendar address"), kept=_("Nothing was changed"))
+
+
+class PlanHasEnded(Clashing):
+    """The plan runs no more, so that there is nothing to stop or skip."""
+
+    code = "plan_has_ended"
+
+    def __init__(self) -> None:
+        super().__init__(_("This plan has ended already"), kept=_("Nothing was changed"))
+
+
+class PlanHasNoSteps(Clashing):
+    """A plan without steps cannot be started."""
+
+    code = "plan_has_no_steps"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This plan has no steps"), kept=_("Nothing was started"), todo=_("Add a step to the plan first")
+        )

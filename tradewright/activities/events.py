@@ -95,3 +95,57 @@ class TaskRestored(Event):
     said = _("A task was restored")
 
     task_id: int
+
+
+@dataclass(frozen=True)
+class CalendarFeedMade(Event):
+    """A calendar program may read somebody's tasks from now on."""
+
+    said = _("A calendar address was made")
+
+    calendar_feed_id: int
+
+
+@dataclass(frozen=True)
+class CalendarFeedWithdrawn(Event):
+    """A calendar address leads nowhere any more."""
+
+    said = _("A calendar address was withdrawn")
+
+    calendar_feed_id: int
+
+
+@dataclass(frozen=True)
+class PlanSaved(Event):
+    """A follow-up plan was made or changed; what runs goes on with the steps it has now."""
+
+    said = _("A follow-up plan was saved")
+
+    plan_id: int
+
+
+@dataclass(frozen=True)
+class PlanDeleted(Event):
+    """A follow-up plan is not started any more."""
+
+    said = _("A follow-up plan was deleted")
+
+    plan_id: int
+
+
+@dataclass(frozen=True)
+class PlanStarted(Event):
+    """A plan is followed with customers from now on."""
+
+    said = _("A follow-up plan was started")
+
+    plan_run_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class PlanEnded(Event):
+    """Plans ended: all was done, somebody stopped them, an order came in or the customer was lost."""
+
+    said = _("A follow-up plan ended")
+
+    plan_run_ids: tuple[int, ...]

@@ -1,11 +1,14 @@
-"""What follows from follow-up: the days of recycle rules count anew; every one may run twice."""
+"""What follows from follow-up, and what it does when something happened in the register; every one may run twice."""
 
 from django.utils import timezone
 
+from tradewright.activities.actions.plan_runs import end_plans
 from tradewright.activities.events import ActivityDeleted, ActivityEdited, ActivityLogged, ActivityRestored
-from tradewright.activities.queries import party_of_activity
+from tradewright.activities.models import PlanRun
+from tradewright.activities.queries import lost_among, party_of_activity
 from tradewright.core.events import listens
 from tradewright.parties.actions import refresh_holdings
+from tradewright.parties.events import StageChanged
 
 
 @listens(ActivityLogged)
@@ -30,6 +33,12 @@ def count_without_activity(event: ActivityDeleted) -> None:
 def count_from_restored_activity(event: ActivityRestored) -> None:
     """What happened after all counts again."""
     _count_anew(event.activity_id)
+
+
+@listens(StageChanged)
+def end_plans_of_lost_customers(event: StageChanged) -> None:
+    """Who said no is not followed up any more."""
+    end_plans(by=None, party_ids=lost_among([event.party_id]), because=PlanRun.End.LOST)
 
 
 def _count_anew(activity_id: int) -> None:

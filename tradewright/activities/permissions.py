@@ -10,3 +10,4 @@ DELETE_ACTIVITIES = permission("activities.delete_activities", _("Delete and res
 PLAN_TASKS = permission("activities.plan_tasks", _("Plan, edit and finish tasks"))
 ASSIGN_TASKS = permission("activities.assign_tasks", _("Give tasks to colleagues"))
 DELETE_TASKS = permission("activities.delete_tasks", _("Delete and restore tasks"))
+MANAGE_PLANS = permission("activities.manage_plans", _("Make, edit and delete follow-up plans"))

@@ -2,13 +2,27 @@
 
 from django.urls import path
 
-from tradewright.activities.views import activities, tasks, today
+from tradewright.activities.views import activities, calendar, feeds, moves, plans, tasks, today
 
 urlpatterns = [
     path("", today.today, name="today"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar/tasks.ics", feeds.read_feed, name="read_calendar"),
+    path("settings/calendar/", feeds.calendar_address, name="calendar_address"),
+    path("settings/calendar/new/", feeds.make_calendar_address, name="make_calendar_address"),
+    path("settings/calendar/withdraw/", feeds.withdraw_calendar_address, name="withdraw_calendar_address"),
     *tasks.PAGES.addresses("tasks/"),
     path("tasks/<int:task_id>/complete/", tasks.complete, name="complete_task"),
     path("tasks/<int:task_id>/reopen/", tasks.reopen, name="reopen_task"),
+    path("tasks/<int:task_id>/move/", moves.move, name="move_task"),
+    path("tasks/<int:task_id>/skip/", plans.skip, name="skip_step"),
+    path("plans/", plans.plans, name="plans"),
+    path("plans/start/", plans.start_with_many, name="start_plan_with_many"),
+    path("plans/new/", plans.create_plan, name="create_plan"),
+    path("plans/<int:plan_id>/", plans.plan, name="plan"),
+    path("plans/<int:plan_id>/delete/", plans.remove_plan, name="delete_plan"),
+    path("plan-runs/<int:plan_run_id>/stop/", plans.stop, name="stop_plan"),
+    path("parties/<int:party_id>/start-plan/", plans.start, name="start_plan"),
     *activities.PAGES.addresses("activities/"),
     path("parties/<int:party_id>/log/", activities.log, name="log_activity"),
 ]

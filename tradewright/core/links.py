@@ -32,7 +32,7 @@ def make_link(
     PublicLink.objects.create(
         purpose=purpose,
         subject=subject,
-        digest=_digest(token),
+        digest=digest_of(token),
         single_use=single_use,
         created_by=by,
         expires_at=timezone.now() + lifetime,
@@ -55,7 +55,7 @@ def refuse_unless_open(purpose: str, token: str) -> None:
 
 
 def _open(links: QuerySet[PublicLink], purpose: str, token: str) -> PublicLink:
-    link = links.filter(purpose=purpose, digest=_digest(token)).first()
+    link = links.filter(purpose=purpose, digest=digest_of(token)).first()
     used_up = link is not None and link.single_use and link.used_at is not None
     if link is None or used_up or link.revoked_at is not None or link.expires_at <= timezone.now():
         raise LinkNotOpen(
@@ -66,5 +66,6 @@ def _open(links: QuerySet[PublicLink], purpose: str, token: str) -> PublicLink:
     return link
 
 
-def _digest(token: str) -> str:
+def digest_of(token: str) -> str:
+    """What is kept of a secret: enough to know it again, too little to use it."""
     return hashlib.sha256(token.encode()).hexdigest()

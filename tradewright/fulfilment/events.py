@@ -82,3 +82,14 @@ class OrdersBroughtIn(Event):
 
     import_run_id: int
     party_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class OrderMovedStage(Event):
+    """A confirmed order is the reason why its customer is in another stage of its life cycle."""
+
+    said = _("An order moved its customer to another stage")
+    about = {"party_id": About(("parties.organization", "parties.consumer", "parties.contact"))}
+
+    order_id: int
+    party_id: int

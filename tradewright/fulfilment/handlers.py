@@ -4,9 +4,12 @@ from collections.abc import Sequence
 
 from django.utils import timezone
 
+from tradewright.activities.actions import end_plans
+from tradewright.activities.models import PlanRun
 from tradewright.core.events import listens
+from tradewright.core.queries import entry_heard
 from tradewright.core.search import index
-from tradewright.fulfilment.actions import refresh_figures
+from tradewright.fulfilment.actions import move_stages, refresh_figures
 from tradewright.fulfilment.events import (
     OrderCancelled,
     OrderClosed,
@@ -45,6 +48,20 @@ def count_confirmed_order(event: OrderConfirmed) -> None:
     """The order is turnover from now on."""
     refresh_figures(customers_of([event.order_id]), by=None)
     _count_days_anew(event.order_id)
+
+
+@listens(OrderConfirmed)
+def move_stage_of_customer(event: OrderConfirmed) -> None:
+    """The first order makes a prospect a customer, the next one a repeat customer; who was lost is won back."""
+    entry = entry_heard()
+    if entry is not None:
+        move_stages(by=None, order_id=event.order_id, since=entry.at)
+
+
+@listens(OrderConfirmed)
+def end_plans_that_led_to_an_order(event: OrderConfirmed) -> None:
+    """Follow-up plans that end with an order have reached what they were for."""
+    end_plans(by=None, party_ids=customers_of([event.order_id]), because=PlanRun.End.ORDER)
 
 
 @listens(OrderCancelled)

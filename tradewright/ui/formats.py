@@ -7,6 +7,7 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import get_currency_precision
 from django.utils.timezone import is_aware, localtime
@@ -107,6 +108,16 @@ def month(value: Day, language: str | None = None) -> str:
     """Nov 2026 · 2026年11月"""
     way = _way(language)
     return format_date(_day(value), way.month, locale=way.locale)
+
+
+def first_weekday(language: str | None = None) -> int:
+    """The day a week begins with as the locale has it; Monday is 0."""
+    return Locale.parse(_way(language).locale).first_week_day
+
+
+def weekday(value: Day, language: str | None = None) -> str:
+    """Fri · 周五"""
+    return format_date(_day(value), "EEE", locale=_way(language).locale)
 
 
 def date_narrow(value: Day, today: date, language: str | None = None) -> str:

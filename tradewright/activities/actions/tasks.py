@@ -1,10 +1,12 @@
 """Planning what is to be done."""
 
 from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
 
+from tradewright.activities.actions.plan_runs import go_back, go_on
 from tradewright.activities.errors import TaskIsDone, TaskIsOpen
 from tradewright.activities.events import (
     TaskCompleted,
@@ -22,6 +24,7 @@ from tradewright.core import edits
 from tradewright.core.access import require, rights_of
 from tradewright.core.actions import keep_mentions, notify
 from tradewright.core.actors import action
+from tradewright.core.days import is_out_of_time
 from tradewright.core.errors import NotFound
 from tradewright.core.events import publish
 from tradewright.core.fields import columns_from
@@ -73,36 +76,54 @@ def edit_task(*, by: User, task_id: int, facts: Mapping[str, Any], version: int 
 
 
 @action
+def move_task(*, by: User, task_id: int, to: date, version: int | None = None) -> Task:
+    """Moves an open task to another day, and its reminder as many days with it. Raises `TaskIsDone`, `Stale`."""
+    require(by, PLAN_TASKS)
+    task = _locked(by, task_id)
+    if task.is_done:
+        raise TaskIsDone(task.done_by)
+    columns: dict[str, Any] = {"due_on": to}
+    if task.remind_at is not None and to != task.due_on and not is_out_of_time(to):
+        columns["remind_at"] = _same_hour(task.remind_at, to - task.due_on)
+    if edits.edit(task, columns, version=version):
+        publish(TaskEdited(task_id=task.pk))
+    return task
+
+
+@action
 def complete_task(*, by: User, task_id: int, version: int | None = None) -> Task:
-    """Marks a task as done by the user now. Raises `TaskIsDone`."""
+    """Marks a task as done by the user now; of a plan the next step comes. Raises `TaskIsDone`."""
     require(by, PLAN_TASKS)
     task = _locked(by, task_id)
     if task.is_done:
         raise TaskIsDone(task.done_by)
     edits.edit(task, {"done_at": timezone.now(), "done_by": by}, version=version)
     publish(TaskCompleted(task_id=task.pk))
+    go_on(by=by, task=task)
     return task
 
 
 @action
 def reopen_task(*, by: User, task_id: int, version: int | None = None) -> Task:
-    """Puts a finished task back on the list. Raises `TaskIsOpen`."""
+    """Puts a finished task back on the list; the next step of its plan waits again. Raises `TaskIsOpen`."""
     require(by, PLAN_TASKS)
     task = _locked(by, task_id)
     if not task.is_done:
         raise TaskIsOpen
     edits.edit(task, {"done_at": None, "done_by": None}, version=version)
     publish(TaskReopened(task_id=task.pk))
+    go_back(by=by, task=task)
     return task
 
 
 @action
 def delete_task(*, by: User, task_id: int, version: int | None = None) -> None:
-    """Takes a task off the list; it can be restored."""
+    """Takes a task off the list; it can be restored. A step of a plan is left out that way."""
     require(by, DELETE_TASKS)
     task = task_for(by, task_id)
     edits.remove(task, version=version)
     publish(TaskDeleted(task_id=task.pk))
+    go_on(by=by, task=task)
 
 
 @action
@@ -122,6 +143,12 @@ def _locked(by: User, task_id: int) -> Task:
     found = task_for(by, task_id)
     Task.objects.select_for_update(of=("self",)).only("pk").get(pk=found.pk)
     return task_for(by, task_id)
+
+
+def _same_hour(moment: datetime, later: timedelta) -> datetime:
+    """So many days later by the clock on the wall, also over a change of summer time."""
+    there = timezone.localtime(moment)
+    return timezone.make_aware((there + later).replace(tzinfo=None))
 
 
 def _tell_owner(by: User, task: Task) -> None:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from tradewright.activities.actions import complete_task, delete_task, edit_task, plan_task, reopen_task, restore_task
+from tradewright.activities.calendar import day_named
 from tradewright.activities.models import Task
 from tradewright.activities.permissions import PLAN_TASKS
 from tradewright.activities.queries import task_for, tasks_for
@@ -109,7 +110,7 @@ TASK_FORM: EditScreen = EditScreen(
     field_url="edit_task_field",
     initial=lambda request: {
         "kind": Task.Kind.TASK,
-        "due_on": timezone.localdate(),
+        "due_on": day_named(request.GET.get("due_on", ""), timezone.localdate()),
         "party": request.GET.get("party", ""),
         "owner": request.user.pk,
     },
@@ -133,9 +134,15 @@ def _head(request: Request, task: Task) -> Head:
                 customer.name if customer else "",
                 href=reverse("party", args=[customer.pk]) if customer and is_seen else "",
             ),
+            Fact(_("Follow-up plan"), task.run.plan.name if task.run else "", href=_plan_page(task)),
             Fact(_("Owner"), task.owner.name if task.owner else "", face=task.owner.name if task.owner else ""),
         ),
     )
+
+
+def _plan_page(task: Task) -> str:
+    is_there = task.run is not None and task.run.plan.deleted_at is None
+    return reverse("plan", args=[task.run.plan_id]) if is_there and task.run else ""
 
 
 TASK = RecordScreen(
@@ -167,17 +174,22 @@ def complete(request: Request, task_id: int) -> HttpResponse:
     done = complete_task(by=request.user, task_id=task_id)
     undo = reverse("reopen_task", args=[task_id])
     messages.success(request, _("“%(subject)s” is done") % {"subject": done.subject}, extra_tags=undo)
-    return _back(request, done)
+    return back_from(request, done)
 
 
 @require_POST
 def reopen(request: Request, task_id: int) -> HttpResponse:
     """Puts a task back on the list."""
-    return _back(request, reopen_task(by=request.user, task_id=task_id))
+    return back_from(request, reopen_task(by=request.user, task_id=task_id))
 
 
-def _back(request: Request, task: Task) -> HttpResponseRedirect:
+def back_from(request: Request, task: Task) -> HttpResponseRedirect:
     """To where the button stood, if that is a page of ours."""
-    origin = request.headers.get("Referer", "")
+    return HttpResponseRedirect(origin_of(request) or address_of(task))
+
+
+def origin_of(request: Request) -> str:
+    """The page of ours on which something was pressed; a question with an address of its own passes it on as `back`."""
+    origin = request.POST.get("back") or request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
     ours = url_has_allowed_host_and_scheme(origin, {request.get_host()}, request.is_secure())
-    return HttpResponseRedirect(origin if ours else address_of(task))
+    return origin if ours else ""

@@ -1,6 +1,5 @@
 """Today: what to do, what is late, what happened last; the page everybody starts on."""
 
-from datetime import timedelta
 from typing import Any
 
 from django.http import HttpResponse
@@ -9,7 +8,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from tradewright.activities.queries import activities_for, due_count, open_tasks, own_tasks
+from tradewright.activities.models import Task
+from tradewright.activities.permissions import PLAN_TASKS
+from tradewright.activities.queries import (
+    AHEAD,
+    DUE,
+    OVERDUE,
+    Portion,
+    activities_for,
+    birthdays_ahead,
+    due_count,
+    own_agenda,
+    without_next_step,
+)
+from tradewright.activities.views.moves import move_address
 from tradewright.activities.views.tasks import due_cell
 from tradewright.core.access import Scope, rights_of
 from tradewright.core.requests import Request
@@ -18,29 +30,43 @@ from tradewright.parties.queries import parties_for, seen_among
 from tradewright.staff.permissions import MANAGE_HOUSE
 from tradewright.staff.queries import sign_in_ways_of
 
-_AHEAD = timedelta(days=14)
 _SHOWN = 50
+_IDLE = 20
+_BIRTHDAYS = 20
+_NEWEST = 15
 _NEW = 8
 
 
 def today(request: Request) -> HttpResponse:
-    """The user's own tasks due today and overdue, those ahead, and the newest activities around."""
-    day = timezone.localdate()
-    due = list(own_tasks(request.user, until=day)[: _SHOWN + 1])
-    ahead = open_tasks(request.user).filter(owner=request.user, due_on__gt=day, due_on__lte=day + _AHEAD)[:_SHOWN]
-    newest = activities_for(request.user).select_related("party__canonical", "owner").order_by("-at", "-pk")[:15]
-    seen = seen_among(request.user, (one.party_id for rows in (due, ahead, newest) for one in rows))
+    """The user's own tasks late, due and ahead, customers without a next step, birthdays, the newest activities."""
+    user, day = request.user, timezone.localdate()
+    agenda = own_agenda(user, today=day, most=_SHOWN)
+    newest = activities_for(user).select_related("party__canonical", "owner").order_by("-at", "-pk")[:_NEWEST]
+    tasks = [task for portion in agenda.values() for task in portion.rows]
+    may_plan = rights_of(user).may(PLAN_TASKS)
+    seen = seen_among(user, (one.party_id for rows in (tasks, newest) for one in rows))
+    idle = without_next_step(user, most=_IDLE)
     context = {
         "day": day,
         "seen": seen,
-        "due": [{"task": task, "due": due_cell(task)} for task in due[:_SHOWN]],
-        "has_more": len(due) > _SHOWN,
-        "ahead": [{"task": task, "due": due_cell(task)} for task in ahead],
+        "may_plan": may_plan,
+        "overdue": _shown(agenda[OVERDUE]),
+        "due": _shown(agenda[DUE]),
+        "ahead": _shown(agenda[AHEAD]),
+        "to_do": agenda[OVERDUE].whole + agenda[DUE].whole,
+        "idle": idle,
+        "sees_tasks": rights_of(user).scope("activities.task") is not Scope.NONE,
+        "birthdays": birthdays_ahead(user, today=day, most=_BIRTHDAYS),
         "newest": newest,
-        "needs_sign_in": not sign_in_ways_of(request.user).has_any,
-        "starts": _starts(request) if not (due or ahead or newest) else None,
+        "needs_sign_in": not sign_in_ways_of(user).has_any,
+        "starts": _starts(request) if not (tasks or newest or idle.rows) else None,
     }
     return render(request, "activities/today.html", context)
+
+
+def _shown(portion: Portion[Task]) -> dict[str, Any]:
+    rows = [{"task": task, "due": due_cell(task), "move_url": move_address(task)} for task in portion.rows]
+    return {"rows": rows, "whole": portion.whole, "left": portion.left}
 
 
 def _starts(request: Request) -> dict[str, Any]:

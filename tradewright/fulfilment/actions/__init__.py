@@ -3,6 +3,7 @@
 from tradewright.fulfilment.actions.create_order import create_order
 from tradewright.fulfilment.actions.edit_order import edit_order
 from tradewright.fulfilment.actions.lines import add_line, edit_line, remove_line
+from tradewright.fulfilment.actions.move_stages import move_stages
 from tradewright.fulfilment.actions.reasons import (
     create_reason,
     delete_reason,
@@ -31,6 +32,7 @@ __all__ = [
     "give_reason",
     "give_reasons",
     "mark_shipped",
+    "move_stages",
     "refresh_figures",
     "remove_line",
     "restore_reason",

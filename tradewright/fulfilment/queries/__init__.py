@@ -36,6 +36,7 @@ from tradewright.fulfilment.queries.figures import Asked
 from tradewright.fulfilment.queries.orders import (
     all_lines_of,
     base_currency,
+    count_of_orders_with,
     customers_of,
     explanation_of,
     ids_of_orders_of,
@@ -71,6 +72,7 @@ __all__ = [
     "all_reasons_of",
     "amounts_of_lines",
     "base_currency",
+    "count_of_orders_with",
     "course_of_sales",
     "customers_of",
     "daily_sales",

@@ -17,6 +17,7 @@ from tradewright.core.remembered import once_a_request
 from tradewright.fulfilment.models import COUNTED_STATUSES, OF_CUSTOMER, Order, OrderLine
 from tradewright.fulfilment.totals import Currency, LineTerms, totals
 from tradewright.parties.models import Party
+from tradewright.parties.queries import now_of
 from tradewright.staff.models import LegalEntity
 from tradewright.staff.queries import house
 
@@ -156,3 +157,9 @@ def customers_of(order_ids: Sequence[int]) -> list[int]:
 def ids_of_orders_of(party_id: int) -> list[int]:
     """All orders of this customer, those of parties merged into it included, for work behind the scenes."""
     return list(Order.objects.filter((OF_CUSTOMER, party_id), deleted_at=None).values_list("pk", flat=True))
+
+
+def count_of_orders_with(party_id: int) -> int:
+    """How many orders count with this customer under all of its ids, for work behind the scenes."""
+    counted = Order.objects.filter(deleted_at=None, status__in=COUNTED_STATUSES)
+    return counted.filter((OF_CUSTOMER, now_of(party_id))).count()

@@ -19,6 +19,7 @@ from tradewright.parties.actions.edit_party import delete_party, edit_party, res
 from tradewright.parties.actions.erase_person import erase_person, tell_of_person
 from tradewright.parties.actions.identifiers import add_identifier, edit_identifier, remove_identifier
 from tradewright.parties.actions.merge_parties import Unmerged, merge_parties, unmerge_parties
+from tradewright.parties.actions.move_stage import move_stage_forward
 from tradewright.parties.actions.pools import (
     create_pool,
     create_recycle_rule,
@@ -73,6 +74,7 @@ __all__ = [
     "let_people_follow",
     "lock_owner",
     "merge_parties",
+    "move_stage_forward",
     "record_consent",
     "record_fact",
     "recycle_customers",

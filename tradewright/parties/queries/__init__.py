@@ -76,6 +76,7 @@ from tradewright.parties.queries.register import (
     party_for,
     seen_among,
     seen_parties,
+    was_stage_set_since,
 )
 
 __all__ = [
@@ -150,4 +151,5 @@ __all__ = [
     "stays_of",
     "teams_to_choose",
     "valid_on",
+    "was_stage_set_since",
 ]

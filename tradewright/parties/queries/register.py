@@ -1,14 +1,16 @@
 """Parties that a user may see."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 
 from tradewright.core.access import Scope, rights_of, visible, within_scope
 from tradewright.core.errors import NotFound
-from tradewright.core.models import User
+from tradewright.core.models import HistoryEntry, User
 from tradewright.core.prepared import prepared
 from tradewright.core.storable import is_id
 from tradewright.parties.models import Party
@@ -123,3 +125,9 @@ def _of_all_nouns(user: User, rows: QuerySet[Party]) -> QuerySet[Party]:
 
 def _sees_all(user: User) -> bool:
     return all(rights_of(user).scope(noun_key) is Scope.ALL for noun_key in NOUNS)
+
+
+def was_stage_set_since(party: Party, moment: datetime) -> bool:
+    """Whether the stage of a customer was changed after this moment, even if it was changed back."""
+    rows = HistoryEntry.objects.filter(table=Party._meta.db_table, row_id=party.pk, at__gt=moment)
+    return rows.annotate(stage=KT("before__stage")).exclude(stage=party.stage).exists()

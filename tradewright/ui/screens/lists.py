@@ -17,6 +17,7 @@ from tradewright.core.money import Money, currency
 from tradewright.core.pages import Page, page_of
 from tradewright.core.requests import Request
 from tradewright.ui import formats
+from tradewright.ui.bulk_verbs import bulk_verbs
 from tradewright.ui.screens import bars
 from tradewright.ui.screens.boards import board_page, board_part
 from tradewright.ui.screens.bulk import bar_of, bulk_page
@@ -83,7 +84,7 @@ def _shown(request: Request, screen: ListScreen, state: ListState, listed: Liste
         **frame_of(request, screen, state, fields, is_blank=not page.rows),
         "columns": columns,
         "body": body_of(page.rows, columns, screen.url, edit_url),
-        "bulk": bar_of(form, may_change),
+        "bulk": bar_of(form, may_change) | {"verbs": bulk_verbs.on(screen.noun, request.user)},
         "choice": bars.column_choice(screen.columns, fields, [column.key for column in columns]),
         "is_drawn": has_widths,
         "has_room": not has_widths and sum(column.width for column in columns) <= FEW_COLUMNS,

@@ -1,6 +1,6 @@
 /* A board: cards are dragged to another column or sent there from "Move to…". What is refused goes to where it really is. */
-import { fail } from "./notices.js";
-import { say, word } from "./words.js";
+import { fail, show as tell } from "./notices.js";
+import { say, token, word } from "./words.js";
 
 const SENTENCES = { 401: "signed-out", 403: "refused", 404: "gone" };
 
@@ -95,16 +95,8 @@ export function arm(board) {
       fresh.focus();
       fresh.scrollIntoView({ block: "nearest", inline: "nearest" });
     }
-    notice(told.notice);
+    tell(told.notice);
     if (told.said) say(told.said);
-  }
-
-  function notice(html) {
-    const place = document.getElementById("notices");
-    place.querySelectorAll(".notice").forEach((one) => one.remove());
-    place.insertAdjacentHTML("beforeend", html);
-    window.htmx?.process(place);
-    document.dispatchEvent(new CustomEvent("htmx:load", { detail: { elt: place } }));
   }
 
   /* "Move to…", undo and "move anyway" are forms; here they move the card in place. */
@@ -134,5 +126,3 @@ export function arm(board) {
   }
   heads();
 }
-
-const token = () => JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];

@@ -52,6 +52,14 @@ export function fail(sentence, reference = "") {
   place?.append(notice);
 }
 
+/* What the server drew takes the place of what was said before. */
+export function show(html) {
+  place.querySelectorAll(".notice").forEach((one) => one.remove());
+  place.insertAdjacentHTML("beforeend", html);
+  window.htmx?.process(place);
+  document.dispatchEvent(new CustomEvent("htmx:load", { detail: { elt: place } }));
+}
+
 document.addEventListener("click", (event) => {
   const dismiss = event.target.closest?.("[data-dismiss]");
   if (dismiss) leave(dismiss.closest(".notice"));

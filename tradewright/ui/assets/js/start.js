@@ -29,6 +29,8 @@ onContent("[data-live]", (places) => import("./unread.js").then(({ watch }) => p
 onContent("[data-mentions]", (fields) => import("./mentions.js").then(({ arm }) => fields.forEach(arm)));
 onContent("table[data-widths]", (tables) => import("./widths.js").then(({ arm }) => tables.forEach(arm)));
 onContent("[data-board]", (boards) => import("./board.js").then(({ arm }) => boards.forEach(arm)));
+onContent("[data-tasks]", () => import("./agenda.js"));
+onContent("[data-calendar]", (calendars) => import("./calendar.js").then(({ arm }) => calendars.forEach(arm)));
 onContent("[data-sort-list]", (lists) => import("./sorting.js").then(({ sortable }) => lists.forEach(sortable)));
 
 onContent(".tabs > [aria-current], .views > [aria-current]", (tabs) => tabs.forEach((tab) => {

@@ -11,3 +11,6 @@ export function say(text) {
   live.textContent = "";
   requestAnimationFrame(() => { live.textContent = text; });
 }
+
+/* What proves that a request comes from our page. */
+export const token = () => JSON.parse(document.body.getAttribute("hx-headers"))["X-CSRFToken"];

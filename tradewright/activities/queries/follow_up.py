@@ -62,7 +62,9 @@ def activity_for(user: User, activity_id: int) -> Activity:
 
 def task_for(user: User, task_id: int) -> Task:
     """One task with its customer. Raises `NotFound` where there is none that the user may see."""
-    rows = tasks_for(user).select_related("party__canonical", "owner", "team", "territory", "done_by")
+    rows = tasks_for(user).select_related(
+        "party__canonical", "owner", "team", "territory", "done_by", "run__plan", "step"
+    )
     return _one(rows.filter(pk=task_id).first())
 
 
@@ -125,5 +127,6 @@ def due_count(user: User, until: date) -> QuerySet[Task, int]:
 @prepared
 def next_steps(user: User, party_id: int, *, most: int) -> QuerySet[Task]:
     """What is to be done next for a customer, the most urgent first."""
-    rows = tasks_for(user).filter((PARTY_NOW, party_id), done_at=None).select_related("owner").order_by("due_on", "pk")
-    return rows.only("subject", "due_on", "done_at", "owner__name")[:most]
+    rows = tasks_for(user).filter((PARTY_NOW, party_id), done_at=None).select_related("owner", "run__plan")
+    told = rows.order_by("due_on", "pk").only("subject", "due_on", "done_at", "owner__name", "run__plan__name")
+    return told[:most]

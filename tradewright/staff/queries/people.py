@@ -291,9 +291,3 @@ def _one[M: Any](rows: QuerySet[M], object_id: int) -> M:
     if found is None:
         raise NotFound
     return found
-
-
-def home_country() -> str:
-    """The country of the first of our own companies; empty while there is none."""
-    first = LegalEntity.objects.filter(deleted_at=None).order_by("pk").values_list("country", flat=True).first()
-    return first or ""

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from tradewright.activities.models.plans import PlanRun, PlanStep, StepKind
 from tradewright.core.history import keep_history
 from tradewright.parties.models import Party
 from tradewright.staff.models import Owned
@@ -73,11 +74,7 @@ class Activity(Owned):
 class Task(Owned):
     """Something to do for a customer until a day; the owner does it."""
 
-    class Kind(models.TextChoices):
-        TASK = "task", _("Task")
-        CALL = "call", _("Call")
-        VISIT = "visit", _("Visit")
-        MEETING = "meeting", _("Meeting")
+    Kind = StepKind
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.TASK)
     party = models.ForeignKey(
@@ -104,10 +101,36 @@ class Task(Owned):
         verbose_name=_("done by"),
     )
 
+    run = models.ForeignKey(
+        PlanRun,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="tasks",
+        db_index=False,
+        verbose_name=_("follow-up plan"),
+    )
+    step = models.ForeignKey(
+        PlanStep,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        db_index=False,
+        verbose_name=_("step of a plan"),
+    )
+
     class Meta:
         verbose_name = _("task")
         verbose_name_plural = _("tasks")
         constraints = (
+            models.UniqueConstraint(
+                fields=("run", "step"),
+                condition=~Q(run=None) & Q(deleted_at=None),
+                name="one_task_per_step_of_a_plan",
+            ),
             models.CheckConstraint(
                 condition=Q(done_by=None) | Q(done_at__isnull=False),
                 name="done_by_only_when_done",
@@ -118,6 +141,7 @@ class Task(Owned):
             models.Index(fields=("party", "due_on"), name="open_tasks_of_party", condition=Q(done_at=None)),
             models.Index(fields=("owner", "due_on"), name="open_tasks_by_owner", condition=Q(done_at=None)),
             models.Index(F("done_at").desc(nulls_last=True), "party", name="tasks_done"),
+            models.Index(fields=("due_on",), name="tasks_by_day"),
         )
         triggers = keep_history()
 
