@@ -44,7 +44,8 @@ class ListScreen:
 
     `sum_key` is the field of money that the foot adds up when the list is narrowed down; `foot` is asked
     then for a sentence about the rows. `form` is how its rows are edited: cells in place, one field of many ticked
-    rows, and the stage of a card. With a `board` the rows can be seen as cards too.
+    rows, and the stage of a card. With a `board` the rows can be seen as cards too. `extra` may hold `acts` beside the
+    title, sentences `told` in the strip, and `bulk_acts`, verbs of the module's own for ticked rows.
     """
 
     noun: str
