@@ -35,7 +35,7 @@ CALLED = {
     "list": "pricing.PriceList", "line": "fulfilment.OrderLine", "entry": "pricing.PromotionProduct",
     "pair": "parties.DuplicatePair", "membership": "staff.TeamMembership", "assignment": "staff.TerritoryAssignment",
     "other": "parties.consumer", "party": "parties.organization", "user": "core.User", "object": "parties.organization",
-    "stay": "parties.pool_stay",
+    "stay": "parties.pool_stay", "draft": "imports.ImportDraft", "row": "imports.DraftRow",
 }  # fmt: skip
 # Of the operations that are written out, whose rows they are about.
 _PATHS = {"colleagues": "core.User", "notifications": "core.Notification"}

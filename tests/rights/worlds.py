@@ -41,6 +41,8 @@ FACTS_OF_NOUN: dict[str, dict[str, Any]] = {
 # What a constraint asks for and a model does not tell.
 FACTS: dict[str, dict[str, Any]] = {
     "catalog.BomLine": {"assembly": None},
+    "imports.ImportDraft": {"becomes": "parties.organization", "folder": "none"},
+    "imports.DraftRow": {"object_id": None, "choice": ""},
     "parties.ContactPoint": {"kind": "email"},
     "fulfilment.Order": {"status": "draft", "customer_rate": None},
     "core.StoredFile": {"noun": "parties.organization"},

@@ -13,6 +13,7 @@ from tradewright.activities.queries.agenda import (
 from tradewright.activities.queries.calendar import Asked, DayEntry, calendar_entries
 from tradewright.activities.queries.feeds import feed_of, feed_of_token, tasks_of_feed
 from tradewright.activities.queries.follow_up import (
+    REACHED,
     activities_for,
     activity_for,
     deleted_activities_for,
@@ -24,6 +25,7 @@ from tradewright.activities.queries.follow_up import (
     next_steps_of,
     open_tasks,
     own_tasks,
+    party_of_activity,
     task_for,
     tasks_for,
     with_any_of,
@@ -45,6 +47,7 @@ __all__ = [
     "AHEAD",
     "DUE",
     "OVERDUE",
+    "REACHED",
     "Asked",
     "Birthday",
     "DayEntry",
@@ -67,6 +70,7 @@ __all__ = [
     "open_tasks",
     "own_agenda",
     "own_tasks",
+    "party_of_activity",
     "plan_for",
     "plan_run_for",
     "plan_runs_for",
