@@ -17,7 +17,11 @@ from tradewright.core.actions import attach_files
 from tradewright.core.errors import Invalid, NotFound, NotPermitted
 from tradewright.core.models import EventEntry, ExternalId, HistoryEntry, IdempotentAnswer, User
 from tradewright.core.search import search
+from tradewright.imports.actions.begin_draft import begin_draft
+from tradewright.imports.actions.decide_rows import put_row_right
+from tradewright.imports.actions.match_columns import match_columns
 from tradewright.imports.models import ImportedFile, ImportRun, RejectedRow
+from tradewright.imports.trial import try_draft
 from tradewright.parties.actions import (
     add_contact_point,
     add_identifier,
@@ -96,11 +100,22 @@ def _lay_in_a_pool(by: User, person: Party) -> None:
     lock_owner(by=by, party_id=person.pk, reason="Her Sittich")
 
 
+def _bring_in_and_leave(by: User) -> None:
+    """A file that somebody began to bring in: her row has a fault and a corrected cell."""
+    rows = SimpleUploadedFile("fair.csv", f"name,email,cars\n{NAME},kanaria@mail.example,two\n".encode())
+    draft = begin_draft(by=by, upload=rows, becomes="parties.consumer")
+    match_columns(by=by, draft_id=draft.pk, columns=draft.columns)
+    draft.refresh_from_db()
+    try_draft(draft)
+    put_row_right(by=by, draft_id=draft.pk, row_number=1, values={"name": NAME})
+
+
 def _left_behind(by: User, person: Party) -> None:
     upload = SimpleUploadedFile("Kanaria.txt", b"a letter of Vogelsang")
     attach_files(by=by, noun_key="parties.consumer", object_id=person.pk, uploads=[upload])
     ExternalId.objects.create(source="shop", noun="parties.consumer", value="kanaria@shop", object_id=person.pk)
     IdempotentAnswer.objects.create(user=by, key="k", request_digest="d", status=201, body=NAME.encode())
+    _bring_in_and_leave(by)
     change = BulkChange.objects.create(by=by, noun="parties.consumer", field="name")
     BulkRow.objects.create(change=change, row_id=person.pk, before=NAME, after="x", before_said=NAME)
     run = ImportRun.objects.create(by=by, profile="people")
