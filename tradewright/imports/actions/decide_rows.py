@@ -27,6 +27,8 @@ def put_row_right(*, by: User, draft_id: int, row_number: int, values: Mapping[s
     too_long = [head for head, value in values.items() if len(value) > _LONGEST]
     if too_long:
         raise Invalid({too_long[0]: _("A cell takes at most %(limit)s characters") % {"limit": _LONGEST}})
+    if not _is_at_fault(draft, row_number):
+        raise NotFound
     (row,) = _rows(draft, [row_number])
     row.values = {**row.values, **values}
     _save(draft, [row])
@@ -85,6 +87,12 @@ def take_back(*, by: User, draft_id: int, row_number: int) -> None:
 
 
 _UPDATE = DraftRow.Choice.UPDATE
+
+
+def _is_at_fault(draft: ImportDraft, row_number: int) -> bool:
+    """Whether a row has a fault, or had one that was put right."""
+    at_fault = draft.faults.filter(row_number=row_number).exists()
+    return at_fault or draft.decided.filter(row_number=row_number).exists()
 
 
 def _draft(by: User, draft_id: int) -> ImportDraft:

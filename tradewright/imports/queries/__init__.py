@@ -10,6 +10,7 @@ from tradewright.imports.queries.drafts import (
     put_right,
     ready_rows,
     rows_with_faults,
+    run_of_draft,
 )
 from tradewright.imports.queries.runs import (
     RunCounts,
@@ -48,6 +49,7 @@ __all__ = [
     "rows_with_faults",
     "run_asked_about",
     "run_for",
+    "run_of_draft",
     "runs_for",
     "undo_foreseen",
 ]

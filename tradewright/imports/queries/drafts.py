@@ -8,7 +8,7 @@ from tradewright.core.access import require
 from tradewright.core.errors import NotFound
 from tradewright.core.models import User
 from tradewright.core.said import Said
-from tradewright.imports.models import DraftFault, DraftRow, ImportDraft
+from tradewright.imports.models import DraftFault, DraftRow, ImportDraft, ImportRun
 from tradewright.imports.permissions import IMPORT_FILES
 
 
@@ -39,6 +39,11 @@ def draft_for(user: User, draft_id: int, *, lock: bool = False) -> ImportDraft:
     if found is None:
         raise NotFound
     return found
+
+
+def run_of_draft(user: User, draft_id: int) -> ImportRun | None:
+    """The import that one of one's own drafts became."""
+    return ImportRun.objects.filter(drafts__pk=draft_id, drafts__by=user, by=user).first()
 
 
 def draft_to_check(draft_id: int) -> ImportDraft | None:

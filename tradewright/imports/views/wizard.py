@@ -20,7 +20,7 @@ from tradewright.imports.encodings import ENCODINGS
 from tradewright.imports.layouts import layouts
 from tradewright.imports.models import ImportDraft
 from tradewright.imports.permissions import IMPORT_FILES
-from tradewright.imports.queries import draft_for, drafts_for
+from tradewright.imports.queries import draft_for, drafts_for, run_of_draft
 from tradewright.imports.views.wizard_parts import checked_context, columns_context, preview_context, step_context
 from tradewright.ui.work import work_part
 
@@ -60,6 +60,8 @@ def _ask_for_file(request: Request, error: str = "") -> HttpResponse:
 
 def draft(request: Request, draft_id: int) -> HttpResponse:
     """Leads to the step at which a draft was left."""
+    if (run := run_of_draft(request.user, draft_id)) is not None:
+        return redirect("import_run", run.pk)
     found = draft_for(request.user, draft_id)
     step = "draft_columns" if found.state == ImportDraft.State.COLUMNS else "draft_check"
     return redirect(step, found.pk)
@@ -67,6 +69,8 @@ def draft(request: Request, draft_id: int) -> HttpResponse:
 
 def columns(request: Request, draft_id: int) -> HttpResponse:
     """What each column means, with the cells it begins with."""
+    if (run := run_of_draft(request.user, draft_id)) is not None:
+        return redirect("import_run", run.pk)
     found = draft_for(request.user, draft_id)
     if request.method == "POST":
         return _matched(request, found)
@@ -115,6 +119,8 @@ def read_again(request: Request, draft_id: int) -> HttpResponse:
 
 def check(request: Request, draft_id: int) -> HttpResponse:
     """Rows with faults by kind, to be put right in place; rows that may be there already, to be decided."""
+    if (run := run_of_draft(request.user, draft_id)) is not None:
+        return redirect("import_run", run.pk)
     found = draft_for(request.user, draft_id)
     if found.state == ImportDraft.State.COLUMNS:
         return redirect("draft_columns", found.pk)
@@ -131,6 +137,8 @@ def progress(request: Request, draft_id: int) -> HttpResponse:
 
 def preview(request: Request, draft_id: int) -> HttpResponse:
     """What the import will do, with the first rows as they will be."""
+    if (run := run_of_draft(request.user, draft_id)) is not None:
+        return redirect("import_run", run.pk)
     found = draft_for(request.user, draft_id)
     if found.state != ImportDraft.State.CHECKED:
         return redirect("draft_check", found.pk)

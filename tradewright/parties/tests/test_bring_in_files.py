@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from xlsxwriter import Workbook
 
-from tradewright.core.errors import Invalid
+from tradewright.core.errors import Invalid, NotFound
 from tradewright.core.models import User
 from tradewright.imports.actions import undo_import
 from tradewright.imports.actions.begin_draft import begin_draft, read_differently
@@ -98,6 +98,14 @@ def test_a_cell_is_put_right_and_the_way_back_leads_to_the_fault(administrator: 
     put_row_right(by=administrator, draft_id=draft.pk, row_number=2, values={"employees": "40"})
     run_of(administrator, draft)
     assert Party.objects.get(name="Taihu Valves").organization.employees == 40
+
+
+def test_rows_without_a_fault_are_left_as_they_are(administrator: User) -> None:
+    draft = bring(administrator, lines("name,employees", "Huai Pumps,12"))
+    with pytest.raises(NotFound):
+        put_row_right(by=administrator, draft_id=draft.pk, row_number=1, values={"employees": "40"})
+    draft.refresh_from_db()
+    assert ready_rows(draft) == (1, 0)
 
 
 def test_a_value_that_still_does_not_fit_stays_a_fault(administrator: User) -> None:

@@ -1,6 +1,5 @@
-"""Files that were brought in go when nobody needs them; an import in work stops between two batches."""
+"""Files that were brought in go when nobody needs them any more."""
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -9,13 +8,9 @@ from django.utils import timezone
 
 from tests.jobs import hear
 from tradewright.core.models import User
-from tradewright.imports.actions import import_files
 from tradewright.imports.actions.start_import import start_import
-from tradewright.imports.asking import ask_to_stop
 from tradewright.imports.draft_files import clear_old_drafts, folder_of, forget_drafts_with
-from tradewright.imports.errors import ImportRefused
-from tradewright.imports.models import ImportDraft, ImportedFile, ImportRun
-from tradewright.integrations.tests.shop import customer, shop, write_customers
+from tradewright.imports.models import ImportDraft
 from tradewright.parties.models import Party
 from tradewright.parties.tests.bringing import bring, lines
 
@@ -61,22 +56,3 @@ def test_a_draft_that_names_somebody_goes_and_others_stay(administrator: User) -
     gone, stays = folder_of(named), folder_of(other)
     assert forget_drafts_with(["", "Vogelsang"]) == [named.pk]
     assert (gone.exists(), stays.exists()) == (False, True)
-
-
-def test_an_import_stops_between_two_batches_and_goes_on_later(administrator: User, tmp_path: Path) -> None:
-    write_customers(tmp_path, [customer(number) for number in range(1, 11)])
-    (tmp_path / "customers.csv").rename(tmp_path / "first.csv")
-    write_customers(tmp_path, [customer(number) for number in range(11, 31)])
-    (delivery,) = shop().deliveries
-    both = replace(shop(10), deliveries=(replace(delivery, file="first.csv"), delivery))
-
-    def stop(file: ImportedFile) -> None:
-        ask_to_stop(by=administrator, run_id=file.run_id)
-
-    with pytest.raises(ImportRefused):
-        import_files(by=administrator, profile=both, folder=tmp_path, on_file=stop)
-    run = ImportRun.objects.get()
-    assert (run.state, Party.objects.count()) == (ImportRun.State.FAILED, 10)
-    import_files(by=administrator, profile=both, folder=tmp_path)
-    run.refresh_from_db()
-    assert (run.state, run.is_stopping, Party.objects.count()) == (ImportRun.State.FINISHED, False, 30)

@@ -79,6 +79,14 @@ def test_a_second_press_imports_once(desk: Client, administrator: User) -> None:
     assert Party.objects.count() == 1
 
 
+def test_the_way_back_from_an_import_leads_to_it_again(desk: Client, administrator: User) -> None:
+    draft = bring(administrator, lines("name", "Huai Pumps"))
+    desk.post(reverse("draft_start", args=[draft.pk]))
+    run = ImportRun.objects.get()
+    for name in ("import_draft", "draft_columns", "draft_check", "draft_preview"):
+        assert desk.get(reverse(name, args=[draft.pk]))["Location"] == reverse("import_run", args=[run.pk])
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
