@@ -20,6 +20,7 @@ Taihu Valves,CN,浙江省,214023,12
 Nanhu Pumps,CN,浙江省,314001,many
 Anqing Seals,CN,安徽省,246003,a few
 Wuxi Taihu Valve Trading,CN,江苏省,214023,
+Nanjing Filters,CN,江苏省,210000,5
 """
 
 
@@ -63,7 +64,7 @@ def test_a_file_is_put_right_and_imported_by_keyboard(opened: Opened, administra
     expect(page.locator(".kinds a", has_text="employees")).to_have_count(0)
     page.locator(".of-kind .msg button").first.press("Enter")
     page.locator(".doubts button", has_text="Update this").press("Enter")
-    expect(page.locator("footer a.go")).to_contain_text("Go on with 4 rows")
+    expect(page.locator("footer a.go")).to_contain_text("Go on with 5 rows")
     page.locator("footer a.go").press("Enter")
     page.wait_for_url("**/preview/")
     page.locator("footer button.go").press("Enter")
@@ -72,7 +73,7 @@ def test_a_file_is_put_right_and_imported_by_keyboard(opened: Opened, administra
     page.reload()
     expect(page.get_by_text("Finished").first).to_be_visible()
     names = sorted(Party.objects.values_list("name", flat=True))
-    assert names == ["Anqing Seals", "Nanhu Pumps", "Taihu Valves", "Wuxi Taihu Valve Trading"]
+    assert names == ["Anqing Seals", "Nanhu Pumps", "Nanjing Filters", "Taihu Valves", "Wuxi Taihu Valve Trading"]
     assert complaints_of(page) == []
 
 

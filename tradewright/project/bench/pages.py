@@ -15,20 +15,26 @@ from django.utils import timezone
 
 from tradewright.core.access import PERMISSIONS
 from tradewright.core.keys import make_key
-from tradewright.core.models import User
+from tradewright.core.models import CustomField, User
 from tradewright.core.nouns import NOUNS
 from tradewright.project.bench.caller import Caller, signed_in
 from tradewright.project.bench.cpu import backend_pid, spent
 from tradewright.project.bench.population import Population
 from tradewright.project.bench.report import Measured, middle, percentile
 from tradewright.staff.models import Role, RoleGrant
+from tradewright.ui.actions import save_view
+from tradewright.ui.models import SavedView
+from tradewright.ui.saved_views import view_address
 
 READERS = 8
 EACH = 25
 WARM = 10
 TURNS = 15
 IN_A_TURN = 10
-KINDS = ("list", "customer", "consumer", "api_list", "create")
+KINDS = ("list", "customer", "consumer", "api_list", "create", "board", "view")
+_GRADED = """
+UPDATE parties_party SET custom = jsonb_build_object('bench_grade', 'A') WHERE is_consumer AND id % 100 = 0
+"""
 
 type Requests = dict[str, Callable[[], bytes]]
 
@@ -42,10 +48,16 @@ class Reader:
 
 
 def measure(rows: int, tell: Callable[[str], None]) -> Measured:
-    """Fills the register, reads and writes with eight readers, counts processor time and statements of one."""
+    """Fills the register, reads and writes with eight readers, counts processor time and statements of one.
+
+    `board` is a board with all its heads and the cards of one column; `view` a saved view with three conditions, one of
+    them on an own field.
+    """
     population = Population(rows, tell)
     population.fill()
+    CustomField.objects.create(noun="parties.consumer", key="bench_grade", kind="text", labels={"en": "Grade"})
     with connection.cursor() as cursor:
+        cursor.execute(_GRADED)
         cursor.execute("ANALYZE")
     readers = _readers()
     tell("Processor time and statements of one reader")
@@ -67,12 +79,15 @@ def _readers() -> list[Reader]:
         RoleGrant.objects.create(role=role, user=user)
         _key, token = make_key(by=user, name="Bench", permissions=PERMISSIONS, expires_at=end)
         readers.append(Reader(signed_in(user), {"Authorization": f"Bearer {token}"}))
+    query = "filter=city:is:Seattle&filter=stage:is:prospect&filter=custom.bench_grade:is:A&sort=name"
+    save_view(by=user, noun="parties.consumer", name="Seattle, grade A", query=query, audience="everyone")
     return readers
 
 
 def _requests(reader: Reader, population: Population, chance: random.Random) -> Requests:
     browser, program = Caller(reader.browser), Caller(reader.program)
     first = population.organizations + population.contacts + 1
+    view = SavedView.objects.filter(noun="parties.consumer").latest("pk")
 
     def create() -> bytes:
         body = {"name": f"Bench {uuid.uuid4().hex[:10]}", "email": f"{uuid.uuid4().hex[:12]}@example.com"}
@@ -84,6 +99,8 @@ def _requests(reader: Reader, population: Population, chance: random.Random) -> 
         "consumer": lambda: browser.get(f"/consumers/{chance.randint(first, first + population.consumers - 1)}/"),
         "api_list": lambda: program.get("/api/consumers?filter=city:is:Seattle"),
         "create": create,
+        "board": lambda: browser.get("/consumers/?as=board&column=prospect"),
+        "view": lambda: browser.get(view_address(view)),
         "list_10": lambda: browser.get("/consumers/?size=10"),
         "list_200": lambda: browser.get("/consumers/?size=200"),
     }
