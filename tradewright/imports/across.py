@@ -28,12 +28,13 @@ def look_across(plan: Plan, prepared: Prepared) -> None:
 
 def _faults(check: RowCheck, rows: pl.DataFrame) -> Iterator[tuple[int, Fault]]:
     """Every row with its fault; equal combinations are looked at once."""
-    names = list(check.parts)
-    texts = rows.select(ROW, *(source_of(source).text().alias(f"__{name}") for name, source in check.parts.items()))
-    for values, group in texts.group_by([f"__{name}" for name in names], maintain_order=True):
-        fault = check.look(dict(zip(names, (str(value or "") for value in values), strict=True)))
-        if fault is not None:
-            yield from ((row, fault) for row in group[ROW].to_list())
+    texts = rows.select(source_of(source).text().fill_null("").alias(name) for name, source in check.parts.items())
+    known: dict[tuple[str, ...], Fault | None] = {}
+    for row, values in zip(rows[ROW].to_list(), texts.iter_rows(), strict=True):
+        if values not in known:
+            known[values] = check.look(dict(zip(check.parts, values, strict=True)))
+        if (fault := known[values]) is not None:
+            yield row, fault
 
 
 def _rejection(check: RowCheck, fault: Fault, row: dict[str, object]) -> Rejection:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 import phonenumbers
@@ -35,6 +36,7 @@ def normalised(kind: str, value: str, country: str = "") -> str:
     return _NORMAL_FORMS.get(kind, _normal_handle)(value)
 
 
+@lru_cache(maxsize=65_536)  # a number of a file is asked for when it is checked, compared and kept
 def normal_phone(value: str, country: str = "") -> str:
     """The number with its country code (ITU-T E.164), an extension after `x`. Raises `DoesNotFit`."""
     spelled = _EXTENSION.sub(" ext. ", value.strip(), count=1)

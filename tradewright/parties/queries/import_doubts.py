@@ -1,7 +1,7 @@
 """Whom of the register the new rows of a table may be: those with the same phone, e-mail or nearly the same name."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from django.db.models.functions import Coalesce, Left
 from django.utils.translation import gettext_noop as _
@@ -24,12 +24,12 @@ _LIKE_NAME = Said(_("Nearly the same name as a customer"))
 
 def doubts_of(noun: str, user: User, rows: Iterable[NewRow]) -> Iterator[Doubt]:
     """Rows that may be somebody whom the user sees; names alone are compared for organizations only."""
-    known = list(rows)
-    by_value = _holders(noun, user, known)
-    by_name = _near_names(noun, user, known)
-    for row in known:
+    known = {row.number: (row, tuple(_values(row))) for row in rows}
+    by_value = _holders(noun, user, {value for _row, values in known.values() for value in values})
+    by_name = _near_names(noun, user, [row for row, _reached in known.values()])
+    for row, values in known.values():
         name = row.values.get("name", "")
-        same = [one for value in _values(row) for one in by_value.get(value, ()) if _may_be(noun, name, one)]
+        same = [one for value in values for one in by_value.get(value, ()) if _may_be(noun, name, one)]
         if same:
             yield _doubt(row, same, _SAME_POINT, _("%(name)s has the same phone or e-mail"))
             continue
@@ -57,9 +57,8 @@ def _values(row: NewRow) -> Iterator[str]:
                 continue  # it proves nothing; whether it may stay is another question
 
 
-def _holders(noun: str, user: User, rows: list[NewRow]) -> Mapping[str, list[Party]]:
+def _holders(noun: str, user: User, wanted: Collection[str]) -> Mapping[str, list[Party]]:
     """Who has these phones and e-mails, by value, in two questions for all rows."""
-    wanted = {value for row in rows for value in _values(row)}
     points = ContactPoint.objects.filter(normalised__in=wanted, deleted_at=None)
     pairs = list(points.values_list("normalised", Coalesce("party__canonical", "party_id"))) if wanted else []
     parties = parties_of_noun(user, noun).in_bulk({party_id for _value, party_id in pairs})
