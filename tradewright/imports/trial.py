@@ -4,6 +4,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import batched
 
 import polars as pl
 from django.db import transaction
@@ -28,6 +29,7 @@ from tradewright.imports.sources import Source
 
 NEW, UPDATE, LEFT_OUT = "new", "update", "left_out"  # what may become of a row; nothing where it has a fault
 _AT_A_TIME = 2_000
+_ASKED_ABOUT = 10_000  # rows in one question; the protocol takes 65,535 values
 _LOOKED_AT, _SHOWN = 500, 12
 
 
@@ -125,7 +127,8 @@ class _Trial:
         main = self.plan.entries[0]
         new = prepared.rows.filter(pl.col(main.column("new")) & ~pl.col(ROW).is_in(decided))
         texts = new.select(ROW, *(source.text().alias(f"_{key}") for key, source in self.sources.items()))
-        return list(self.layout.doubts(self.draft.by, _as_new_rows(texts)))
+        portions = batched(_as_new_rows(texts), _ASKED_ABOUT)
+        return [doubt for some in portions for doubt in self.layout.doubts(self.draft.by, some)]
 
 
 def _as_new_rows(texts: pl.DataFrame) -> Iterator[NewRow]:

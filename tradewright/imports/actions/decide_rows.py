@@ -1,6 +1,7 @@
 """Putting rows of a draft right in place, taking suggestions, leaving rows out, deciding about duplicates."""
 
 from collections.abc import Iterable, Mapping
+from itertools import batched
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +16,7 @@ from tradewright.imports.queries import draft_for, faults_of
 from tradewright.imports.trial import try_rows_again
 
 _LONGEST = 2_000
+_AT_A_TIME = 10_000  # rows in one question; the protocol takes 65,535 values
 
 
 @action
@@ -43,11 +45,12 @@ def take_suggestions(*, by: User, draft_id: int, rule: str, row_number: int | No
     if row_number is not None:
         faults = faults.filter(row_number=row_number)
     fitting = {one.row_number: {one.column: one.would_fit} for one in faults if one.column in draft.heads}
-    rows = _rows(draft, fitting)
-    for row in rows:
-        row.values = {**row.values, **fitting[row.row_number]}
-    _save(draft, rows)
-    return len(rows)
+    for some in batched(sorted(fitting), _AT_A_TIME):
+        rows = _rows(draft, some)
+        for row in rows:
+            row.values = {**row.values, **fitting[row.row_number]}
+        _save(draft, rows)
+    return len(fitting)
 
 
 @action
@@ -67,12 +70,13 @@ def choose_for_rows(
     if row_number is not None and not found:
         raise NotFound
     _refuse_unfit(wanted, found.values())
-    rows = _rows(draft, found)
-    for row in rows:
-        row.choice = wanted
-        row.object_id = _record_of(by, draft, found[row.row_number], object_id) if wanted == _UPDATE else None
-    _save(draft, rows)
-    return len(rows)
+    for some in batched(sorted(found), _AT_A_TIME):
+        rows = _rows(draft, some)
+        for row in rows:
+            row.choice = wanted
+            row.object_id = _record_of(by, draft, found[row.row_number], object_id) if wanted == _UPDATE else None
+        _save(draft, rows)
+    return len(found)
 
 
 @action
