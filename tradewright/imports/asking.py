@@ -12,7 +12,7 @@ from tradewright.core.models import User
 from tradewright.imports.errors import ImportInWork, NotResumable, NotUndoable
 from tradewright.imports.events import ResumeAsked, UndoAsked
 from tradewright.imports.locking import is_in_work
-from tradewright.imports.models import ImportRun
+from tradewright.imports.models import ImportDraft, ImportRun
 from tradewright.imports.permissions import IMPORT_FILES, UNDO_IMPORTS
 from tradewright.imports.profiles import profiles
 from tradewright.imports.queries import is_last_of_its_kind
@@ -74,6 +74,12 @@ def give_up(run: ImportRun, by: User, state: ImportRun.State, why: str) -> None:
     """Writes down why what was asked of an import was not done."""
     with acting(by):
         ImportRun.objects.filter(pk=run.pk).update(state=state, error=why)
+
+
+def put_back(draft: ImportDraft, why: str) -> None:
+    """A draft whose rows could not be checked waits at its columns, with the reason."""
+    with acting(draft.by):
+        ImportDraft.objects.filter(pk=draft.pk).update(state=ImportDraft.State.COLUMNS, counts={"error": why})
 
 
 def _locked(run_id: int) -> ImportRun:

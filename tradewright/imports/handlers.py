@@ -8,7 +8,7 @@ from tradewright.core.actions import notify
 from tradewright.core.errors import Refusal
 from tradewright.core.events import listens
 from tradewright.core.notifications import News
-from tradewright.imports.asking import give_up
+from tradewright.imports.asking import give_up, put_back
 from tradewright.imports.draft_files import clear_old_drafts
 from tradewright.imports.events import CheckAsked, ImportFinished, ResumeAsked, UndoAsked
 from tradewright.imports.models import ImportRun
@@ -55,8 +55,12 @@ def check(event: CheckAsked) -> None:
     from tradewright.imports.trial import try_draft
 
     draft = draft_to_check(event.draft_id)
-    if draft is not None:
+    if draft is None:
+        return
+    try:
         try_draft(draft)
+    except Refusal as refusal:
+        put_back(draft, str(refusal.what))
 
 
 @jobs.periodic(cron="41 2 * * *")

@@ -65,7 +65,7 @@ def read_lazily(path: Path) -> pl.LazyFrame:
         lazy = _scan(reading)
         lazy.select(pl.all().null_count()).collect(engine="streaming")
     except (pl.exceptions.ComputeError, OSError):
-        return pl.concat(list(_slow_batches(reading, BATCH, 0))).lazy()
+        return pl.concat([_frame(reading, []), *_slow_batches(reading, BATCH, 0)]).lazy()
     return lazy
 
 

@@ -70,15 +70,16 @@ def _as_row(file: ImportedFile, rejection: Rejection) -> RejectedRow:
         reason=rejection.reason.words,
         suggestion=rejection.suggestion.words,
         said_with={
-            "reason": _all_storable(rejection.reason.plain_values()),
-            "suggestion": _all_storable(rejection.suggestion.plain_values()),
+            "reason": all_storable(rejection.reason.plain_values()),
+            "suggestion": all_storable(rejection.suggestion.plain_values()),
         },
-        row=_all_storable(rejection.whole),
+        row=all_storable(rejection.whole),
         is_taken_over=rejection.is_taken_over,
     )
 
 
-def _all_storable(values: Mapping[str, Any]) -> dict[str, Any]:
+def all_storable(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Values as the database keeps them."""
     return {name: _storable(value) for name, value in values.items()}
 
 

@@ -21,7 +21,8 @@ MOST_COLUMNS = 500
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 50
 _LOOKED_FOR_HEADS = 10
-_ROUNDED = 1e15  # a number cell keeps 15 digits
+_LONGEST_HEAD = 100
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,10 @@ def write_table(path: Path, reading: Manner, target: Path) -> Written:
     if at is None:
         raise _refused(path, _("it is empty"), _("Choose the file that holds your rows"))
     heads = _different(first[at])
+    if len(heads) > MOST_COLUMNS:
+        words = {"count": len(heads), "most": MOST_COLUMNS}
+        why = _("it has %(count)s columns, %(most)s are read") % words
+        raise _refused(path, why, _("Take the columns out that are not needed"))
     rows = 0
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file)
@@ -106,10 +111,26 @@ def _delimiter_of(path: Path, encoding: str) -> str:
 
 def _text_lines(path: Path, reading: Manner) -> Iterator[list[str]]:
     with path.open(encoding=_with_mark(reading.encoding), newline="") as file:
+        begun: list[str] = []  # the lines of the record that is being read
+        last: tuple[str, ...] = ()
+        rows = csv.reader(_remembering(file, begun), delimiter=reading.delimiter)
         try:
-            yield from csv.reader(file, delimiter=reading.delimiter)
+            for cells in rows:
+                last = tuple(begun)
+                begun.clear()
+                yield cells
+            if len(last) > 1:
+                list(csv.reader(last, delimiter=reading.delimiter, strict=True))
         except csv.Error as error:
-            raise _refused(path, str(error), _("Look at that place in the file and put it right")) from error
+            line = rows.line_num - max(len(begun), len(last)) + 1
+            why = _("the quotation mark in line %(line)s does not close") % {"line": line}
+            raise _refused(path, why, _("Look at that place in the file and put it right")) from error
+
+
+def _remembering(lines: Iterable[str], begun: list[str]) -> Iterator[str]:
+    for line in lines:
+        begun.append(line)
+        yield line
 
 
 def _with_mark(encoding: str) -> str:
@@ -159,19 +180,18 @@ def _cell(text: str, *, is_number: bool) -> str:
 
 
 def _place_of_heads(lines: Sequence[Sequence[str]]) -> int | None:
-    """The first line that is as wide as the widest: a title above the table fills one cell."""
+    """The first line that fills several cells, if any does: a title above the table fills one."""
     filled = [sum(1 for cell in line if cell.strip()) for line in lines]
     if not any(filled):
         return None
-    widest = max(filled)
-    return next(place for place, count in enumerate(filled) if count >= max(1, widest * 0.6))
+    return next(place for place, count in enumerate(filled) if count >= min(2, max(filled)))
 
 
 def _different(heads: Iterable[str]) -> tuple[str, ...]:
     """The heads, each once; those without a word are named by their place."""
     found: list[str] = []
     for place, head in enumerate(heads, start=1):
-        word = " ".join(head.split()) or _("Column %(number)s") % {"number": place}
+        word = " ".join(_CONTROL.sub(" ", head).split())[:_LONGEST_HEAD] or _("Column %(number)s") % {"number": place}
         name, again = word, 2
         while name in found:
             name, again = f"{word} ({again})", again + 1

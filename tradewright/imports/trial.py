@@ -23,8 +23,9 @@ from tradewright.imports.plans import Plan, plan_for
 from tradewright.imports.preparing import prepare
 from tradewright.imports.profiles import Delivery
 from tradewright.imports.reading import ROW
+from tradewright.imports.recording import all_storable
 from tradewright.imports.rejections import Prepared, Rejection
-from tradewright.imports.resolving import Memory
+from tradewright.imports.resolving import Memory, raw_of
 from tradewright.imports.sources import Source
 
 NEW, UPDATE, LEFT_OUT = "new", "update", "left_out"  # what may become of a row; nothing where it has a fault
@@ -162,14 +163,14 @@ def _fault(draft: ImportDraft, rejection: Rejection) -> DraftFault:
         reason=rejection.reason.words,
         suggestion=rejection.suggestion.words,
         said_with={
-            "title": title.plain_values(),
-            "reason": rejection.reason.plain_values(),
-            "suggestion": rejection.suggestion.plain_values(),
+            "title": all_storable(title.plain_values()),
+            "reason": all_storable(rejection.reason.plain_values()),
+            "suggestion": all_storable(rejection.suggestion.plain_values()),
         },
         would_fit=would_fit[:300],
         may_stay=rejection.may_stay,
         candidates=list(rejection.candidates),
-        row=rejection.whole,
+        row=all_storable(rejection.whole),
     )
 
 
@@ -180,9 +181,9 @@ def _doubtful(draft: ImportDraft, doubt: Doubt, row: dict[str, object]) -> Draft
         rule=_rule(doubt.title, ""),
         title=doubt.title.words,
         reason=doubt.reason.words,
-        said_with={"title": doubt.title.plain_values(), "reason": doubt.reason.plain_values()},
+        said_with={"title": doubt.title.plain_values(), "reason": all_storable(doubt.reason.plain_values())},
         candidates=list(doubt.candidates),
-        row={name: value for name, value in row.items() if not name.startswith("__")},
+        row=all_storable(raw_of(row)),
     )
 
 

@@ -9,6 +9,7 @@ from tradewright.core.access import require
 from tradewright.core.actors import action
 from tradewright.core.errors import Invalid, NotFound
 from tradewright.core.models import User
+from tradewright.core.storable import UNSTORABLE, is_storable
 from tradewright.imports.drafted import layout_of
 from tradewright.imports.models import DraftFault, DraftRow, ImportDraft
 from tradewright.imports.permissions import IMPORT_FILES
@@ -26,6 +27,8 @@ def put_row_right(*, by: User, draft_id: int, row_number: int, values: Mapping[s
     unknown = set(values) - set(draft.heads)
     if unknown:
         raise Invalid({"values": _("There is no column %(column)s") % {"column": min(unknown)}})
+    if not all(map(is_storable, values.values())):
+        raise Invalid({"values": UNSTORABLE})
     too_long = [head for head, value in values.items() if len(value) > _LONGEST]
     if too_long:
         raise Invalid({too_long[0]: _("A cell takes at most %(limit)s characters") % {"limit": _LONGEST}})

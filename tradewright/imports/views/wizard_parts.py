@@ -54,6 +54,7 @@ def columns_context(request: Request, draft: ImportDraft, chosen: Mapping[str, s
     known = [{"key": key, "title": fields[key].label} for key in layout.known_by if key in fields]
     return {
         **step_context(2, draft),
+        "error": draft.counts.get("error", ""),
         "columns": [
             {
                 "name": f"column-{place}",

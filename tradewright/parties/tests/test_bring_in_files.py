@@ -202,7 +202,15 @@ def write_book(path: Path, *rows: list[object]) -> None:
 
 @pytest.mark.parametrize(
     ("name", "content"),
-    [("a.pdf", b"%PDF-1.4"), ("a.csv", b""), ("a.csv", b"name\n"), ("a.xlsx", b"name\nHuai\n"), ("a.csv", b"%PDF-1.4")],
+    [
+        ("a.pdf", b"%PDF-1.4"),
+        ("a.csv", b""),
+        ("a.csv", b"name\n"),
+        ("a.xlsx", b"name\nHuai\n"),
+        ("a.csv", b"%PDF-1.4"),
+        ("a.csv", b'name,city\n"Unclosed,Wuxi\nHuai,Hefei\n'),
+        ("a.csv", b",".join([b"c"] * 501) + b"\n" + b",".join([b"x"] * 501) + b"\n"),
+    ],
 )
 def test_files_that_hold_no_rows_are_refused_and_not_kept(
     administrator: User, folder: Path, name: str, content: bytes
@@ -211,6 +219,26 @@ def test_files_that_hold_no_rows_are_refused_and_not_kept(
         begin_draft(by=administrator, upload=SimpleUploadedFile(name, content), becomes="parties.organization")
     assert not ImportDraft.objects.exists()
     assert not [one for one in folder.rglob("*") if one.is_file()]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("name,city\nA\x00B,Wuxi\n", "The text holds control characters"),
+        ("name,city\n\u202eevil,Wuxi\n", "The text holds control characters"),
+        ("name,city\nA,B,C,D\n", "The line has 4 cells, the first line has 2"),
+        ("name,employees\nHuai,1.5\n", "“1.5” is not a whole number"),
+    ],
+)
+def test_rows_that_cannot_be_right_are_told_and_not_written(administrator: User, text: str, said: str) -> None:
+    draft = bring(administrator, text)
+    (fault,) = draft.faults.all()
+    assert (str(fault.why), ready_rows(draft)) == (said, (0, 0))
+
+
+def test_a_cell_over_several_lines_is_one_cell(administrator: User) -> None:
+    draft = bring(administrator, 'name,city\n"Huai\nPumps",Wuxi\n')
+    assert (draft.rows, titles(draft)) == (1, [])
 
 
 def test_another_encoding_is_read_on_request(administrator: User) -> None:
