@@ -121,8 +121,8 @@ def _alone(reader: Reader, population: Population) -> dict[str, float | int]:
     turns: dict[str, list[tuple[float, float]]] = {kind: [] for kind in (*KINDS, *WIDE)}
     pid = backend_pid()
     for _turn in range(TURNS):  # one kind after the other, because a busy neighbour comes and goes
-        for kind in turns:
-            turns[kind].append(_processor_time(requests[kind], pid))
+        for kind, spent_so_far in turns.items():
+            spent_so_far.append(_processor_time(requests[kind], pid))
     for kind, spent_in in turns.items():
         found[f"{kind}_application_cpu_ms"] = middle([application for application, _both in spent_in])
         found[f"{kind}_cpu_ms"] = middle([both for _application, both in spent_in])
