@@ -15,6 +15,7 @@ from tradewright.imports.models import DraftFault, DraftRow, ImportDraft
 
 _KEPT = timedelta(days=30)
 _CHUNK = 1024 * 1024
+_LONGEST_NAME = 200  # bytes; a folder takes 255
 
 
 def folder_of(draft: ImportDraft) -> Path:
@@ -24,7 +25,8 @@ def folder_of(draft: ImportDraft) -> Path:
 
 def table_of(draft: ImportDraft) -> str:
     """The name of the table that is read."""
-    return f"{Path(draft.file_name).stem}.csv"
+    stem = Path(draft.file_name).stem.encode()[:_LONGEST_NAME].decode(errors="ignore")
+    return f"{stem}.csv"
 
 
 @action

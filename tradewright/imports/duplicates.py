@@ -1,6 +1,6 @@
 """Duplicates on exact identifiers: the same id or e-mail address twice in the file, or already in the register."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field, replace
 
 import polars as pl
@@ -15,6 +15,8 @@ from tradewright.imports.reading import ROW
 from tradewright.imports.rejections import Prepared, Rejection
 from tradewright.imports.resolving import Memory, raw_of, resolve
 from tradewright.imports.targets import ExactIdentifier
+
+type Reach = Callable[[Collection[int]], Collection[int]]
 
 REJECT, UPDATE, KEEP = "reject", "update", "keep"
 _VALUE = "value"  # the column of a part that holds what identifies its record
@@ -97,7 +99,7 @@ def find_records(plan: Plan, prepared: Prepared, memory: Memory, watched: list[W
     resolve(plan, prepared, memory)
     settle_chosen(plan, prepared)
     settle_repeated(watched, prepared, repeated)
-    settle_known(watched, prepared, repeated)
+    settle_known(watched, prepared, repeated, plan.delivery.reach)
     refuse_out_of_reach(plan, prepared)
 
 
@@ -120,7 +122,7 @@ def settle_repeated(watched: list[Watched], prepared: Prepared, repeated: Repeat
             prepared.rows = prepared.rows.filter(~hit)
 
 
-def settle_known(watched: list[Watched], prepared: Prepared, repeated: Repeated) -> None:
+def settle_known(watched: list[Watched], prepared: Prepared, repeated: Repeated, reach: Reach | None = None) -> None:
     """Compares the new rows with the register: refuses, completes the record that is there, or remarks.
 
     Of a row that repeats an earlier one it was remarked already, whether that one is in the register yet or not.
@@ -135,7 +137,7 @@ def settle_known(watched: list[Watched], prepared: Prepared, repeated: Repeated)
         values = prepared.rows.filter(new & filled)[one.staged].unique().to_list()
         owners = _owners(one.identifier, values) if values else {}
         if owners:
-            _settle(one, prepared, new, owners)
+            _settle(one, prepared, new, owners, reach)
 
 
 def _owners(identifier: ExactIdentifier, values: list[object]) -> dict[str, tuple[int, str]]:
@@ -144,18 +146,25 @@ def _owners(identifier: ExactIdentifier, values: list[object]) -> dict[str, tupl
         return {str(value): (object_id, name) for value, object_id, name in cursor.fetchall()}
 
 
-def _settle(one: Watched, prepared: Prepared, new: pl.Expr, owners: dict[str, tuple[int, str]]) -> None:
+def _settle(
+    one: Watched, prepared: Prepared, new: pl.Expr, owners: dict[str, tuple[int, str]], reach: Reach | None
+) -> None:
     taken = new & pl.col(one.staged).cast(pl.String).is_in(list(owners))
     if one.policy == UPDATE:
         prepared.rows = _joined_to_owners(one, prepared.rows, owners)
         return
+    ids = [owner for owner, _name in owners.values()]
+    named = set(ids if reach is None else reach(ids))
     for row in prepared.rows.filter(taken).iter_rows(named=True):
         owner, name = owners[str(row[one.staged])]
-        words = {"label": one.label, "value": row[one.staged], "name": name}
-        reason = Said(_("%(name)s has the same %(label)s %(value)s"), words)
+        words = {"label": one.label, "value": row[one.staged]}
+        if owner in named:
+            reason = Said(_("%(name)s has the same %(label)s %(value)s"), {**words, "name": name})
+        else:
+            reason = Said(_("A record that you may not change has the same %(label)s %(value)s"), words)
         rejection = _rejection(one, row, reason, is_kept=one.policy == KEEP)
         title = Said(_("Same %(label)s as a record that is there"), {"label": one.label})
-        prepared.rejections.append(replace(rejection, candidates=(owner,), title=title))
+        prepared.rejections.append(replace(rejection, candidates=(owner,) if owner in named else (), title=title))
     if one.policy == REJECT:
         prepared.rows = prepared.rows.filter(~taken)
 

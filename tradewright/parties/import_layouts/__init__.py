@@ -14,7 +14,7 @@ from tradewright.parties.import_checks import checks_of
 from tradewright.parties.import_layouts.entries import further_fields, party_entries
 from tradewright.parties.import_targets import CONSUMER, CONTACT, ORGANIZATION, ORGANIZATION_DETAILS, PERSON
 from tradewright.parties.import_words import WORDS
-from tradewright.parties.permissions import ASSIGN_CUSTOMERS, CREATE_CUSTOMERS
+from tradewright.parties.permissions import ASSIGN_CUSTOMERS, CREATE_CUSTOMERS, EDIT_CUSTOMERS
 from tradewright.parties.queries import parties_of_noun
 from tradewright.parties.queries.import_doubts import doubts_of
 from tradewright.staff.queries import home_country
@@ -28,6 +28,8 @@ def _may_fill(user: User, key: str) -> bool:
 
 
 def _reach(noun: str, user: User, ids: Collection[int]) -> Collection[int]:
+    if not rights_of(user).may(EDIT_CUSTOMERS):
+        return set()
     return set(parties_of_noun(user, noun).filter(pk__in=ids).values_list("pk", flat=True))
 
 

@@ -236,6 +236,11 @@ def test_rows_that_cannot_be_right_are_told_and_not_written(administrator: User,
     assert (str(fault.why), ready_rows(draft)) == (said, (0, 0))
 
 
+def test_a_file_may_have_a_long_name_in_chinese(administrator: User) -> None:
+    draft = bring(administrator, lines("name", "Huai"), name="经销商名单" * 30 + ".csv")
+    assert ready_rows(draft) == (1, 0)
+
+
 def test_a_cell_over_several_lines_is_one_cell(administrator: User) -> None:
     draft = bring(administrator, 'name,city\n"Huai\nPumps",Wuxi\n')
     assert (draft.rows, titles(draft)) == (1, [])

@@ -18,7 +18,7 @@ from tradewright.imports.permissions import IMPORT_FILES
 from tradewright.imports.queries import ready_rows
 from tradewright.parties.actions import create_organization
 from tradewright.parties.models import Affiliation, Party
-from tradewright.parties.permissions import CREATE_CUSTOMERS
+from tradewright.parties.permissions import CREATE_CUSTOMERS, EDIT_CUSTOMERS
 from tradewright.parties.tests.bringing import bring, checked, lines, names, run_of, titles
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -117,6 +117,24 @@ def test_contacts_find_their_organization_by_name_and_belong_to_its_owner(
     assert (person.name, person.owner) == ("王小明", account_manager)
     work = Affiliation.objects.get(person=person)
     assert (work.organization, work.title) == (firm, "采购经理")
+
+
+def test_a_hidden_customer_with_the_same_e_mail_is_not_named(administrator: User, stranger: User, grant: Grant) -> None:
+    grant(stranger, "own", permissions=[IMPORT_FILES.name, CREATE_CUSTOMERS.name, EDIT_CUSTOMERS.name])
+    create_organization(by=administrator, facts={"name": "Secret Works", "email": "a@secret.example"})
+    draft = bring(stranger, lines("name,email", "Mine now,a@secret.example"))
+    (fault,) = draft.faults.all()
+    assert "Works" not in f"{fault.why}{fault.group}{fault.todo}{fault.said_with}"
+    assert fault.candidates == []
+
+
+def test_who_may_only_create_updates_nobody(administrator: User, stranger: User, grant: Grant) -> None:
+    grant(stranger, "all", permissions=[IMPORT_FILES.name, CREATE_CUSTOMERS.name])
+    known = create_organization(by=administrator, facts={"name": "Huai", "number": "C-7"})
+    draft = bring(stranger, lines("name,customer number", "Changed,C-7"))
+    assert titles(draft) == [("Belongs to a record that you may not change", 1)]
+    known.refresh_from_db()
+    assert known.name == "Huai"
 
 
 def test_people_are_not_added_to_firms_that_the_importer_may_not_see(
