@@ -23,7 +23,8 @@ from tradewright.project.resources import RESOURCES
 from tradewright.staff.models import LegalEntity
 from tradewright.ui.panels import panels
 
-HIDDEN = {"cost": "3456789", "margin": "6419754", "income": "7182934", "born": "1971", "income before": "6182934"}
+_BORN = r"1971-03-29|29\D{1,12}1971|Mar\w* 29"  # the year alone stands in the moments and ids of any answer
+HIDDEN = {"cost": "3456789", "margin": "6419754", "income": "7182934", "born": _BORN, "income before": "6182934"}
 BOUGHT = date(2026, 3, 2)
 
 
@@ -85,7 +86,7 @@ def _found(client: Client, address: str) -> set[str]:
     answer: Any = client.get(address)
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     digits = re.sub(r"(?<=\d)[,.\s](?=\d)", "", body.decode(errors="replace"))
-    return {name for name, figure in HIDDEN.items() if figure in digits}
+    return {name for name, figure in HIDDEN.items() if re.search(figure, digits)}
 
 
 def test_what_a_role_hides_stands_behind_no_door(

@@ -126,7 +126,9 @@ def test_a_row_that_fails_stops_no_other_and_a_repeated_job_doubles_nothing(
         assert good.edit is not None
         return good.edit(record=record, **given)
 
-    screen = replace(declared.SCREENS["parties.organization"], form=lambda: replace(good, edit=fails_once))
+    screen = replace(
+        declared.SCREENS["parties.organization"], form=lambda: replace(good, edit=fails_once, edit_together=None)
+    )
     monkeypatch.setitem(declared.SCREENS, "parties.organization", screen)
     _go_on(change, most=5)
     _go_on(change, most=5)
@@ -150,9 +152,8 @@ def test_what_somebody_types_while_rows_are_worked_through_is_not_overwritten(
         assert good.edit is not None
         return good.edit(record=record, **given)
 
-    screen = replace(
-        declared.SCREENS["parties.organization"], form=lambda: replace(good, edit=edit_while_somebody_types)
-    )
+    alone = replace(good, edit=edit_while_somebody_types, edit_together=None)
+    screen = replace(declared.SCREENS["parties.organization"], form=lambda: alone)
     monkeypatch.setitem(declared.SCREENS, "parties.organization", screen)
     _go_on(change, most=5)
     assert change.rows.get(outcome=0).reason == "Somebody changed this row since"

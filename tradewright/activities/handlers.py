@@ -38,7 +38,7 @@ def count_from_restored_activity(event: ActivityRestored) -> None:
 @listens(StageChanged)
 def end_plans_of_lost_customers(event: StageChanged) -> None:
     """Who said no is not followed up any more."""
-    end_plans(by=None, party_ids=lost_among([event.party_id]), because=PlanRun.End.LOST)
+    end_plans(by=None, party_ids=lost_among(event.party_ids), because=PlanRun.End.LOST)
 
 
 def _count_anew(activity_id: int) -> None:

@@ -29,7 +29,7 @@ def add_all[R: Record](records: Sequence[R]) -> Sequence[R]:
     """Saves new records of one kind in one statement. Raises `Invalid` with a sentence per field."""
     for record in records:
         record.created_by_id = current_actor_id()
-        _check_fields(record, [column.name for column in record._meta.concrete_fields])
+        check_fields(record, [column.name for column in record._meta.concrete_fields])
     if records:
         with broken_rules_in_words(type(records[0])):
             insert(records)
@@ -52,7 +52,7 @@ def edit[R: Record | User](record: R, values: Mapping[str, Any], *, version: int
         return ()
     for name in changed:
         setattr(record, name, values[name])
-    _check_fields(record, changed)
+    check_fields(record, changed)
     _write(record, changed)
     return changed
 
@@ -70,7 +70,7 @@ def edit_part(record: Record, part: Model, values: Mapping[str, Any], *, version
     for name in changed:
         setattr(part, name, values[name])
     if changed:
-        _check_fields(part, changed)
+        check_fields(part, changed)
         with broken_rules_in_words(type(part)):
             part.save(update_fields=changed)
     return changed
@@ -93,7 +93,7 @@ def restore(record: Record) -> None:
 
 def add_part(part: Model) -> None:
     """Saves the one-to-one part of a new record. Raises `Invalid` with a sentence per field."""
-    _check_fields(part, [column.name for column in part._meta.concrete_fields])
+    check_fields(part, [column.name for column in part._meta.concrete_fields])
     with broken_rules_in_words(type(part)):
         insert([part])
 
@@ -105,8 +105,8 @@ def check(record: Model) -> None:
     _clean(record, exclude=["created_by"], validate_unique=True, validate_constraints=True)
 
 
-def _check_fields(record: Model, names: Iterable[str]) -> None:
-    """The fields' own rules and the model's; what the database itself refuses is said when it does."""
+def check_fields(record: Model, names: Iterable[str]) -> None:
+    """Raises `Invalid` by the fields' own rules and the model's; what the database refuses is said when it does."""
     _refuse_unstorable(record)
     wanted = {record._meta.get_field(name).name for name in names} - {"created_by"}
     _refuse_out_of_time(record, wanted)

@@ -31,6 +31,15 @@ class PartyEdited(Event):
 
 
 @dataclass(frozen=True)
+class PartiesEdited(Event):
+    """Many parties were given the same value; names and what they are reached by stay as they were."""
+
+    said = _("Customers or contacts were changed together")
+
+    party_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class PartyDeleted(Event):
     """A party was taken out of all lists."""
 
@@ -52,12 +61,11 @@ class PartyRestored(Event):
 
 @dataclass(frozen=True)
 class StageChanged(Event):
-    """A party entered another stage of its life cycle."""
+    """Parties entered another stage of their life cycle; one event for all that were moved together."""
 
     said = _("A life-cycle stage was entered")
-    about = _PARTY
 
-    party_id: int
+    party_ids: tuple[int, ...]
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ def mind_lock(event: OwnerLocked) -> None:
 @listens(StageChanged)
 def mind_stage(event: StageChanged) -> None:
     """Some rules hold for one stage only."""
-    refresh_holdings(by=None, on=timezone.localdate(), party_ids=[event.party_id])
+    refresh_holdings(by=None, on=timezone.localdate(), party_ids=event.party_ids)
 
 
 @listens(PartyClassified)

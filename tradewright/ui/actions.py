@@ -17,12 +17,17 @@ from tradewright.core.errors import Invalid, NotFound, NotPermitted
 from tradewright.core.events import publish
 from tradewright.core.models import User
 from tradewright.core.queries import record_for
+from tradewright.core.statements import execute
 from tradewright.ui.events import BulkChangeAsked, BulkPortionDone, ListExported
 from tradewright.ui.models import BulkChange, BulkRow, SavedView, Star
 from tradewright.ui.queries import MOST_STARS, bulk_change_for, has_view_named, taken_back_by, views_for
 
 AT_ONCE = 200  # what one answer changes in a few seconds
 UNDONE_WITHIN = timedelta(days=30)
+_ROWS = """
+INSERT INTO ui_bulkrow (change_id, row_id, outcome, reason, before_said, after_said)
+SELECT %s, row_id, %s, '', '', '' FROM unnest(%s::bigint[]) WITH ORDINALITY AS row (row_id, place) ORDER BY place
+"""
 _KEPT_IN_VIEWS = ("as", "filter", "sort", "columns", "widths", "q")
 
 
@@ -135,7 +140,7 @@ def ask_for_change(*, by: User, change: BulkChange, row_ids: Sequence[int]) -> B
         return known
     change.by = by
     change.save(force_insert=True)
-    BulkRow.objects.bulk_create([BulkRow(change=change, row_id=one) for one in row_ids], batch_size=5000)
+    execute(_ROWS, [change.pk, BulkRow.Outcome.WAITING, list(row_ids)])
     publish(BulkChangeAsked(change_id=change.pk))
     return change
 

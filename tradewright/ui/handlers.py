@@ -33,12 +33,12 @@ def forget_old_changes(timestamp: int) -> None:
 
 
 def _go_on(change_id: int) -> None:
-    from tradewright.ui.screens.portions import work_through
+    from tradewright.ui.screens.portions import PORTION, work_through
 
     if bulk_change_in_work(change_id) is None:
         return  # who asked has the answer before them
     _ = get_resolver().url_patterns  # lists are declared beside their addresses
-    work_through(change_id)
+    work_through(change_id, most=PORTION)
     done = finished_change(change_id)
     if done is not None:
         notify(by=None, to=[done.by_id], news=News(CHANGE_FINISHED, "finished", "", (change_id,)))

@@ -15,6 +15,7 @@ from tradewright.parties.actions.contact_points import (
 )
 from tradewright.parties.actions.create_party import create_organization, create_person
 from tradewright.parties.actions.customer_file import classify_party, record_consent, record_fact, remove_fact
+from tradewright.parties.actions.edit_parties import edit_parties
 from tradewright.parties.actions.edit_party import delete_party, edit_party, restore_party
 from tradewright.parties.actions.erase_person import erase_person, tell_of_person
 from tradewright.parties.actions.identifiers import add_identifier, edit_identifier, remove_identifier
@@ -65,6 +66,7 @@ __all__ = [
     "edit_affiliation",
     "edit_contact_point",
     "edit_identifier",
+    "edit_parties",
     "edit_party",
     "edit_pool",
     "edit_recycle_rule",

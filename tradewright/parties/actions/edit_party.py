@@ -56,7 +56,7 @@ def edit_party(
     if changed or around:
         told(party)
     if party.stage != stage_before:
-        publish(StageChanged(party_id=party.pk))
+        publish(StageChanged(party_ids=(party.pk,)))
     return party
 
 

@@ -29,7 +29,7 @@ def move_stage_forward(*, by: User | None, party_id: int, orders: int, since: da
         return None
     edits.edit(party, {"stage": wanted, "stage_since": timezone.localdate()})
     told(party)
-    publish(StageChanged(party_id=party.pk))
+    publish(StageChanged(party_ids=(party.pk,)))
     return party
 
 

@@ -150,7 +150,7 @@ def test_a_stage_begins_today_and_is_announced(account_manager: User, dealer: Pa
     assert party.stage == "repeat"
     assert party.stage_since is not None
     assert party.stage_since.year > 2020
-    assert EventEntry.objects.get(name="parties.StageChanged").payload == {"party_id": dealer.pk}
+    assert EventEntry.objects.get(name="parties.StageChanged").payload == {"party_ids": [dealer.pk]}
 
 
 def test_a_stage_that_is_none_is_refused(account_manager: User, dealer: Party) -> None:

@@ -1,6 +1,6 @@
 """Creating, editing, deleting and restoring parties."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +22,7 @@ from tradewright.parties.actions import (
     create_organization,
     create_person,
     delete_party,
+    edit_parties,
     edit_party,
     restore_party,
 )
@@ -66,6 +67,10 @@ def _edit(*, by: User, record: Party, values: Mapping[str, Any], version: int | 
     return party_for(by, record.pk)
 
 
+def _edit_together(*, by: User, records: Sequence[Party], values: Mapping[str, Any]) -> bool:
+    return edit_parties(by=by, party_ids=[party.pk for party in records], facts=values)
+
+
 def _initial(request: Request) -> dict[str, Any]:
     """What a new party usually is; a contact works for the customer from whose page it is created."""
     number = number_in(request.GET.get("party", ""))
@@ -92,6 +97,7 @@ def _form(noun_key: str, create: Any, title: Any, groups: Any, extra: tuple[Fiel
         back=lambda: list_address(noun_key),
         create=create,
         edit=_edit,
+        edit_together=_edit_together,
         create_title=title,
         extra=extra,
         initial=_initial,

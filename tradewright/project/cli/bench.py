@@ -10,7 +10,7 @@ import click
 
 from tradewright.project.cli.options import tell
 
-NAMES = ("import", "pages", "search")
+NAMES = ("bulk", "import", "pages", "search")
 
 
 @click.command(name="bench")

@@ -28,7 +28,7 @@ from tradewright.ui.screens.forms import CatalogForm, form_name
 from tradewright.ui.screens.portions import work_through
 from tradewright.ui.screens.state import ListState
 
-MOST_AT_ONCE = 50_000  # what the worker gets through in a quarter of an hour
+MOST_AT_ONCE = 250_000  # what the worker gets through in a few minutes where rows are changed together
 CONFIRMED_FROM = 51
 
 

@@ -37,6 +37,8 @@ class EditScreen:
 
     `extra` are inputs that only the form has, such as the lines of a first address. `create` takes `by` and `values`,
     `edit` also `record` and `version`; both may take the options that a refusal offers to insist with (`accept`).
+    `edit_together` takes `by`, `records` and `values`: it changes all in few statements, or says that they are to be
+    edited one by one.
     `head` is that of the record's page, which is brought in line when a cell on that page changes a name.
     `saved` says what there is to say of it once it is saved. `field_url` names the address that edits one field, for
     cells of a list; `shared` are the texts that many records have in common, so that they can be changed for many rows
@@ -49,6 +51,7 @@ class EditScreen:
     back: Callable[[], str]
     create: Callable[..., Any] | None = None
     edit: Callable[..., Any] | None = None
+    edit_together: Callable[..., bool] | None = None
     create_title: str | Promise = ""
     extra: tuple[Field, ...] = ()
     initial: Callable[[Request], Values] = field(default=lambda request: {})
