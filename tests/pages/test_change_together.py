@@ -12,7 +12,7 @@ from django.urls import get_resolver
 from tests.cast import Grant, MakeUser
 from tests.pages.conftest import signed_in
 from tradewright.core.models import CustomField, User
-from tradewright.parties.actions import create_organization
+from tradewright.parties.actions import create_organization, create_tag, delete_tag
 from tradewright.parties.models import Party
 from tradewright.ui.actions import ask_for_change
 from tradewright.ui.models import BulkChange, BulkRow
@@ -27,8 +27,10 @@ def _firms(by: User, count: int, **facts: Any) -> list[Party]:
     return [create_organization(by=by, facts={"name": name, **facts}, accept_duplicates=True) for name in names]
 
 
-def _change(by: User, firms: list[Party], field: str, *typed: Any, undoes: BulkChange | None = None) -> BulkChange:
-    change = BulkChange(noun="parties.organization", field=field, typed=list(typed), undoes=undoes)
+def _change(
+    by: User, firms: list[Party], field: str, *typed: Any, undoes: BulkChange | None = None, mode: str = "set"
+) -> BulkChange:
+    change = BulkChange(noun="parties.organization", field=field, typed=list(typed), undoes=undoes, mode=mode)
     return ask_for_change(by=by, change=change, row_ids=[firm.pk for firm in firms])
 
 
@@ -168,3 +170,51 @@ def test_who_gives_customers_out_of_sight_is_refused_as_with_one(
     assert _outcomes(change) == [_REFUSED] * 2
     assert {Party.objects.get(pk=firm.pk).owner_id for firm in firms} == {seller.pk}
     assert signed_in(seller).get(f"/changes/{change.pk}/").status_code == 200
+
+
+def test_tags_are_added_taken_away_and_replaced(administrator: User) -> None:
+    fair, vip, old = (create_tag(by=administrator, values={"name": name}) for name in ("Fair", "VIP", "Old"))
+    firms = [*_firms(administrator, 2, tags=[str(fair.pk)]), *_firms(administrator, 1, tags=[str(old.pk)])]
+
+    def held() -> list[list[str]]:
+        names = {str(tag.pk): tag.name for tag in (fair, vip, old)}
+        return [[names[key] for key in Party.objects.get(pk=firm.pk).tags] for firm in firms]
+
+    added = _change(administrator, firms, "tags", str(vip.pk), mode="add")
+    work_through(added.pk)
+    assert held() == [["Fair", "VIP"], ["Fair", "VIP"], ["Old", "VIP"]]
+    work_through(_change(administrator, firms, "tags", str(fair.pk), mode="take").pk)
+    assert held() == [["VIP"], ["VIP"], ["Old", "VIP"]]
+    work_through(_change(administrator, firms, "tags", str(old.pk)).pk)
+    assert held() == [["Old"]] * 3
+
+
+def test_undoing_what_was_added_leaves_what_was_there(administrator: User) -> None:
+    fair, vip = (create_tag(by=administrator, values={"name": name}) for name in ("Fair", "VIP"))
+    firms = [*_firms(administrator, 2, tags=[str(fair.pk)]), *_firms(administrator, 1)]
+    added = _change(administrator, firms, "tags", str(vip.pk), mode="add")
+    work_through(added.pk)
+    work_through(_change(administrator, firms, "tags", undoes=added).pk)
+    assert [Party.objects.get(pk=firm.pk).tags for firm in firms] == [[str(fair.pk)], [str(fair.pk)], []]
+
+
+def test_a_deleted_tag_on_a_row_is_no_reason_to_refuse_it(administrator: User) -> None:
+    gone, vip = (create_tag(by=administrator, values={"name": name}) for name in ("Gone", "VIP"))
+    firms = _firms(administrator, 1, tags=[str(gone.pk)])
+    delete_tag(by=administrator, tag=gone)
+    change = _change(administrator, firms, "tags", str(vip.pk), mode="add")
+    work_through(change.pk)
+    assert _outcomes(change) == [_CHANGED]
+
+
+def test_the_question_offers_to_add_or_take_away(page: Client, administrator: User) -> None:
+    vip = create_tag(by=administrator, values={"name": "VIP"})
+    firms = _firms(administrator, 2)
+    ids = [str(firm.pk) for firm in firms]
+    asked = page.post("/customers/?bulk=tags", {"ids": ids}).content.decode()
+    assert 'name="mode" value="add" checked' in asked
+    page.post("/customers/?bulk=tags", {"ids": ids, "go": "1", "tags": [str(vip.pk)], "mode": "add"})
+    assert [Party.objects.get(pk=firm.pk).tags for firm in firms] == [[str(vip.pk)]] * 2
+    assert BulkChange.objects.get().mode == "add"
+    page.post("/customers/?bulk=tags", {"ids": ids, "go": "1", "empty": "1"})
+    assert [Party.objects.get(pk=firm.pk).tags for firm in firms] == [[]] * 2

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 _POOLS = _("Customers without an owner: who may claim how many, and when again")
+_TAGS = _("Short words of your own for customers, contacts and consumers")
 _RULES = _("When a customer nobody looks after goes back to a public pool")
 
 
@@ -34,7 +35,13 @@ class PartiesConfig(AppConfig):
 
 def _plug_in_pages() -> None:
     """Fills `ui.navigation` and `ui.palette`."""
-    from tradewright.parties.permissions import CLAIM_CUSTOMERS, CREATE_CUSTOMERS, MANAGE_POOLS, MERGE_CUSTOMERS
+    from tradewright.parties.permissions import (
+        CLAIM_CUSTOMERS,
+        CREATE_CUSTOMERS,
+        MANAGE_POOLS,
+        MANAGE_TAGS,
+        MERGE_CUSTOMERS,
+    )
     from tradewright.ui.navigation import Place, navigation
     from tradewright.ui.palette import PaletteAction, palette
 
@@ -45,6 +52,7 @@ def _plug_in_pages() -> None:
         Place(pgettext_lazy("place", "Public pool"), "pooled", "recycle", "customers", 50, permission=CLAIM_CUSTOMERS),
         Place(_("Public pools"), "pools", "recycle", "settings.books", 50, permission=MANAGE_POOLS, text=_POOLS),
         Place(_("Recycle rules"), "recycle_rules", "clock", "settings.books", 51, permission=MANAGE_POOLS, text=_RULES),
+        Place(_("Tags"), "tags", "tags", "settings.books", 49, permission=MANAGE_TAGS, text=_TAGS),
         Place(_("Duplicates"), "duplicates", "arrows-join", "customers", 60, permission=MERGE_CUSTOMERS),
     )
     palette.add(
@@ -58,7 +66,7 @@ def _plug_in_panels() -> None:
     """Fills `ui.panels`."""
     from tradewright.parties.views import panels as shown
     from tradewright.parties.views import part_history as of
-    from tradewright.parties.views import pools
+    from tradewright.parties.views import pools, tags
     from tradewright.ui.attachments import files_tabs
     from tradewright.ui.panels import Panel, panels
 
@@ -87,6 +95,7 @@ def _plug_in_panels() -> None:
         Panel("rules", _("Rules"), ("parties.pool",), pools.rules_panel, position=10),
         *pools.PAGES.tabs(details_at=20),
         *pools.RULE_PAGES.tabs(),
+        *tags.PAGES.tabs(),
         Panel("file", _("Customer file"), everybody, shown.file_panel, position=70),
         Panel("history", _("History"), everybody, shown.history_panel, position=90),
         *(Panel(part.__name__, "", everybody, part, "history") for part in told),

@@ -80,7 +80,7 @@ def _erase(subject: Subject) -> Mapping[str, Sequence[int]]:
 def _erase_parties(ids: Sequence[int]) -> None:
     blank = dict.fromkeys(("other_name", "number", "source", *_REPEATED), "")
     Party.objects.filter(pk__in=ids).update(
-        **blank, name=ERASED, sort_key="", custom={}, status=Party.Status.CLOSED, deleted_at=timezone.now()
+        **blank, name=ERASED, sort_key="", custom={}, tags=[], status=Party.Status.CLOSED, deleted_at=timezone.now()
     )
     for noun_key in NOUNS:
         index(noun_key, list(ids))

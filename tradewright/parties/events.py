@@ -213,3 +213,12 @@ class PartyClassified(Event):
 
     classification_id: int
     party_id: int
+
+
+@dataclass(frozen=True)
+class TagChanged(Event):
+    """A tag was made, changed, deleted or brought back."""
+
+    said = _("A tag was changed")
+
+    tag_id: int

@@ -5,8 +5,8 @@ from django.utils.translation import pgettext_lazy
 
 from tradewright.core.fields import describe
 from tradewright.core.nouns import Noun, Same, ScopeColumns, register
-from tradewright.parties.fields import FIELDS, PART_FIELDS, POOL_NOUNS
-from tradewright.parties.permissions import EDIT_CUSTOMERS, MANAGE_POOLS
+from tradewright.parties.fields import FIELDS, PART_FIELDS, POOL_NOUNS, TAG_FIELDS
+from tradewright.parties.permissions import EDIT_CUSTOMERS, MANAGE_POOLS, MANAGE_TAGS
 from tradewright.parties.queries import (
     consumers_for,
     contacts_for,
@@ -17,6 +17,7 @@ from tradewright.parties.queries import (
     rules_for,
     seen_parties,
     stays_for,
+    tags_for,
 )
 
 _SAME = Same(now=now_of, ids=ids_of, rows=seen_parties)
@@ -98,5 +99,20 @@ register(
     ),
 )
 
-for _noun, _fields in (FIELDS | PART_FIELDS | POOL_NOUNS).items():
+register(
+    Noun(
+        key="parties.tag",
+        model_label="parties.Tag",
+        label=_("Tag"),
+        plural=_("Tags"),
+        icon="tag",
+        record_url="tag",
+        list_url="tags",
+        rows=tags_for,
+        edit_permission=MANAGE_TAGS,
+        is_few=True,
+    ),
+)
+
+for _noun, _fields in (FIELDS | PART_FIELDS | POOL_NOUNS | {"parties.tag": TAG_FIELDS}).items():
     describe(_noun, _fields)

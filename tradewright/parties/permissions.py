@@ -13,4 +13,5 @@ ERASE_PEOPLE = permission("parties.erase_people", _("Hand over and erase all dat
 EDIT_CONSENT = permission("parties.edit_consent", _("Record consent"))
 EDIT_CUSTOMER_FILE = permission("parties.edit_customer_file", _("Record facts of the customer file"))
 CLAIM_CUSTOMERS = permission("parties.claim_customers", _("Claim customers from public pools and release them"))
+MANAGE_TAGS = permission("parties.manage_tags", _("Set up tags"))
 MANAGE_POOLS = permission("parties.manage_pools", _("Set up public pools and lock owners"))

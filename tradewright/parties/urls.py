@@ -14,6 +14,7 @@ from tradewright.parties.views import (
     pools,
     privacy,
     records,
+    tags,
 )
 
 urlpatterns = [
@@ -44,6 +45,7 @@ urlpatterns = [
     path("duplicates/<int:pair_id>/doubt/", duplicates.doubt, name="doubt_again"),
     *pools.PAGES.addresses("pools/"),
     *pools.RULE_PAGES.addresses("recycle-rules/"),
+    *tags.PAGES.addresses("tags/"),
     path("pool/", pooled.pooled, name="pooled"),
     path("pool/claim/", pooled.claim_many, name="claim_many"),
     path("pool/assign/", pooled.assign_many, name="assign_many"),

@@ -75,6 +75,11 @@ class Star(models.Model):
 class BulkChange(models.Model):
     """One field of many rows of a list given one value, or what each held before: who asked, and when it was done."""
 
+    class Mode(models.TextChoices):
+        SET = "set", _("Replace what is there")
+        ADD = "add", _("Add to what is there")
+        TAKE = "take", _("Take away")
+
     id = models.BigAutoField(primary_key=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="bulk_changes", verbose_name=_("asked by")
@@ -82,6 +87,7 @@ class BulkChange(models.Model):
     noun = models.CharField(_("list"), max_length=80)
     field = models.CharField(_("field"), max_length=80)
     typed = models.JSONField(_("what was typed"), default=list, blank=True)
+    mode = models.CharField(_("what becomes of several values"), max_length=4, choices=Mode, default=Mode.SET)
     undoes = models.OneToOneField(
         "self", models.CASCADE, null=True, blank=True, related_name="undone_by", verbose_name=_("takes back")
     )

@@ -133,7 +133,8 @@ def _compared(field: Field, condition: Condition) -> Q:
     if not is_storable(text):
         raise FilterDoesNotFit(UNSTORABLE)
     if field.kind is Kind.CHOICES:
-        meets = Q((f"{path}__overlap", [part for part in text.split(",") if part]))
+        has_any = ~Q((path, []))  # said as well, because indexes hold only rows that have any
+        meets = has_any & Q((f"{path}__overlap", [part for part in text.split(",") if part]))
         return ~meets if operator == "is_not" else meets
     if operator == "in":
         return Q((f"{path}__in", [_value(field, part) for part in text.split(",") if part]))

@@ -41,6 +41,7 @@ from tradewright.parties.actions.review_duplicates import (
     find_duplicates,
     tell_apart,
 )
+from tradewright.parties.actions.tags import create_tag, delete_tag, edit_tag, restore_tag
 
 __all__ = [
     "Unmerged",
@@ -58,9 +59,11 @@ __all__ = [
     "create_person",
     "create_pool",
     "create_recycle_rule",
+    "create_tag",
     "delete_party",
     "delete_pool",
     "delete_recycle_rule",
+    "delete_tag",
     "doubt_again",
     "edit_address",
     "edit_affiliation",
@@ -71,6 +74,7 @@ __all__ = [
     "edit_pool",
     "edit_recycle_rule",
     "edit_relation",
+    "edit_tag",
     "erase_person",
     "find_duplicates",
     "let_people_follow",
@@ -91,6 +95,7 @@ __all__ = [
     "restore_party",
     "restore_pool",
     "restore_recycle_rule",
+    "restore_tag",
     "tell_apart",
     "tell_of_person",
     "unlock_owner",

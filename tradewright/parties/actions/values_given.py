@@ -1,6 +1,6 @@
 """Values typed or sent for a party, sorted by where they are kept; the unknown and the hidden are refused."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,8 +19,9 @@ from tradewright.parties.errors import AddressDisagrees
 from tradewright.parties.fields import FIELDS
 from tradewright.parties.identifier_values import normal_identifier
 from tradewright.parties.models import Identifier, Organization, Person
+from tradewright.parties.queries import known_tags
 
-OWN = frozenset(("name", "other_name", "number", "stage", "status", "roles", "source"))
+OWN = frozenset(("name", "other_name", "number", "stage", "status", "roles", "source", "tags"))
 BELONGS = frozenset(("owner", "team", "territory"))
 ADDRESS = frozenset(
     (
@@ -67,10 +68,21 @@ def sorted_values(user: User, noun_key: str, values: Mapping[str, Any]) -> Value
         raise Invalid(unknown)
     _refuse_hidden(user, noun_key, values)
     given.detail = with_known_currencies(given.detail, "income_currency")
+    if "tags" in given.own:
+        given.own["tags"] = _known_tags(given.own["tags"])
     if given.custom:
         own = {key: value for key, value in values.items() if key.startswith(_CUSTOM)}
         given.custom = own_values(fields_of(noun_key), own)
     return given
+
+
+def _known_tags(keys: Sequence[str] | None) -> list[str]:
+    """Each once, in the order of their names. Raises `Invalid` for one that does not exist."""
+    wanted = {str(key) for key in keys or ()}
+    known = known_tags()
+    if wanted - known.keys():
+        raise Invalid({"tags": _("There is no such tag any more")})
+    return [key for key in known if key in wanted]
 
 
 def _place_of(key: str, given: ValuesGiven, columns: frozenset[str]) -> dict[str, Any] | None:

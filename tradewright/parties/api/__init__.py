@@ -3,9 +3,9 @@
 from typing import Any
 
 from tradewright.core.rest import router_for
-from tradewright.parties.api import parts, pools, register, timeline
+from tradewright.parties.api import parts, pools, register, tags, timeline
 
-RESOURCES = (*register.RESOURCES, *parts.RESOURCES, *pools.RESOURCES)
+RESOURCES = (*register.RESOURCES, *parts.RESOURCES, *pools.RESOURCES, *tags.RESOURCES)
 
 
 def routers() -> tuple[Any, ...]:

@@ -10,6 +10,7 @@ from tradewright.parties.fields.register import (
     ORGANIZATION_FIELDS,
     ORGANIZATIONS_OF_PERSON,
 )
+from tradewright.parties.fields.tags import TAG_FIELDS
 
 __all__ = [
     "AT_CREATION",
@@ -21,6 +22,7 @@ __all__ = [
     "ORGANIZATION_FIELDS",
     "PART_FIELDS",
     "POOL_NOUNS",
+    "TAG_FIELDS",
     "form_fields",
     "party_field",
 ]

@@ -12,7 +12,7 @@ from tradewright.core.choices import countries
 from tradewright.core.fields import KEPT_FIELDS, Field, Kind
 from tradewright.core.fields.catalog import Choices
 from tradewright.parties.models import Organization, Party, Person
-from tradewright.parties.queries import organizations_of_people
+from tradewright.parties.queries import organizations_of_people, tags_to_choose
 
 _WHERE = _("Address")
 _BELONGS = _("Belongs to")
@@ -32,6 +32,7 @@ def _of_every_party(name: Promise) -> Iterator[Field]:
     yield Field("status", _("Status"), Kind.CHOICE, choices=Party.Status.choices)
     yield Field("roles", _("Roles"), Kind.CHOICES, choices=Party.Role.choices)
     yield Field("source", _("Source"), Kind.TEXT)
+    yield Field("tags", _("Tags"), Kind.CHOICES, choices=tags_to_choose)
     yield Field("email", _("E-mail"), Kind.EMAIL)
     yield Field("phone", _("Phone"), Kind.PHONE)
     yield Field("country", _("Country"), Kind.CHOICE, choices=countries, group=_WHERE)

@@ -10,6 +10,7 @@ from tradewright.parties.models.merges import NOW, PARTY_NOW, Merge
 from tradewright.parties.models.parties import Organization, Party, Person
 from tradewright.parties.models.pools import Holding, OwnerLock, Pool, PoolStay, RecycleRule
 from tradewright.parties.models.relations import Affiliation, Relation
+from tradewright.parties.models.tags import Tag
 
 __all__ = [
     "NOW",
@@ -34,4 +35,5 @@ __all__ = [
     "PoolStay",
     "RecycleRule",
     "Relation",
+    "Tag",
 ]

@@ -65,6 +65,7 @@ class Party(Owned):
     stage_since = models.DateField(_("in this stage since"), null=True, blank=True, editable=False)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.ACTIVE)
     source = models.CharField(_("source"), max_length=40, blank=True, default="")
+    tags = ArrayField(models.CharField(max_length=20), verbose_name=_("tags"), default=list, db_default=[], blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True, default="")
     province = models.CharField(_("province"), max_length=80, blank=True, default="")
     city = models.CharField(_("city"), max_length=80, blank=True, default="")
@@ -130,6 +131,7 @@ class Party(Owned):
             BrinIndex(fields=("import_run_id",), name="parties_of_import", autosummarize=True),
             models.Index(fields=("email",), name="parties_by_email", condition=~Q(email="")),
             GinIndex(fields=("roles",), name="parties_by_role", condition=Q(kind="organization")),
+            GinIndex(fields=("tags",), name="parties_by_tag", condition=~Q(tags=[])),
         )
         triggers = keep_history()
 

@@ -3,11 +3,13 @@
 from functools import lru_cache
 
 from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from tradewright.parties.models import Party
 from tradewright.parties.names import two_names
+from tradewright.parties.queries import shown_tags
 from tradewright.ui.markup import markup
 from tradewright.ui.screens.tables import named
 from tradewright.ui.templatetags.ui import face, icon, pill
@@ -58,6 +60,12 @@ def owner_cell(party: Party) -> str | SafeString:
 def stage_cell(party: Party) -> SafeString:
     """The stage as a word, marked where it differs from normal."""
     return pill(_STAGES.get(party.stage, ""), STAGE_STATES.get(party.stage, ""))
+
+
+def tags_cell(party: Party) -> SafeString:
+    """The tags in their colours."""
+    tags = format_html_join(" ", "{}", ((pill(tag.name, tag.look),) for tag in shown_tags(party)))
+    return markup('<span class="tags">{}</span>', tags) if tags else tags
 
 
 def next_step_cell(party: Party) -> str | SafeString:

@@ -30,7 +30,7 @@ from tradewright.parties.errors import LikelyDuplicates
 from tradewright.parties.first_entry import STREET, WORKS_FOR
 from tradewright.parties.models import Party
 from tradewright.parties.queries import organizations_for, party_for
-from tradewright.parties.views.cells import address_of, list_address, owner_cell, stage_cell
+from tradewright.parties.views.cells import address_of, list_address, owner_cell, stage_cell, tags_cell
 from tradewright.parties.views.records import head_of
 from tradewright.ui.screens import EditScreen, create_page, edit_field, edit_page
 
@@ -101,7 +101,7 @@ def _form(noun_key: str, create: Any, title: Any, groups: Any, extra: tuple[Fiel
         create_title=title,
         extra=extra,
         initial=_initial,
-        cells={"owner": owner_cell, "stage": stage_cell},
+        cells={"owner": owner_cell, "stage": stage_cell, "tags": tags_cell},
         show_refusal=_show_refusal,
         field_url="edit_party_field",
         shared=_SHARED,
@@ -120,7 +120,7 @@ FORMS = {
         (
             (
                 gettext_lazy("Company"),
-                ("name", "other_name", "legal_name", "number", "roles", "stage", "status", "source"),
+                ("name", "other_name", "legal_name", "number", "roles", "stage", "status", "source", "tags"),
             ),
             _REACHED,
             _WHERE,
@@ -135,7 +135,7 @@ FORMS = {
         _create_contact,
         gettext_lazy("Create contact"),
         (
-            (gettext_lazy("Person"), _WHO),
+            (gettext_lazy("Person"), (*_WHO, "tags")),
             (gettext_lazy("Works for"), ("works_for", "job_title", "function")),
             _REACHED,
             _WHERE,
@@ -147,7 +147,7 @@ FORMS = {
         _create_consumer,
         gettext_lazy("Create consumer"),
         (
-            (gettext_lazy("Person"), (*_WHO, "number", "stage", "source")),
+            (gettext_lazy("Person"), (*_WHO, "number", "stage", "source", "tags")),
             _REACHED,
             _WHERE,
             (

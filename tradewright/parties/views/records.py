@@ -16,7 +16,7 @@ from tradewright.core.requests import Request
 from tradewright.parties.models import Party
 from tradewright.parties.names import two_names
 from tradewright.parties.queries import group_of, party_for
-from tradewright.parties.views.cells import STAGE_STATES, address_of, list_address
+from tradewright.parties.views.cells import STAGE_STATES, address_of, list_address, tags_cell
 from tradewright.parties.views.ownership import pool_fact
 from tradewright.ui import formats
 from tradewright.ui.screens import Fact, Head, RecordScreen, record_page
@@ -76,6 +76,9 @@ def head_of(request: Request, party: Party) -> Head:
                 party.owner.name if party.owner else "",
                 face=party.owner.name if party.owner else "",
                 edit_url=reverse("edit_party_field", args=[party.pk, "owner"]) + "?in=head",
+            ),
+            Fact(
+                _("Tags"), tags_cell(party), edit_url=reverse("edit_party_field", args=[party.pk, "tags"]) + "?in=head"
             ),
             *filter(None, (pool_fact(party),)),
         ),

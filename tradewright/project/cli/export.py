@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 NOUNS = (
     *("customers", "contacts", "consumers"),
     *("addresses", "contact-points", "identifiers", "affiliations", "relations", "consents", "facts"),
-    *("classes", "merges", "pools", "recycle-rules", "pool-customers", "owner-locks"),
+    *("classes", "merges", "pools", "recycle-rules", "pool-customers", "owner-locks", "tags"),
     *("activities", "tasks"),
     *("products", "categories", "product-models", "units"),
     *("components", "product-units", "stock", "product-texts", "product-parameters"),

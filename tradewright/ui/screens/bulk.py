@@ -89,7 +89,9 @@ def _asked_or_begun(request: Request, asked: Asked) -> HttpResponse:
     if is_sent and form.is_valid() and _is_confirmed(request, asked, form):
         query = asked.state.address().removeprefix("?")
         typed = request.POST.getlist(name)
-        change = BulkChange(noun=asked.noun, field=asked.field.key, typed=typed, query=query)
+        change = BulkChange(
+            noun=asked.noun, field=asked.field.key, typed=typed, query=query, mode=_mode(request, asked)
+        )
         return begun(request, change, asked.row_ids)
     return render(request, "ui/list/change.html", _question(request, asked, form), status=422 if is_sent else 200)
 
@@ -104,6 +106,14 @@ def begun(request: Request, change: BulkChange, row_ids: Sequence[int]) -> HttpR
     if change.pk and len(row_ids) <= AT_ONCE:  # a second press finds the change of the first
         work_through(change.pk)
     return answer
+
+
+def _mode(request: Request, asked: Asked) -> BulkChange.Mode:
+    """Where a field holds several values at a time, those ticked are added unless told otherwise."""
+    if asked.field.kind is not Kind.CHOICES or _is_emptied(request, asked):
+        return BulkChange.Mode.SET
+    sent = request.POST.get("mode", "")
+    return BulkChange.Mode(sent) if sent in BulkChange.Mode.values else BulkChange.Mode.ADD
 
 
 def _is_emptied(request: Request, asked: Asked) -> bool:
@@ -121,6 +131,16 @@ def _is_confirmed(request: Request, asked: Asked, form: CatalogForm) -> bool:
     return form.is_valid()
 
 
+def _modes(request: Request, asked: Asked) -> list[dict[str, Any]]:
+    if asked.field.kind is not Kind.CHOICES:
+        return []
+    modes, present = BulkChange.Mode, _mode(request, asked)
+    return [
+        {"value": mode.value, "title": mode.label, "current": mode == present}
+        for mode in (modes.ADD, modes.TAKE, modes.SET)
+    ]
+
+
 def _question(request: Request, asked: Asked, form: CatalogForm) -> dict[str, Any]:
     count = len(asked.row_ids)
     said = {"count": formats.number(count), "field": asked.field.label}
@@ -131,6 +151,7 @@ def _question(request: Request, asked: Asked, form: CatalogForm) -> dict[str, An
         "back": request.path + asked.state.address(),
         "go": ngettext("Change %(count)s row", "Change %(count)s rows", count) % said,
         "token": str(count) if count >= CONFIRMED_FROM else "",
+        "modes": _modes(request, asked),
         "form": form,
         "bound": form[form_name(asked.field)],
         "row_ids": [] if asked.is_all else asked.row_ids,

@@ -90,9 +90,11 @@ def frame_of(
 
 def _columns(screen: ListScreen, state: ListState, kept: ListState, fields: Mapping[str, Field]) -> list[ShownColumn]:
     """The columns kept; their heads lead to addresses that say nothing of what is kept."""
-    known = {column.key: column for column in screen.columns}
+    cells = screen.form().cells if screen.form else {}
+    known = {key: Column(key, cell=cell) for key, cell in cells.items()}
+    known |= {column.key: column for column in screen.columns}
     first, *usual = [column.key for column in screen.columns if column.cell or column.key in fields]
-    wanted = [key for key in kept.columns if key in known or key in fields] or usual
+    wanted = [key for key in kept.columns if key in fields or (key in known and key not in cells)] or usual
     drawn, found = dict(kept.widths), []
     for key in dict.fromkeys((first, *wanted)):
         column, field = known.get(key, Column(key)), fields.get(key)

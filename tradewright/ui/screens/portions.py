@@ -89,7 +89,7 @@ def _changed(work: Work | None, row: BulkRow, record: Any) -> Told:
     if work.is_stale(row.row_id, before):
         raise Stale
     assert work.form.edit is not None
-    values, version = {work.field.key: work.value(work.typed(row.row_id))}, record.version
+    values, version = {work.field.key: work.value(work.typed(row.row_id, before))}, record.version
     # With the version, what somebody typed since the portion began stays.
     saved = work.form.edit(by=work.change.by, record=record, values=values, version=version)
     return became(before, work.held(saved))

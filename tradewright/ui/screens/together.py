@@ -57,7 +57,7 @@ def _changed(work: Work, rows: Sequence[BulkRow]) -> list[BulkRow]:
         elif work.is_stale(row.row_id, before[row.row_id]):
             told[row.pk] = refused(CHANGED_SINCE)
         else:
-            alike[tuple(work.typed(row.row_id))].append(row)
+            alike[tuple(work.typed(row.row_id, before[row.row_id]))].append(row)
     for typed, group in alike.items():
         after = _edited(work, typed, [records[row.row_id] for row in group])
         told |= {row.pk: became(before[row.row_id], after[row.row_id]) for row in group if after}

@@ -72,10 +72,20 @@ class Work:
         former = self.former.get(row_id)
         return former is not None and held.value != former.after
 
-    def typed(self, row_id: int) -> list[Any]:
+    def typed(self, row_id: int, held: Held) -> list[Any]:
         """What the row is to hold, as a form gets it: what was typed for all, or what it held before."""
         former = self.former.get(row_id)
-        return list(self.change.typed if former is None else typed_values(self.field, former.before))
+        if former is not None:
+            return list(typed_values(self.field, former.before))
+        known = {str(key) for key, _label in self.field.options()}
+        present = [one for one in held.value if one in known] if isinstance(held.value, list) else []
+        match self.change.mode:
+            case BulkChange.Mode.ADD:
+                return list(dict.fromkeys((*present, *self.change.typed)))
+            case BulkChange.Mode.TAKE:
+                return [one for one in present if one not in self.change.typed]
+            case _:
+                return list(self.change.typed)
 
     def value(self, typed: Sequence[Any]) -> Any:
         """What was typed, read anew: a colleague chosen an hour ago may be gone. Raises `Refusal`."""
