@@ -47,7 +47,7 @@ class Event:
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
-        module = cls.__module__.removeprefix("tradewright.").removesuffix(".events")
+        module = cls.__module__.removeprefix("tradewright.").partition(".events")[0]
         cls.name = f"{module}.{cls.__name__}"
         EVENTS[cls.name] = cls
 

@@ -22,21 +22,24 @@ class PartiesConfig(AppConfig):
         import_targets.declared_in("tradewright.parties.import_targets")
         layouts.declared_in("tradewright.parties.import_layouts")
         from tradewright.parties import notifications, nouns, permissions, search  # noqa: F401
-        from tradewright.parties.erase import ERASE
+        from tradewright.parties.erase import ERASE, ERASE_CONTRACTS
         from tradewright.parties.erase_steps import erase_steps
         from tradewright.parties.timeline import plug_in
 
         erase_steps.add(ERASE)
+        erase_steps.add(ERASE_CONTRACTS)
         search.plug_in()
         plug_in()
         _plug_in_pages()
         _plug_in_panels()
+        _plug_in_contracts()
 
 
 def _plug_in_pages() -> None:
     """Fills `ui.navigation` and `ui.palette`."""
     from tradewright.parties.permissions import (
         CLAIM_CUSTOMERS,
+        CREATE_CONTRACTS,
         CREATE_CUSTOMERS,
         MANAGE_POOLS,
         MANAGE_TAGS,
@@ -53,12 +56,14 @@ def _plug_in_pages() -> None:
         Place(_("Public pools"), "pools", "recycle", "settings.books", 50, permission=MANAGE_POOLS, text=_POOLS),
         Place(_("Recycle rules"), "recycle_rules", "clock", "settings.books", 51, permission=MANAGE_POOLS, text=_RULES),
         Place(_("Tags"), "tags", "tags", "settings.books", 49, permission=MANAGE_TAGS, text=_TAGS),
+        Place(_("Contracts"), "contracts", "certificate", "sales", 15, "parties.contract"),
         Place(_("Duplicates"), "duplicates", "arrows-join", "customers", 60, permission=MERGE_CUSTOMERS),
     )
     palette.add(
         PaletteAction(_("Create customer"), "create_organization", permission=CREATE_CUSTOMERS),
         PaletteAction(_("Create contact"), "create_contact", permission=CREATE_CUSTOMERS),
         PaletteAction(_("Create consumer"), "create_consumer", permission=CREATE_CUSTOMERS),
+        PaletteAction(_("Create contract"), "create_contract", permission=CREATE_CONTRACTS),
     )
 
 
@@ -100,4 +105,29 @@ def _plug_in_panels() -> None:
         Panel("history", _("History"), everybody, shown.history_panel, position=90),
         *(Panel(part.__name__, "", everybody, part, "history") for part in told),
         Panel("group", _("Group"), ("parties.organization",), shown.group_panel, place="rail", position=80),
+    )
+
+
+def _plug_in_contracts() -> None:
+    """Fills `ui.panels` for contracts: their own pages, and the tab on the customer's."""
+    from tradewright.parties.views import contracts as shown
+    from tradewright.ui.attachments import files_tabs
+    from tradewright.ui.panels import Panel, panels
+
+    on, seen = ("parties.contract",), "parties.contract"
+    buyers = ("parties.organization", "parties.consumer")
+    panels.add(
+        *files_tabs(*on),
+        Panel("milestones", pgettext_lazy("contract", "Milestones"), on, shown.milestones_panel, position=10),
+        *shown.PAGES.tabs(details_at=20),
+        Panel("milestones", "", on, shown.milestone_history, "history"),
+        Panel(
+            "contracts",
+            _("Contracts"),
+            buyers,
+            shown.contracts_panel,
+            position=60,
+            noun=seen,
+            count=shown.contract_count,
+        ),
     )

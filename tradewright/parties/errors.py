@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tradewright.core.errors import Clashing, Invalid
+from tradewright.core.errors import Clashing, Invalid, Refusal, Sentence
 from tradewright.core.explain import Explanation
 from tradewright.parties.agreement import Disagreement
 
@@ -89,3 +89,62 @@ class CannotRelease(Clashing):
 
     def __init__(self, why: str | Promise) -> None:
         super().__init__(why, kept=_("Nothing was changed"), todo=_("Look at the customer's page for its owner"))
+
+
+class ContractNotDraft(Refusal):
+    """The terms of a contract in force are changed by an amendment, never silently."""
+
+    code = "contract_not_draft"
+    status = 409
+
+    def __init__(self, number: str, state: Sentence) -> None:
+        super().__init__(
+            _("Contract %(number)s is no draft (%(state)s): its terms are settled")
+            % {"number": number, "state": state},
+            kept=_("The contract is unchanged"),
+            todo=_("Amend it, so that what stood before stays known"),
+        )
+
+
+class ContractNotInForce(Refusal):
+    """Only a contract in force is amended."""
+
+    code = "contract_not_in_force"
+    status = 409
+
+    def __init__(self, number: str, state: Sentence) -> None:
+        super().__init__(
+            _("Contract %(number)s is not in force (%(state)s) and cannot be amended")
+            % {"number": number, "state": state},
+            kept=_("The contract is unchanged"),
+            todo=_("Edit a draft as it is; for one that has ended enter a new contract"),
+        )
+
+
+class ContractSettled(Refusal):
+    """A contract that has ended changes no more."""
+
+    code = "contract_settled"
+    status = 409
+
+    def __init__(self, number: str, state: Sentence) -> None:
+        super().__init__(
+            _("Contract %(number)s has ended (%(state)s) and changes no more") % {"number": number, "state": state},
+            kept=_("The contract is unchanged"),
+            todo=_("Enter a new contract"),
+        )
+
+
+class ContractCannotMove(Refusal):
+    """A contract in this state cannot take that step."""
+
+    code = "contract_cannot_move"
+    status = 409
+
+    def __init__(self, number: str, state: Sentence, wanted: Sentence) -> None:
+        super().__init__(
+            _("Contract %(number)s cannot go from %(state)s to %(wanted)s")
+            % {"number": number, "state": state, "wanted": wanted},
+            kept=_("The contract is unchanged"),
+            todo=_("Look at its history for what happened to it"),
+        )

@@ -6,10 +6,12 @@ from django.utils.translation import pgettext_lazy
 from tradewright.core.fields import describe
 from tradewright.core.nouns import Noun, Same, ScopeColumns, register
 from tradewright.parties.fields import FIELDS, PART_FIELDS, POOL_NOUNS, TAG_FIELDS
-from tradewright.parties.permissions import EDIT_CUSTOMERS, MANAGE_POOLS, MANAGE_TAGS
+from tradewright.parties.fields.contracts import AMENDMENT_FIELDS, CONTRACT_FIELDS, MILESTONE_FIELDS
+from tradewright.parties.permissions import EDIT_CONTRACTS, EDIT_CUSTOMERS, MANAGE_POOLS, MANAGE_TAGS
 from tradewright.parties.queries import (
     consumers_for,
     contacts_for,
+    contracts_for,
     ids_of,
     now_of,
     organizations_for,
@@ -61,6 +63,18 @@ register(
         rows=consumers_for,
         same=_SAME,
         edit_permission=EDIT_CUSTOMERS,
+    ),
+    Noun(
+        key="parties.contract",
+        model_label="parties.Contract",
+        label=_("Contract"),
+        plural=_("Contracts"),
+        icon="certificate",
+        record_url="contract",
+        list_url="contracts",
+        scope=ScopeColumns(),
+        rows=contracts_for,
+        edit_permission=EDIT_CONTRACTS,
     ),
 )
 register(
@@ -116,3 +130,9 @@ register(
 
 for _noun, _fields in (FIELDS | PART_FIELDS | POOL_NOUNS | {"parties.tag": TAG_FIELDS}).items():
     describe(_noun, _fields)
+for _noun, _described in (
+    ("parties.contract", CONTRACT_FIELDS),
+    ("parties.milestone", MILESTONE_FIELDS),
+    ("parties.amendment", AMENDMENT_FIELDS),
+):
+    describe(_noun, _described)

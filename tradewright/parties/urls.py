@@ -3,6 +3,8 @@
 from django.urls import path
 
 from tradewright.parties.views import (
+    contract_verbs,
+    contracts,
     duplicates,
     edits,
     lists,
@@ -55,5 +57,20 @@ urlpatterns = [
     path("parties/<int:party_id>/unlock/", ownership.unlock, name="unlock_owner"),
     path("merges/<int:merge_id>/", merges.merge, name="merge"),
     path("merges/<int:merge_id>/undo/", merges.unmerge, name="unmerge_parties"),
+    *contracts.PAGES.addresses("contracts/"),
+    path("contracts/<int:contract_id>/sign/", contract_verbs.sign, name="sign_contract"),
+    path("contracts/<int:contract_id>/amend/", contract_verbs.amend, name="amend_contract"),
+    path("contracts/<int:contract_id>/end/", contract_verbs.end, name="end_contract"),
+    path("contracts/<int:contract_id>/terminate/", contract_verbs.terminate, name="terminate_contract"),
+    path("contracts/<int:contract_id>/milestones/add/", contract_verbs.add, name="add_milestone"),
+    *(
+        path(f"contracts/<int:contract_id>/milestones/<int:milestone_id>/{verb}/", view, name=f"{verb}_milestone")
+        for verb, view in (
+            ("edit", contract_verbs.edit),
+            ("complete", contract_verbs.complete),
+            ("reopen", contract_verbs.reopen),
+            ("remove", contract_verbs.remove),
+        )
+    ),
     path("parties/<int:party_id>/timeline/", panels.timeline, name="party_timeline"),
 ]

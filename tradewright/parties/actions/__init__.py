@@ -6,6 +6,7 @@ from tradewright.parties.actions.affiliations import (
     edit_affiliation,
     remove_affiliation,
 )
+from tradewright.parties.actions.amend_contract import amend_contract
 from tradewright.parties.actions.assign_parties import assign_parties, let_people_follow
 from tradewright.parties.actions.claims import assign_from_pool, claim_from_pool, release_to_pool
 from tradewright.parties.actions.contact_points import (
@@ -13,6 +14,8 @@ from tradewright.parties.actions.contact_points import (
     edit_contact_point,
     remove_contact_point,
 )
+from tradewright.parties.actions.contract_states import end_contract, sign_contract, terminate_contract
+from tradewright.parties.actions.contracts import create_contract, delete_contract, edit_contract, restore_contract
 from tradewright.parties.actions.create_party import create_organization, create_person
 from tradewright.parties.actions.customer_file import classify_party, record_consent, record_fact, remove_fact
 from tradewright.parties.actions.edit_parties import edit_parties
@@ -20,6 +23,13 @@ from tradewright.parties.actions.edit_party import delete_party, edit_party, res
 from tradewright.parties.actions.erase_person import erase_person, tell_of_person
 from tradewright.parties.actions.identifiers import add_identifier, edit_identifier, remove_identifier
 from tradewright.parties.actions.merge_parties import Unmerged, merge_parties, unmerge_parties
+from tradewright.parties.actions.milestones import (
+    add_milestone,
+    complete_milestone,
+    edit_milestone,
+    remove_milestone,
+    reopen_milestone,
+)
 from tradewright.parties.actions.move_stage import move_stage_forward
 from tradewright.parties.actions.pools import (
     create_pool,
@@ -49,17 +59,22 @@ __all__ = [
     "add_affiliation",
     "add_contact_point",
     "add_identifier",
+    "add_milestone",
     "add_relation",
+    "amend_contract",
     "ask_for_duplicates",
     "assign_from_pool",
     "assign_parties",
     "claim_from_pool",
     "classify_party",
+    "complete_milestone",
+    "create_contract",
     "create_organization",
     "create_person",
     "create_pool",
     "create_recycle_rule",
     "create_tag",
+    "delete_contract",
     "delete_party",
     "delete_pool",
     "delete_recycle_rule",
@@ -68,13 +83,16 @@ __all__ = [
     "edit_address",
     "edit_affiliation",
     "edit_contact_point",
+    "edit_contract",
     "edit_identifier",
+    "edit_milestone",
     "edit_parties",
     "edit_party",
     "edit_pool",
     "edit_recycle_rule",
     "edit_relation",
     "edit_tag",
+    "end_contract",
     "erase_person",
     "find_duplicates",
     "let_people_follow",
@@ -91,13 +109,18 @@ __all__ = [
     "remove_contact_point",
     "remove_fact",
     "remove_identifier",
+    "remove_milestone",
     "remove_relation",
+    "reopen_milestone",
+    "restore_contract",
     "restore_party",
     "restore_pool",
     "restore_recycle_rule",
     "restore_tag",
+    "sign_contract",
     "tell_apart",
     "tell_of_person",
+    "terminate_contract",
     "unlock_owner",
     "unmerge_parties",
     "warn_owners",

@@ -2,6 +2,7 @@
 
 from tradewright.parties.models.addresses import Address
 from tradewright.parties.models.contact_points import Consent, ContactPoint
+from tradewright.parties.models.contracts import NEXT_STATES, Amendment, Contract, Milestone
 from tradewright.parties.models.duplicates import DuplicatePair
 from tradewright.parties.models.erasures import Erasure
 from tradewright.parties.models.facts import SCHEMES, Classification, Fact
@@ -13,20 +14,24 @@ from tradewright.parties.models.relations import Affiliation, Relation
 from tradewright.parties.models.tags import Tag
 
 __all__ = [
+    "NEXT_STATES",
     "NOW",
     "PARTY_NOW",
     "SCHEMES",
     "Address",
     "Affiliation",
+    "Amendment",
     "Classification",
     "Consent",
     "ContactPoint",
+    "Contract",
     "DuplicatePair",
     "Erasure",
     "Fact",
     "Holding",
     "Identifier",
     "Merge",
+    "Milestone",
     "Organization",
     "OwnerLock",
     "Party",

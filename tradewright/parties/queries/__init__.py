@@ -1,5 +1,16 @@
 """Questions to the customer register; each starts from what the user may see."""
 
+from tradewright.parties.queries.contracts import (
+    amendments_for,
+    amendments_of,
+    contract_for,
+    contracts_for,
+    contracts_of,
+    deleted_contract_for,
+    milestone_for,
+    milestones_for,
+    milestones_of,
+)
 from tradewright.parties.queries.customer_file import KnownFact, current_fact, customer_file
 from tradewright.parties.queries.details import (
     PartyDetails,
@@ -109,6 +120,8 @@ __all__ = [
     "all_facts_for",
     "all_identifiers_for",
     "all_relations_for",
+    "amendments_for",
+    "amendments_of",
     "bearers_of",
     "classes_of",
     "colleagues_to_choose",
@@ -116,9 +129,13 @@ __all__ = [
     "consumers_for",
     "contact_points_of",
     "contacts_for",
+    "contract_for",
+    "contracts_for",
+    "contracts_of",
     "contradictions",
     "current_fact",
     "customer_file",
+    "deleted_contract_for",
     "deleted_parties_for",
     "details_of",
     "duplicate_pair_for",
@@ -137,6 +154,9 @@ __all__ = [
     "merge_for",
     "merges_for",
     "merges_into",
+    "milestone_for",
+    "milestones_for",
+    "milestones_of",
     "now_of",
     "obstacle_to_merge",
     "organizations_for",

@@ -1,5 +1,6 @@
 """What happened with a customer, from every department."""
 
+from tradewright.parties.timeline.contracts import CONTRACTS
 from tradewright.parties.timeline.merges import MERGES
 from tradewright.parties.timeline.milestones import MILESTONES
 from tradewright.parties.timeline.pools import POOLS
@@ -29,5 +30,5 @@ __all__ = [
 
 def plug_in() -> None:
     """Fills the socket `parties.timeline_sources` with what this module itself knows."""
-    for source in (*MILESTONES, *MERGES, *POOLS):
+    for source in (*MILESTONES, *MERGES, *POOLS, *CONTRACTS):
         timeline_sources.add(source)

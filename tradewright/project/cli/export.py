@@ -17,6 +17,7 @@ NOUNS = (
     *("customers", "contacts", "consumers"),
     *("addresses", "contact-points", "identifiers", "affiliations", "relations", "consents", "facts"),
     *("classes", "merges", "pools", "recycle-rules", "pool-customers", "owner-locks", "tags"),
+    *("contracts", "milestones", "amendments"),
     *("activities", "tasks"),
     *("products", "categories", "product-models", "units"),
     *("components", "product-units", "stock", "product-texts", "product-parameters"),
