@@ -109,11 +109,14 @@ def _plug_in_panels() -> None:
 
 
 def _plug_in_contracts() -> None:
-    """Fills `ui.panels` for contracts: their own pages, and the tab on the customer's."""
+    """Fills `ui.panels` for their own pages and the tab on the customer's, and `parties.recycle_exemptions`."""
+    from tradewright.parties.queries import under_contract
+    from tradewright.parties.recycle import Exemption, recycling
     from tradewright.parties.views import contracts as shown
     from tradewright.ui.attachments import files_tabs
     from tradewright.ui.panels import Panel, panels
 
+    recycling.spare(Exemption("contracts", _("a contract in force"), under_contract))
     on, seen = ("parties.contract",), "parties.contract"
     buyers = ("parties.organization", "parties.consumer")
     panels.add(

@@ -12,9 +12,14 @@ from tradewright.parties.actions import (
     let_people_follow,
     recycle_customers,
     refresh_holdings,
+    remind_of_contracts,
     warn_owners,
 )
 from tradewright.parties.events import (
+    ContractAmended,
+    ContractEnded,
+    ContractSigned,
+    ContractTerminated,
     DuplicatesAsked,
     OwnerAssigned,
     OwnerLocked,
@@ -23,6 +28,7 @@ from tradewright.parties.events import (
     StageChanged,
 )
 from tradewright.parties.notifications import CUSTOMERS_GIVEN
+from tradewright.parties.queries import party_of_contract
 from tradewright.parties.queries.given import given_in
 
 
@@ -90,8 +96,43 @@ def recycle_at_night(timestamp: int) -> None:
             continue
 
 
+@listens(ContractSigned)
+def mind_signed_contract(event: ContractSigned) -> None:
+    """Who has a contract in force goes to no pool."""
+    _count_days_of_contract(event.contract_id)
+
+
+@listens(ContractAmended)
+def mind_amended_contract(event: ContractAmended) -> None:
+    """Its term may be another one."""
+    _count_days_of_contract(event.contract_id)
+
+
+@listens(ContractEnded)
+def mind_fulfilled_contract(event: ContractEnded) -> None:
+    """The days count again."""
+    _count_days_of_contract(event.contract_id)
+
+
+@listens(ContractTerminated)
+def mind_terminated_contract(event: ContractTerminated) -> None:
+    """The days count again."""
+    _count_days_of_contract(event.contract_id)
+
+
+@jobs.periodic(cron="47 4 * * *")
+@jobs.task(queue="housekeeping")
+def remind_of_contracts_at_night(timestamp: int) -> None:
+    """Owners find in the morning what their contracts ask of them."""
+    remind_of_contracts(by=None, on=timezone.localdate())
+
+
 @jobs.periodic(cron="23 2 * * *")
 @jobs.task(queue="housekeeping")
 def compare_all_at_night(timestamp: int) -> None:
     """Looks through the whole register every night."""
     find_duplicates(by=None)
+
+
+def _count_days_of_contract(contract_id: int) -> None:
+    refresh_holdings(by=None, on=timezone.localdate(), party_ids=[party_of_contract(contract_id)])

@@ -55,6 +55,22 @@ def _own_due_ones(told: Told) -> str:
     return f"{_own_ones(told)}&filter=recycle_on:is_filled&sort=recycle_on"
 
 
+CONTRACT_ENDS = notification_kind(
+    NotificationKind(
+        name="parties.contract_ends",
+        label=gettext_lazy("The term of a contract of mine ends soon"),
+        icon="certificate",
+        said=lambda told: _("The term of %(record)s ends soon: renew it or give notice") % {"record": told.record},
+    )
+)
+MILESTONE_DUE = notification_kind(
+    NotificationKind(
+        name="parties.milestone_due",
+        label=gettext_lazy("A milestone of a contract of mine is due"),
+        icon="certificate",
+        said=lambda told: _("A milestone of %(record)s is due") % {"record": told.record},
+    )
+)
 RECYCLED_SOON = notification_kind(
     NotificationKind(
         name="parties.recycled_soon",

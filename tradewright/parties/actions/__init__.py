@@ -45,6 +45,7 @@ from tradewright.parties.actions.pools import (
 )
 from tradewright.parties.actions.recycle import recycle_customers, refresh_holdings, warn_owners
 from tradewright.parties.actions.relations import add_relation, edit_relation, remove_relation
+from tradewright.parties.actions.remind_of_contracts import remind_of_contracts
 from tradewright.parties.actions.review_duplicates import (
     ask_for_duplicates,
     doubt_again,
@@ -104,6 +105,7 @@ __all__ = [
     "recycle_customers",
     "refresh_holdings",
     "release_to_pool",
+    "remind_of_contracts",
     "remove_address",
     "remove_affiliation",
     "remove_contact_point",

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('number', models.CharField(max_length=40, verbose_name='contract number')),
                 ('title', models.CharField(max_length=200, verbose_name='title')),
                 ('kind', models.CharField(choices=[('sale', 'Sale'), ('framework', 'Framework agreement'), ('service', 'Service'), ('secrecy', 'Confidentiality'), ('other', 'Other')], default='sale', max_length=12, verbose_name='kind')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('in_force', 'In force'), ('ended', 'Fulfilled'), ('terminated', 'Terminated')], default='draft', max_length=12, verbose_name='state')),
+                ('state', models.CharField(choices=[('draft', 'Draft'), ('in_force', 'In force'), ('ended', 'Fulfilled'), ('terminated', 'Terminated')], default='draft', max_length=12, verbose_name='status')),
                 ('amount', models.DecimalField(blank=True, decimal_places=4, max_digits=18, null=True, verbose_name='amount')),
                 ('currency', models.CharField(max_length=3, verbose_name='currency')),
                 ('starts_on', models.DateField(blank=True, null=True, verbose_name='begins')),

@@ -42,7 +42,7 @@ class Contract(Owned):
         LegalEntity, models.PROTECT, related_name="+", db_index=False, verbose_name=_("our legal entity")
     )
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.SALE)
-    state = models.CharField(_("state"), max_length=12, choices=State, default=State.DRAFT)
+    state = models.CharField(_("status"), max_length=12, choices=State, default=State.DRAFT)
     amount = models.DecimalField(_("amount"), max_digits=18, decimal_places=4, null=True, blank=True)
     currency = models.CharField(_("currency"), max_length=3)
     starts_on = models.DateField(_("begins"), null=True, blank=True)

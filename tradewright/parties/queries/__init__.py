@@ -7,9 +7,13 @@ from tradewright.parties.queries.contracts import (
     contracts_for,
     contracts_of,
     deleted_contract_for,
+    ending_contracts,
     milestone_for,
+    milestones_due,
     milestones_for,
     milestones_of,
+    party_of_contract,
+    under_contract,
 )
 from tradewright.parties.queries.customer_file import KnownFact, current_fact, customer_file
 from tradewright.parties.queries.details import (
@@ -140,6 +144,7 @@ __all__ = [
     "details_of",
     "duplicate_pair_for",
     "duplicate_pairs_for",
+    "ending_contracts",
     "free_from",
     "group_ids",
     "group_of",
@@ -155,6 +160,7 @@ __all__ = [
     "merges_for",
     "merges_into",
     "milestone_for",
+    "milestones_due",
     "milestones_for",
     "milestones_of",
     "now_of",
@@ -166,6 +172,7 @@ __all__ = [
     "parties_for",
     "parties_of_noun",
     "party_for",
+    "party_of_contract",
     "people_by_organization",
     "pool_for",
     "pools_for",
@@ -186,6 +193,7 @@ __all__ = [
     "tags_for",
     "tags_to_choose",
     "teams_to_choose",
+    "under_contract",
     "valid_on",
     "was_stage_set_since",
 ]

@@ -1,6 +1,13 @@
 """Contracts and what belongs to them; who does not see the customer does not see its contracts."""
 
-from django.db.models import Q, QuerySet
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import DateField, F, Func, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import LessThanOrEqual
+from django.utils import timezone
 
 from tradewright.core.access import visible
 from tradewright.core.errors import NotFound
@@ -63,6 +70,34 @@ def amendments_of(contract: Contract) -> list[Amendment]:
     """How a contract was amended, newest first; the caller has checked that the user may see it."""
     rows = Amendment.objects.filter(contract=contract, deleted_at=None)
     return list(rows.select_related("created_by").order_by("-agreed_on", "-pk"))
+
+
+def ending_contracts(on: date, *, within: timedelta) -> QuerySet[Contract]:
+    """Contracts in force whose last day for notice is at most so far away, for work behind the scenes."""
+    rows = Contract.objects.filter(state=Contract.State.IN_FORCE, deleted_at=None, ends_on__gte=on)
+    days = (F("ends_on"), Coalesce(F("notice_days"), 0))
+    notice_by = Func(*days, template="(%(expressions)s)", arg_joiner=" - ", output_field=DateField())
+    return rows.exclude(owner=None).filter(LessThanOrEqual(notice_by, on + within)).order_by("pk")
+
+
+def milestones_due(on: date, *, within: timedelta) -> QuerySet[Milestone]:
+    """What is owed under contracts in force by then and not done, for work behind the scenes."""
+    rows = Milestone.objects.filter(done_on=None, deleted_at=None, due_on__lte=on + within)
+    in_force = rows.filter(contract__state=Contract.State.IN_FORCE, contract__deleted_at=None)
+    return in_force.exclude(contract__owner=None).select_related("contract").order_by("pk")
+
+
+def under_contract(those: Sequence[int] | None) -> QuerySet[Contract, Any]:
+    """The ids of parties with whom a contract is in force, of these or of all, for work behind the scenes."""
+    rows = Contract.objects.filter(state=Contract.State.IN_FORCE, deleted_at=None).order_by()
+    in_term = rows.filter(Q(ends_on=None) | Q(ends_on__gte=timezone.localdate()))
+    return (in_term if those is None else in_term.filter(party__in=those)).values("party_id")
+
+
+def party_of_contract(contract_id: int) -> int:
+    """With whom a contract was made, for work behind the scenes."""
+    found: int = Contract.objects.values_list("party_id", flat=True).get(pk=contract_id)
+    return found
 
 
 def _seen(user: User, rows: QuerySet[Contract]) -> QuerySet[Contract]:

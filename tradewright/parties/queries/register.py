@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.db.models.expressions import CombinedExpression
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 
@@ -14,7 +13,7 @@ from tradewright.core.errors import NotFound
 from tradewright.core.models import HistoryEntry, User
 from tradewright.core.prepared import prepared
 from tradewright.core.storable import is_id
-from tradewright.parties.models import Contract, Party
+from tradewright.parties.models import Party
 
 NOUNS: dict[str, Q] = {
     "parties.organization": Q(kind=Party.Kind.ORGANIZATION),
@@ -90,19 +89,7 @@ def _with_parts(user: User, party_id: int) -> QuerySet[Party]:
     present = Coalesce(Subquery(Party.objects.filter(pk=party_id).values("canonical")), party_id)
     found = parties_for(user).select_related(*_BESIDE).filter(pk=present)
     merged = Party.objects.filter(canonical=OuterRef("pk")).order_by("pk").values("pk")
-    return found.annotate(merged_ids=ArraySubquery(merged), contract_count=_contract_count(user))
-
-
-def _contract_count(user: User) -> CombinedExpression:
-    """How many contracts of a party the user may see, for its page, which asks no statement more for it."""
-    rows = visible(Contract.objects.filter(deleted_at=None), user, "parties.contract")
-    own, of_merged = (
-        Coalesce(
-            Subquery(rows.filter((path, OuterRef("pk"))).order_by().values(path).annotate(n=Count("pk")).values("n")), 0
-        )
-        for path in ("party", "party__canonical")
-    )
-    return own + of_merged
+    return found.annotate(merged_ids=ArraySubquery(merged))
 
 
 def now_of(party_id: int) -> int:

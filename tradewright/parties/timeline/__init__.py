@@ -1,6 +1,6 @@
 """What happened with a customer, from every department."""
 
-from tradewright.parties.timeline.contracts import CONTRACTS
+from tradewright.parties.timeline.contracts import CONTRACTS, contracts_known
 from tradewright.parties.timeline.merges import MERGES
 from tradewright.parties.timeline.milestones import MILESTONES
 from tradewright.parties.timeline.pools import POOLS
@@ -21,6 +21,7 @@ __all__ = [
     "TimelineItem",
     "TimelineSource",
     "Words",
+    "contracts_known",
     "plug_in",
     "timeline_counts",
     "timeline_of",

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from tradewright.core.models import HistoryEntry, User
 from tradewright.core.prepared import prepared
 from tradewright.core.remembered import once_a_request
-from tradewright.parties.models import Merge, Party, PoolStay
+from tradewright.parties.models import Contract, Merge, Party, PoolStay
 from tradewright.parties.queries import parties_for
 from tradewright.parties.timeline.stream import Question, TimelineItem, TimelineSource, Words
 
@@ -105,7 +105,8 @@ def _entries(user: User, party_ids: tuple[int, ...]) -> QuerySet[Party]:
     merges = Merge.objects.filter(Q(into=OuterRef("pk")) | Q(into__canonical=OuterRef("pk")))
     rows = parties_for(user).filter(pk__in=party_ids).select_related("created_by").only(*_TOLD)
     stays = PoolStay.objects.filter(Q(party=OuterRef("pk")) | Q(party__canonical=OuterRef("pk")))
-    return rows.annotate(has_merges=Exists(merges), has_stays=Exists(stays))
+    contracts = Contract.objects.filter(Q(party=OuterRef("pk")) | Q(party__canonical=OuterRef("pk")))
+    return rows.annotate(has_merges=Exists(merges), has_stays=Exists(stays), has_contracts=Exists(contracts))
 
 
 def with_merges(user: User, party_ids: tuple[int, ...]) -> tuple[int, ...]:
@@ -116,6 +117,11 @@ def with_merges(user: User, party_ids: tuple[int, ...]) -> tuple[int, ...]:
 def with_stays(user: User, party_ids: tuple[int, ...]) -> tuple[int, ...]:
     """Those of the parties that ever lay in a public pool, for the same reason."""
     return tuple(party.pk for party in _parties(user, party_ids).values() if party.__dict__["has_stays"])
+
+
+def with_contracts(user: User, party_ids: tuple[int, ...]) -> tuple[int, ...]:
+    """Those of the parties that have contracts, of whomever, for the same reason."""
+    return tuple(party.pk for party in _parties(user, party_ids).values() if party.__dict__["has_contracts"])
 
 
 @once_a_request

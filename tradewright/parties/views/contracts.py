@@ -18,6 +18,7 @@ from tradewright.parties.actions import create_contract, delete_contract, edit_c
 from tradewright.parties.models import NEXT_STATES, Contract, Party
 from tradewright.parties.permissions import CREATE_CONTRACTS, EDIT_CONTRACTS
 from tradewright.parties.queries import amendments_of, contract_for, contracts_for, contracts_of, milestones_of
+from tradewright.parties.timeline import contracts_known
 from tradewright.parties.views.amended import shown_amendment
 from tradewright.ui import formats
 from tradewright.ui.markup import markup
@@ -212,8 +213,8 @@ def contracts_panel(request: Request, party: Party) -> str:
 
 
 def contract_count(request: Request, party: Party) -> int | None:
-    """How many contracts of a customer the user may see; asked together with the party itself."""
-    return party.__dict__.get("contract_count") or None
+    """How many contracts of a customer the user may see; the timeline knows them as well."""
+    return len(contracts_known(request.user, (party.pk,))) or None
 
 
 def _amount(contract: Contract, value: Any) -> str:

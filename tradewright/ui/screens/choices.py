@@ -20,9 +20,9 @@ _FEW = 200
 
 
 def choices_of(reference: str) -> list[tuple[str, str]] | None:
-    """All records of a noun with few of them, None for a noun that is searched instead."""
+    """All records of a noun with few of them that everybody sees, None for one that is searched instead."""
     is_searched = reference in search_sources.nouns
-    if is_searched and not NOUNS[reference].is_few:
+    if (is_searched or _is_scoped(reference)) and not NOUNS[reference].is_few:
         return None
     rows = list(_live(reference)[: _FEW + 1])
     if is_searched and len(rows) > _FEW:
@@ -43,8 +43,8 @@ def names_seen(user: "User", nouns: Iterable[str], ids: Collection[int]) -> dict
     found: dict[int, str] = {}
     for key in nouns:
         if missing := set(ids) - found.keys():
-            known, is_searched = NOUNS[key], key in search_sources.nouns
-            rows = known.rows(user) if known.rows and is_searched else known.model._default_manager.all()
+            known, is_hidden = NOUNS[key], key in search_sources.nouns or _is_scoped(key)
+            rows = known.rows(user) if known.rows and is_hidden else known.model._default_manager.all()
             found |= {row.pk: str(row) for row in rows.filter(pk__in=missing)}
     return found
 
@@ -57,7 +57,7 @@ def options_for(user: "User", nouns: tuple[str, ...], words: str) -> list[dict[s
     if set(nouns) <= set(search_sources.nouns):
         found = search(user, words, nouns=nouns, limit=12)
         return [{"value": str(row.object_id), "text": row.title, "sub": _beside(row, nouns)} for row in found]
-    known = choices_of(nouns[0]) or []
+    known = _seen(user, nouns[0]) if _is_scoped(nouns[0]) else choices_of(nouns[0]) or []
     wanted = words.casefold()
     return [{"value": key, "text": name, "sub": ""} for key, name in known if wanted in name.casefold()]
 
@@ -65,6 +65,16 @@ def options_for(user: "User", nouns: tuple[str, ...], words: str) -> list[dict[s
 def _beside(row: SearchRow, nouns: tuple[str, ...]) -> str:
     kind = str(NOUNS[row.noun].label) if len(nouns) > 1 else ""
     return " · ".join(filter(None, (kind, row.subtitle)))
+
+
+def _is_scoped(reference: str) -> bool:
+    """Whether not everybody sees its records."""
+    return NOUNS[reference].scope is not None
+
+
+def _seen(user: "User", reference: str) -> list[tuple[str, str]]:
+    rows = NOUNS[reference].rows
+    return [(str(row.pk), str(row)) for row in rows(user).order_by("-pk")[:_FEW]] if rows else []
 
 
 def _live(reference: str) -> QuerySet[Model]:
