@@ -10,7 +10,7 @@ from tradewright.core.fields import KEPT_FIELDS, Field, Kind
 from tradewright.parties.fields.references import party_field
 from tradewright.parties.models import Contract, Milestone
 
-_TERM, _BELONGS, _SIGNED = _("Term"), _("Belongs to"), _("Signed")
+_TERM, _BELONGS, _SIGNED = pgettext_lazy("contract", "Term"), _("Belongs to"), _("Signed")
 
 
 def _reference(key: str, label: str | Promise, noun: str) -> Field:
@@ -73,7 +73,7 @@ def _of_milestones() -> Iterator[Field]:
 
 def _of_amendments() -> Iterator[Field]:
     yield _CONTRACT
-    yield Field("agreed_on", _("Agreed"), Kind.DATE, is_editable=False, is_sortable=True)
+    yield Field("agreed_on", _("Agreed on"), Kind.DATE, is_editable=False, is_sortable=True)
     yield Field("summary", _("What was agreed"), Kind.TEXT, is_editable=False)
     yield from KEPT_FIELDS
 

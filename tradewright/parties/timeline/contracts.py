@@ -93,8 +93,7 @@ def _signed(contract: Contract) -> Iterator[_Happening]:
             contract.signed_on,
             _("Contract signed"),
             who,
-            contract.amount,
-            "good",
+            tone="good",
         )
 
 

@@ -45,7 +45,7 @@ _SIGNED = tuple(
 _ENDED = (replace(form_of(CONTRACT_FIELDS, "ended_on")[0], is_required=True),)
 _TERMINATED = (*_ENDED, Field("reason", gettext_lazy("Reason of termination"), Kind.TEXT, is_required=True))
 _AGREEMENT = (
-    Field("agreed_on", gettext_lazy("Agreed"), Kind.DATE, is_required=True),
+    Field("agreed_on", gettext_lazy("Agreed on"), Kind.DATE, is_required=True),
     Field("summary", gettext_lazy("What was agreed"), Kind.TEXT, is_required=True),
 )
 _AMENDED = form_of(CONTRACT_FIELDS, *AMENDABLE)

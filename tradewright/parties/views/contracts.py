@@ -56,7 +56,6 @@ CONTRACTS = ListScreen(
         Column("title", cell=lambda one: named(one.title, address_of_contract(one)), on_phone="name", width=220),
         Column("party", cell=_party_cell, width=180),
         Column("state", cell=state_cell, on_phone="note", width=110),
-        Column("kind", width=120),
         Column("starts_on", width=110),
         Column("ends_on", width=110),
         Column("owner", width=120),
@@ -95,7 +94,7 @@ CONTRACT_FORM: EditScreen = EditScreen(
     noun="parties.contract",
     groups=(
         (gettext_lazy("Contract"), ("title", "party", "kind", "amount", "currency")),
-        (gettext_lazy("Term"), ("starts_on", "ends_on", "renewal", "notice_days")),
+        (pgettext_lazy("contract", "Term"), ("starts_on", "ends_on", "renewal", "notice_days")),
         (gettext_lazy("Belongs to"), ("legal_entity", "owner")),
     ),
     url=address_of_contract,
