@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.fields.json import KT
 from django.db.models.functions import Coalesce
 
@@ -13,7 +13,7 @@ from tradewright.core.errors import NotFound
 from tradewright.core.models import HistoryEntry, User
 from tradewright.core.prepared import prepared
 from tradewright.core.storable import is_id
-from tradewright.parties.models import Party
+from tradewright.parties.models import Contract, Party
 
 NOUNS: dict[str, Q] = {
     "parties.organization": Q(kind=Party.Kind.ORGANIZATION),
@@ -89,7 +89,8 @@ def _with_parts(user: User, party_id: int) -> QuerySet[Party]:
     present = Coalesce(Subquery(Party.objects.filter(pk=party_id).values("canonical")), party_id)
     found = parties_for(user).select_related(*_BESIDE).filter(pk=present)
     merged = Party.objects.filter(canonical=OuterRef("pk")).order_by("pk").values("pk")
-    return found.annotate(merged_ids=ArraySubquery(merged))
+    contracts = Contract.objects.filter(Q(party=OuterRef("pk")) | Q(party__canonical=OuterRef("pk")))
+    return found.annotate(merged_ids=ArraySubquery(merged), has_contracts=Exists(contracts))
 
 
 def now_of(party_id: int) -> int:

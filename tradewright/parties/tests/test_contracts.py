@@ -204,6 +204,6 @@ def test_the_timeline_tells_of_signature_amendment_and_end(
     amend_contract(by=account_manager, contract=in_force, agreed_on=AMENDED_ON, summary="Words", values={})
     terminate_contract(by=account_manager, contract=in_force, ended_on=ENDED_ON, reason="Insolvent")
     told = {item.source: item for item in timeline_of(account_manager, key_account).items}
-    assert told["parties.contract_signed"].amount is not None
+    assert told["parties.contract_signed"].detail == "Chen Yu · Xu Jing"
     assert told["parties.contract_amended"].detail == "Words"
     assert told["parties.contract_ended"].detail == "Insolvent"

@@ -212,7 +212,9 @@ def contracts_panel(request: Request, party: Party) -> str:
 
 
 def contract_count(request: Request, party: Party) -> int | None:
-    """How many contracts of a customer the user may see; the timeline knows them as well."""
+    """How many contracts of a customer the user may see; nothing is asked of the many who have none."""
+    if not party.__dict__["has_contracts"]:
+        return None
     return len(contracts_known(request.user, (party.pk,))) or None
 
 
