@@ -50,6 +50,7 @@ FACTS: dict[str, dict[str, Any]] = {
     "ui.BulkChange": {"noun": "parties.organization", "field": "industry", "undoes": None},
     "imports.ImportRun": {"profile": "adventureworks"},
     "imports.ImportedFile": {"target": "parties.organization"},
+    "ui.HandOver": {"nouns": ["parties.organization"]},
     "ui.SavedView": {"noun": "parties.organization", "audience": "private", "query": ""},
 }
 WORDS = {"country": "CN", "currency": "CNY", "income_currency": "CNY", "language": "en", "time_zone": "Asia/Shanghai"}
@@ -203,6 +204,8 @@ def _related(house: House, model: type[models.Model], one: Any, world: str) -> d
     belongs = house.owners.get(world, {})
     if one.name in belongs:
         return {one.name: belongs[one.name]}
+    if one.name == "giver":
+        return {one.name: User.objects.order_by("pk").first()}  # another one than who receives
     if one.related_model is User:
         return {one.name: belongs.get("owner") or house.owners[FAR]["owner"]} if not one.null else {}
     if one.name in _WITH_PARENT or one.related_model is model:

@@ -11,7 +11,7 @@ class UiConfig(AppConfig):
 
     def ready(self) -> None:
         """Registers what it listens to and puts the consoles of the foundation on the settings page."""
-        from tradewright.ui import handlers, notifications  # noqa: F401 - importing registers them
+        from tradewright.ui import handlers, notifications, permissions  # noqa: F401 - importing registers them
         from tradewright.ui.console.places import plug_in
 
         plug_in()

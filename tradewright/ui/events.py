@@ -32,3 +32,30 @@ class BulkPortionDone(Event):
     said = _("Some rows of a change of many were worked through")
 
     change_id: int
+
+
+@dataclass(frozen=True)
+class HandOverPlanned(Event):
+    """What a colleague looks after goes to another one on a day, today or later."""
+
+    said = _("A hand-over was planned")
+
+    hand_over_id: int
+
+
+@dataclass(frozen=True)
+class HandOverCancelled(Event):
+    """A hand-over that had not begun was called off."""
+
+    said = _("A hand-over was cancelled")
+
+    hand_over_id: int
+
+
+@dataclass(frozen=True)
+class HandOverBegun(Event):
+    """The day of a hand-over has come: the worker changes the owner of one row after the other."""
+
+    said = _("A hand-over was begun")
+
+    hand_over_id: int

@@ -1,6 +1,7 @@
 """Saved views of lists."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -72,6 +73,51 @@ class Star(models.Model):
         return f"{self.noun} {self.object_id}"
 
 
+class HandOver(models.Model):
+    """What a colleague looks after goes to another one on a day: planned, then carried out as changes of many rows."""
+
+    id = models.BigAutoField(primary_key=True)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False, verbose_name=_("planned by")
+    )
+    giver = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False, verbose_name=_("from whom")
+    )
+    receiver = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", db_index=False, verbose_name=_("to whom")
+    )
+    on = models.DateField(_("day"))
+    nouns = ArrayField(models.CharField(max_length=80), verbose_name=_("what is handed over"))
+    note = models.TextField(_("note"), blank=True, default="")
+    asked_at = models.DateTimeField(_("asked"), db_default=models.functions.Now(), editable=False)
+    begun_at = models.DateTimeField(_("begun"), null=True, blank=True)
+    cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("hand-over")
+        verbose_name_plural = _("hand-overs")
+        constraints = (
+            models.CheckConstraint(
+                condition=~models.Q(giver=models.F("receiver")),
+                name="handed_over_to_another",
+                violation_error_message=_("Choose another colleague than the one who hands over"),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(begun_at=None) | models.Q(cancelled_at=None),
+                name="begun_or_cancelled",
+                violation_error_message=_("The hand-over has begun: its changes can be undone one by one"),
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("on",), name="hand_overs_to_begin", condition=models.Q(begun_at=None, cancelled_at=None)
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.giver} → {self.receiver}"
+
+
 class BulkChange(models.Model):
     """One field of many rows of a list given one value, or what each held before: who asked, and when it was done."""
 
@@ -92,6 +138,9 @@ class BulkChange(models.Model):
         "self", models.CASCADE, null=True, blank=True, related_name="undone_by", verbose_name=_("takes back")
     )
     query = models.TextField(_("where the list stood"), blank=True, default="")
+    hand_over = models.ForeignKey(
+        HandOver, models.SET_NULL, null=True, blank=True, related_name="changes", verbose_name=_("hand-over")
+    )
     asked_at = models.DateTimeField(_("asked"), db_default=models.functions.Now(), editable=False)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
 

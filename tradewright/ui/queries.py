@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import OperationalError, connection, transaction
@@ -15,7 +16,9 @@ from tradewright.core.models import User
 from tradewright.core.prepared import prepared
 from tradewright.core.remembered import once_a_request
 from tradewright.core.statements import asked
-from tradewright.ui.models import BulkChange, BulkRow, SavedView, Star
+from tradewright.core.storable import is_id
+from tradewright.ui.models import BulkChange, BulkRow, HandOver, SavedView, Star
+from tradewright.ui.permissions import HAND_OVER
 
 MOST_STARS = 50
 _LONGEST_COUNT = "1s"
@@ -168,3 +171,51 @@ def bulk_changes_of(user: User) -> QuerySet[BulkChange]:
         done=Count("rows", Q(rows__outcome__in=(outcomes.CHANGED, outcomes.SAME))),
         refused=Count("rows", Q(rows__outcome=outcomes.REFUSED)),
     )[:_NEWEST]
+
+
+def hand_overs_for(user: User) -> QuerySet[HandOver]:
+    """The hand-overs that concern a user, all for who may plan them; the newest first."""
+    rows = HandOver.objects.select_related("by", "giver", "receiver").order_by("-on", "-pk")
+    if rights_of(user).may(HAND_OVER):
+        return rows
+    return rows.filter(Q(by=user) | Q(giver=user) | Q(receiver=user))
+
+
+def hand_over_for(user: User, hand_over_id: int, *, to_change: bool = False) -> HandOver:
+    """One hand-over, held until the end of the transaction where it is to change. Raises `NotFound`."""
+    rows = hand_overs_for(user)
+    rows = rows.select_for_update(of=("self",)) if to_change else rows
+    found = rows.filter(pk=hand_over_id).first() if is_id(hand_over_id) else None
+    if found is None:
+        raise NotFound
+    return found
+
+
+def planned_hand_over(hand_over_id: int) -> HandOver | None:
+    """One that was neither begun nor called off, for the worker."""
+    rows = HandOver.objects.select_related("by")
+    return rows.filter(pk=hand_over_id, begun_at=None, cancelled_at=None).first()
+
+
+def hand_over_to_begin(hand_over_id: int) -> HandOver | None:
+    """The same, held so that nobody else begins it."""
+    return HandOver.objects.select_for_update().filter(pk=hand_over_id, begun_at=None, cancelled_at=None).first()
+
+
+def hand_overs_due(on: date) -> list[int]:
+    """The hand-overs whose day has come, for the worker."""
+    rows = HandOver.objects.filter(on__lte=on, begun_at=None, cancelled_at=None)
+    return list(rows.order_by("on", "pk").values_list("pk", flat=True))
+
+
+def changes_of_hand_over(hand_over: HandOver) -> list[BulkChange]:
+    """What a hand-over became, with how many rows came out how."""
+    outcomes = BulkRow.Outcome
+    rows = hand_over.changes.order_by("pk")
+    return list(
+        rows.annotate(
+            count=Count("rows"),
+            done=Count("rows", Q(rows__outcome__in=(outcomes.CHANGED, outcomes.SAME))),
+            refused=Count("rows", Q(rows__outcome=outcomes.REFUSED)),
+        )
+    )

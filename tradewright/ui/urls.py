@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from tradewright.ui import attachments, bulk_changes, filters, inbox, saved_views, stars, views
+from tradewright.ui import attachments, bulk_changes, filters, handing_over, inbox, saved_views, stars, views
 
 urlpatterns = [
     path("settings/", include("tradewright.ui.console.urls")),
@@ -30,6 +30,10 @@ urlpatterns = [
     path("changes/<int:change_id>/stop/", bulk_changes.stop, name="stop_bulk_change"),
     path("changes/<int:change_id>/continue/", bulk_changes.go_on, name="continue_bulk_change"),
     path("changes/<int:change_id>/undo/", bulk_changes.undo, name="undo_bulk_change"),
+    path("hand-overs/", handing_over.hand_overs, name="hand_overs"),
+    path("hand-overs/new/", handing_over.create, name="create_hand_over"),
+    path("hand-overs/<int:hand_over_id>/", handing_over.hand_over, name="hand_over"),
+    path("hand-overs/<int:hand_over_id>/cancel/", handing_over.cancel, name="cancel_hand_over"),
     path("views/counts/", views.count_pinned_views, name="count_pinned_views"),
     path("views/<int:view_id>/edit/", saved_views.edit_saved_view, name="edit_view"),
     path("views/<int:view_id>/restore/", saved_views.restore_saved_view, name="restore_view"),

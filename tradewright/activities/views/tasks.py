@@ -86,6 +86,7 @@ TASKS = ListScreen(
     blank_title=gettext_lazy("No tasks yet"),
     blank_text=gettext_lazy("What is to be done for a customer until a day appears here"),
     form=lambda: TASK_FORM,
+    handed_over=("done_at:is_empty",),
 )
 
 

@@ -75,6 +75,7 @@ CONTRACTS = ListScreen(
     blank_title=gettext_lazy("No contracts yet"),
     blank_text=gettext_lazy("What you and your customers agreed in writing appears here, with its term and milestones"),
     form=lambda: CONTRACT_FORM,
+    handed_over=("state:in:draft,in_force",),
 )
 
 

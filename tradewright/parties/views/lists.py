@@ -62,6 +62,7 @@ ORGANIZATIONS = ListScreen(
     blank_title=_("No customers yet"),
     blank_text=_("Companies you sell to, prospects, dealers and suppliers appear here"),
     form=lambda: one_by_one("parties.organization"),
+    handed_over=(),
     board=_BY_STAGE,
 )
 
@@ -87,6 +88,7 @@ CONTACTS = ListScreen(
     blank_title=_("No contacts yet"),
     blank_text=_("The people of your customers appear here, each with their functions"),
     form=lambda: one_by_one("parties.contact"),
+    handed_over=(),
 )
 
 CONSUMERS = ListScreen(
@@ -116,6 +118,7 @@ CONSUMERS = ListScreen(
     blank_title=_("No consumers yet"),
     blank_text=_("People who buy for themselves appear here, from the shop, the service desk or an import"),
     form=lambda: one_by_one("parties.consumer"),
+    handed_over=(),
     board=replace(_BY_STAGE, when="figures.last_order_on", note=""),
 )
 

@@ -7,6 +7,7 @@ from tradewright.ui.console.nouns import register_console_nouns
 from tradewright.ui.inbox import unread_lines
 from tradewright.ui.navigation import Place, navigation
 from tradewright.ui.palette import PaletteAction, palette
+from tradewright.ui.permissions import HAND_OVER
 
 
 def plug_in() -> None:
@@ -44,6 +45,15 @@ def _own_places() -> tuple[Place, ...]:
             you,
             40,
             text=_("What became of the rows you changed together, and the way back"),
+        ),
+        Place(
+            _("Hand-overs"),
+            "hand_overs",
+            "user-share",
+            "settings.books",
+            5,
+            permission=HAND_OVER,
+            text=_("Customers, tasks and contracts go to another colleague on a day"),
         ),
         Place(
             _("Notifications"),

@@ -45,7 +45,8 @@ class ListScreen:
     `sum_key` is the field of money that the foot adds up when the list is narrowed down; `foot` is asked
     then for a sentence about the rows. `form` is how its rows are edited: cells in place, one field of many ticked
     rows, and the stage of a card. With a `board` the rows can be seen as cards too. `extra` may hold `acts` beside the
-    title, sentences `told` in the strip, and `bulk_acts`, verbs of the module's own for ticked rows.
+    title, sentences `told` in the strip, and `bulk_acts`, verbs of the module's own for ticked rows. `handed_over` are
+    the conditions of the rows that a colleague who leaves hands over to another owner; None where none are.
     """
 
     noun: str
@@ -68,6 +69,7 @@ class ListScreen:
     blank_title: str | Promise = ""
     blank_text: str | Promise = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
+    handed_over: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         """Makes the list known to the worker; the first one of a noun is its own."""
