@@ -144,7 +144,13 @@ def test_a_page_that_is_not_kept_says_which_are(opened: Opened, user: User, firm
     page.goto("/products/")
     expect(page.locator("h1")).to_have_text("No network")
     expect(page.locator("[data-kept-list] a", has_text="Harbour Supply")).to_be_visible()
-    assert not faults_of(page)
+    faults = faults_of(page)
+    page.goto("/")
+    expect(page.locator("[data-row]")).to_contain_text("Call Harbour")
+    page.goto(f"/customers/{firm.pk}/")
+    expect(page.locator("#note-words")).to_be_visible()
+    faults += faults_of(page)
+    assert not faults, listing(faults)
 
 
 def test_kept_pages_go_when_one_signs_out_and_what_was_written_waits_for_its_author(

@@ -15,9 +15,12 @@ let clock;
 export const user = () => document.body.dataset.user ?? "";
 const told = () => document.dispatchEvent(new CustomEvent("outbox:changed"));
 
+/* Without these the forms are sent as forms are. */
+export const isPossible = () => window.isSecureContext && "indexedDB" in window && Boolean(user());
+
 export async function add(verb, values, { title = "", photos = [] } = {}) {
   await keep({ id: crypto.randomUUID(), user: user(), verb, values, photos, title, madeAt: Date.now(), state: "waiting" });
-  localStorage.setItem("outbox", "1");
+  navigator.storage?.persist?.(); // else the browser may make room here when it is short of it
   told();
 }
 
@@ -43,7 +46,6 @@ async function sendAll(address) {
   for (;;) {
     const entries = await all(user());
     const next = entries.find((entry) => entry.state !== "refused");
-    localStorage.setItem("outbox", entries.length ? "1" : "");
     if (!next) { pause = FIRST_PAUSE_MS; return done; }
     if (!(await send(address, next))) { again(address); return done; }
     done += next.state === "refused" ? 0 : 1;
@@ -66,7 +68,11 @@ async function send(address, entry) {
     if (answer.ok) { await settle(entry, await answer.json()); return true; }
     const isProblem = answer.headers.get("Content-Type")?.startsWith("application/problem+json");
     const problem = isProblem ? await answer.json() : null;
-    if (answer.status >= 500 || !isProblem && LATER.has(answer.status) || problem?.type.endsWith(":another_user")) return false;
+    if (answer.status >= 500) return false;
+    if (!isProblem && LATER.has(answer.status) || problem?.type.endsWith(":another_user")) {
+      await keep(entry); // it did not come in this time, so it is what it was
+      return false;
+    }
     entry.state = "refused";
     await keep({ ...entry, problem: problem ?? { title: String(answer.status) } });
     return true;

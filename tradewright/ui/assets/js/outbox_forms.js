@@ -1,5 +1,5 @@
 /* Forms whose words go through the outbox, so that they work with and without a network alike. */
-import { add, flush } from "./outbox.js";
+import { add, flush, isPossible } from "./outbox.js";
 import { say } from "./words.js";
 
 const LONGEST_SIDE = 1600;
@@ -48,7 +48,12 @@ async function take(form, list) {
   const files = [...form.querySelector("input[type=file]")?.files ?? []];
   if (form.querySelector("[data-spot]:checked")) Object.assign(values, await spot());
   const photos = await Promise.all(files.map(small));
-  await add(form.dataset.outbox, values, { title: form.dataset.title, photos });
+  try {
+    await add(form.dataset.outbox, values, { title: form.dataset.title, photos });
+  } catch {
+    form.submit(); // this device keeps nothing, such as in a private window
+    return;
+  }
   form.querySelectorAll("input:not([type=hidden]), textarea").forEach((field) => { if (field.defaultValue !== undefined && form.dataset.outbox === "edit_customer") field.defaultValue = field.value; });
   if (form.dataset.outbox !== "edit_customer") form.reset();
   button.removeAttribute("aria-busy");
@@ -60,6 +65,7 @@ async function take(form, list) {
 }
 
 export function arm(list) {
+  if (!isPossible()) return;
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (!form.matches("form[data-outbox]")) return;

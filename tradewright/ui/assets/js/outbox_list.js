@@ -1,11 +1,12 @@
 /* What is not sent yet, on the phone's pages: seen, sent again, changed, thrown away. */
-import { add, change, drop, flush, user } from "./outbox.js";
+import { add, change, drop, flush, isPossible, user } from "./outbox.js";
 import { arm as armForms } from "./outbox_forms.js";
 import { all } from "./store.js";
 
 const CHANGEABLE = ["words", "phone", "email"];
 
 export function arm(section) {
+  if (!isPossible()) return;
   const address = section.dataset.outboxList;
   const terms = [...section.querySelector("[data-outbox-words]").content.querySelectorAll("dt")];
   const words = new Map(terms.map((term) => [term.textContent, term.nextElementSibling.textContent]));
@@ -27,7 +28,7 @@ export function arm(section) {
   function row(entry, entries) {
     const made = pattern.cloneNode(true).firstElementChild;
     const part = (name) => made.querySelector(`[data-${name}]`);
-    part("title").textContent = `${words.get(entry.verb)}: ${entry.title}`;
+    part("title").textContent = `${words.get(entry.verb)} · ${entry.title}`;
     part("state").textContent = sentence(entry);
     part("words").textContent = said(entry);
     made.dataset.entryState = entry.state;

@@ -24,21 +24,29 @@ async function file(request) {
     if (answer.ok && answer.status === 200) (await caches.open(FILES)).put(request, answer.clone());
     return answer;
   } catch (failure) {
-    const kept = await caches.match(request, { cacheName: FILES, ignoreVary: true });
+    const kept = await find(request, FILES);
     if (kept) return kept;
     throw failure;
   }
 }
 
+/* The whole page of today or of a customer is not kept; its short form is. */
+function shortOf(path) {
+  const customer = path.match(/^\/(?:customers|contacts|consumers|parties)\/(\d+)\/$/);
+  return path === "/" ? "/phone/" : customer ? `/phone/customers/${customer[1]}/` : path;
+}
+
+const find = (path, name) => caches.match(path, { cacheName: name, ignoreVary: true });
+
 /* A network that never answers is none; a page that is not kept has all the time it needs. */
 async function page(request, address) {
-  const kept = await caches.match(address.pathname, { cacheName: KEPT, ignoreVary: true });
+  const kept = await find(address.pathname, KEPT);
   const asked = fetch(request);
   try {
     if (!kept) return await asked;
     return await Promise.race([asked, new Promise((_, late) => setTimeout(late, PATIENCE_MS))]);
   } catch {
     asked.catch(() => undefined); // it may still fail when nobody waits for it
-    return kept ?? (await caches.match(OFFLINE, { cacheName: FILES, ignoreVary: true })) ?? Response.error();
+    return kept ?? (await find(shortOf(address.pathname), KEPT)) ?? (await find(OFFLINE, FILES)) ?? Response.error();
   }
 }
