@@ -1,6 +1,8 @@
 """A phone without a network: today's list, the card, check-in, note and task work, and arrive when it is back."""
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
@@ -172,3 +174,44 @@ def test_kept_pages_go_when_one_signs_out_and_what_was_written_waits_for_its_aut
     page.goto(f"/phone/customers/{firm.pk}/")
     expect(page.locator("h1")).to_have_text("No network")
     expect(page.locator("[data-kept-list] a")).to_have_count(0)
+
+
+def test_the_next_one_who_signs_in_finds_nothing_of_the_first(opened: Opened, user: User, firm: Party) -> None:
+    page = kept_on_the_phone(opened, user)
+    page.context.set_offline(True)
+    page.goto(f"/phone/customers/{firm.pk}/")
+    page.locator("#note-words").fill("Only for Lin Yue")
+    page.get_by_role("button", name="Write down").click()
+    expect(page.locator("[data-entry-state=waiting]")).to_have_count(1)
+    sign_in(page, User.objects.create_user("next@house.example", name="Next", is_administrator=True))
+    page.context.set_offline(False)
+    page.goto("/phone/")
+    expect(page.locator("[data-phone=kept]")).to_be_visible()
+    assert f"/phone/customers/{firm.pk}/" not in page.evaluate(KEPT)
+    expect(page.locator(".outbox")).to_be_hidden()
+    assert not Activity.objects.exists()
+    sign_in(page, user)
+    page.goto("/phone/")
+    wait_until_arrived("Only for Lin Yue", page)
+    page.evaluate("document.querySelector('form[action$=\"/logout/\"]').requestSubmit()")
+    page.wait_for_url(lambda address: "/phone/" not in address)
+    page.wait_for_function(f"async () => !(await ({KEPT})()).length")
+    assert Activity.objects.get().owner == user
+
+
+def sign_in(page: Page, user: User) -> None:
+    """Another session in the same browser."""
+    client = Client()
+    client.force_login(user)
+    name = settings.SESSION_COOKIE_NAME
+    address = page.url.partition("/phone/")[0]
+    page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": address}])
+
+
+def wait_until_arrived(words: str, page: Page) -> None:
+    """The page of what happened tells it, once the outbox has sent it."""
+    wait_until_sent(page)
+    page.goto("/activities/")
+    expect(page.get_by_text(words).first).to_be_visible()
+    page.goto("/phone/")
+    expect(page.locator("[data-phone=kept]")).to_be_visible()

@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
+from tests.at_once import while_uncommitted
 from tests.cast import Grant
 from tradewright.activities.actions import Entry, deliver, plan_task
 from tradewright.activities.errors import SentBefore
@@ -171,3 +172,13 @@ def test_nothing_is_sent_in_the_name_of_who_signed_in_afterwards(
     assert json.loads(refused.content)["type"].endswith(":another_user")
     assert not Activity.objects.exists()
     assert sent(Client(), account_manager, {}).status_code == 401
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_repeat_that_overtakes_the_first_answer_waits_for_it(account_manager: User, key_account: Party) -> None:
+    entry = note(key_account)
+    refused = while_uncommitted(
+        lambda: deliver(by=account_manager, entry=entry), lambda: deliver(by=account_manager, entry=entry)
+    )
+    assert refused is None
+    assert (Activity.objects.count(), Delivery.objects.count()) == (1, 1)
