@@ -29,6 +29,7 @@ urlpatterns = [
     path("activities/<int:activity_id>/check-out/", visits.leave, name="check_out"),
     path("phone/", phone.phone, name="phone"),
     path("phone/customers/<int:party_id>/", phone.card, name="phone_card"),
+    path("phone/customers/<int:party_id>/edit/", phone.edit_card, name="edit_phone_card"),
     path("phone/kept/", phone.nothing_kept, name="phone_offline"),
     path("phone/outbox/", outbox.receive, name="phone_outbox"),
 ]

@@ -77,3 +77,18 @@ def test_both_ask_as_much_for_many_as_for_few(account_manager: User, key_account
             counts.append(len(asked))
     assert counts[:2] == counts[2:]
     assert max(counts) <= 40
+
+
+def test_a_card_edited_without_a_script_changes_nothing_else(account_manager: User, key_account: Party) -> None:
+    key_account.refresh_from_db()
+    browser = Client()
+    browser.force_login(account_manager)
+    typed = {"phone": "+86 21 5550 0177", "email": key_account.email, "version": key_account.version}
+    browser.post(f"/phone/customers/{key_account.pk}/edit/", typed)
+    after = Party.objects.get(pk=key_account.pk)
+    assert after.phone.endswith("77")
+    assert (after.name, after.stage, after.city) == (key_account.name, key_account.stage, key_account.city)
+    refused = browser.post(f"/phone/customers/{key_account.pk}/edit/", typed | {"phone": "+86 21 5550 0188"})
+    assert refused.status_code == 409
+    after.refresh_from_db()
+    assert after.phone.endswith("77")

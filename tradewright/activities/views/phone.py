@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,9 +22,12 @@ from tradewright.activities.queries import (
 )
 from tradewright.activities.views.tasks import due_cell
 from tradewright.core.access import rights_of
+from tradewright.core.double_press import pressed_once
 from tradewright.core.fields import readable_fields
 from tradewright.core.middleware import open_to_all
 from tradewright.core.requests import Request
+from tradewright.core.storable import number_in
+from tradewright.parties.actions import edit_party
 from tradewright.parties.permissions import EDIT_CUSTOMERS
 from tradewright.parties.queries import ids_of, party_for, seen_among
 
@@ -91,3 +94,11 @@ def card(request: Request, party_id: int) -> HttpResponse:
 def nothing_kept(request: Request) -> HttpResponse:
     """What a phone shows without a network for a page that it does not keep; the phone adds which it keeps."""
     return render(request, "activities/phone_offline.html", {})
+
+
+@pressed_once
+def edit_card(request: Request, party_id: int) -> HttpResponse:
+    """Changes what one reaches a customer by, and nothing else of them; for browsers that keep no outbox."""
+    facts = {key: request.POST[key] for key in CARD_FIELDS if key in request.POST}
+    edit_party(by=request.user, party_id=party_id, facts=facts, version=number_in(request.POST.get("version", "")))
+    return HttpResponseRedirect(reverse("phone_card", args=[party_id]))
