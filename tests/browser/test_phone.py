@@ -191,8 +191,8 @@ def test_the_next_one_who_signs_in_finds_nothing_of_the_first(opened: Opened, us
     expect(page.locator(".outbox")).to_be_hidden()
     assert not Activity.objects.exists()
     sign_in(page, user)
-    page.goto("/phone/")
-    wait_until_arrived("Only for Lin Yue", page)
+    page.goto(f"/phone/customers/{firm.pk}/")
+    expect(page.locator(".items .strong", has_text="Only for Lin Yue")).to_be_visible()  # sent, and shown anew
     page.evaluate("document.querySelector('form[action$=\"/logout/\"]').requestSubmit()")
     page.wait_for_url(lambda address: "/phone/" not in address)
     page.wait_for_function(f"async () => !(await ({KEPT})()).length")
@@ -206,12 +206,3 @@ def sign_in(page: Page, user: User) -> None:
     name = settings.SESSION_COOKIE_NAME
     address = page.url.partition("/phone/")[0]
     page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": address}])
-
-
-def wait_until_arrived(words: str, page: Page) -> None:
-    """The page of what happened tells it, once the outbox has sent it."""
-    wait_until_sent(page)
-    page.goto("/activities/")
-    expect(page.get_by_text(words).first).to_be_visible()
-    page.goto("/phone/")
-    expect(page.locator("[data-phone=kept]")).to_be_visible()
