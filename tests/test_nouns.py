@@ -60,6 +60,9 @@ OPEN_TO_ALL = {
     "api-root": "leads to the description of the API",
     "openapi-json": "the description of the API, which holds no data",
     "openapi-view": "the same description as a page",
+    "manifest": "a phone installs the app before anybody has signed in; it holds no data",
+    "phone_offline": "what a phone shows without a network; it holds no data",
+    "service_worker": "the script that shows kept pages; it holds no data",
     "read_calendar": "a calendar program reads the tasks of whom its secret address belongs to",
     "sign_in_by_link": "a one-time link signs the first administrator in",
 }

@@ -16,10 +16,19 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from app_icons import draw_all
+
 UI = Path("tradewright/ui")
 BUILT = UI / "static/built"
 RECORD = "inputs.sha256"
-INPUTS = ("package.json", "package-lock.json", f"{UI}/icons.txt", f"{UI}/assets", "tools/build_assets.py")
+INPUTS = (
+    "package.json",
+    "package-lock.json",
+    f"{UI}/icons.txt",
+    f"{UI}/assets",
+    "tools/build_assets.py",
+    "tools/app_icons.py",
+)
 TARGETS = "chrome120,firefox121,safari17.2"
 FONTS = {
     "inter": "inter-*-wght-normal.woff2",
@@ -65,6 +74,7 @@ def _build_alone(root: Path) -> None:
     _copy_fonts(modules, new / "fonts")
     _copy_licenses(modules, new / "licenses")
     (new / "icons.svg").write_text(_sprite(root / UI / "icons.txt", modules / "@tabler/icons/icons"))
+    draw_all(new)
     _bundle(root, new)
     (new / RECORD).write_text(_inputs_digest(root))
     shutil.rmtree(root / BUILT, ignore_errors=True)

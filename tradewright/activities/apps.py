@@ -35,6 +35,7 @@ def _plug_in_pages() -> None:
     from tradewright.activities.views import activities, tasks
     from tradewright.activities.views import panels as shown
     from tradewright.activities.views.today import count_due
+    from tradewright.ui.attachments import files_tabs
     from tradewright.ui.bulk_verbs import BulkVerb, bulk_verbs
     from tradewright.ui.navigation import navigation
     from tradewright.ui.palette import PaletteAction, palette
@@ -53,6 +54,7 @@ def _plug_in_pages() -> None:
         Panel("last_contact", _("Last contact"), everybody, shown.last_contact, "head", 90, noun=seen),
         *tasks.PAGES.tabs(),
         *activities.PAGES.tabs(),
+        *files_tabs(seen),
     )
 
 
@@ -72,6 +74,7 @@ def _places(count_due: "Callable[[Request], int]") -> "tuple[Place, ...]":
             query="filter=done_at:is_empty",
             on_phone=True,
         ),
+        Place(_("On the phone"), "phone", "device-mobile", "", 22),
         Place(_("Calendar"), "calendar", "calendar", "", 25, noun="activities.task"),
         Place(
             _("Calendar address"),

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from django.db.models import Q
 
 from tradewright.activities.models import Activity, PlanRun, Task
-from tradewright.core.personal import take_out, told
+from tradewright.core.models import StoredFile
+from tradewright.core.personal import erase_files, take_out, told
 from tradewright.parties.erase_steps import EraseStep, Rows, Subject
 
 _TEXTS = {Activity: ("subject", "body", "place"), Task: ("subject", "body")}
@@ -13,7 +14,9 @@ _TEXTS = {Activity: ("subject", "body", "place"), Task: ("subject", "body")}
 
 def _tell(subject: Subject) -> Mapping[str, Rows]:
     with_person = Q(party__in=subject.ids) | Q(contact__in=subject.ids)
+    visits = Activity._default_manager.filter(party__in=subject.ids).values("pk")
     return {
+        "core_storedfile": told(StoredFile, Q(noun="activities.activity", object_id__in=visits)),
         "activities_activity": told(Activity, with_person),
         "activities_task": told(Task, Q(party__in=subject.ids)),
         "activities_planrun": told(PlanRun, Q(party__in=subject.ids)),
@@ -30,7 +33,11 @@ def _erase(subject: Subject) -> Mapping[str, Sequence[int]]:
         changed = {*take_out(model, columns, subject.names, near), *take_out(model, columns, subject.values)}
         own = model._default_manager.filter(Q(party__in=subject.ids))
         changed |= set(own.values_list("pk", flat=True))
-        own.update(**(dict.fromkeys(columns, "") | {"subject": "—", "custom": {}}))
+        blank: dict[str, object] = dict.fromkeys(columns, "") | {"subject": "—", "custom": {}}
+        if model is Activity:
+            blank |= {"latitude": None, "longitude": None, "accuracy": None}
+            forgotten["core_storedfile"] = erase_files(("activities.activity",), list(own.values_list("pk", flat=True)))
+        own.update(**blank)
         forgotten[model._meta.db_table] = sorted(changed)
     notes = PlanRun._meta.db_table
     runs = PlanRun._default_manager.filter(party__in=subject.ids)

@@ -54,3 +54,38 @@ class PlanHasNoSteps(Clashing):
         super().__init__(
             _("This plan has no steps"), kept=_("Nothing was started"), todo=_("Add a step to the plan first")
         )
+
+
+class NotOnSite(Clashing):
+    """The user did not check in for this visit, or has left already."""
+
+    code = "not_on_site"
+
+    def __init__(self) -> None:
+        super().__init__(_("You are not checked in for this visit"), kept=_("Nothing was changed"))
+
+
+class SentBefore(Clashing):
+    """An entry of a phone arrived before with other words; what arrived first counts."""
+
+    code = "sent_before"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This arrived before in other words"),
+            kept=_("What arrived first is saved; these words are not"),
+            todo=_("Look at the customer, then write what is missing"),
+        )
+
+
+class AnotherUser(Clashing):
+    """An entry of a phone belongs to somebody else than who is signed in there now."""
+
+    code = "another_user"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Somebody else is signed in now"),
+            kept=_("Nothing was sent"),
+            todo=_("It is sent when its author signs in on this device"),
+        )

@@ -70,6 +70,11 @@ ACTIVITY_FIELDS = (
     Field("outcome", _("Outcome"), Kind.CHOICE, choices=Activity.Outcome.choices),
     Field("minutes", _("Minutes"), Kind.INTEGER),
     Field("place", _("Place"), Kind.TEXT),
+    Field("arrived_at", _("Checked in"), Kind.DATETIME, is_editable=False),
+    Field("left_at", _("Checked out"), Kind.DATETIME, is_editable=False),
+    Field("latitude", _("Latitude"), Kind.DECIMAL, is_editable=False),
+    Field("longitude", _("Longitude"), Kind.DECIMAL, is_editable=False),
+    Field("accuracy", _("Metres about the place"), Kind.INTEGER, is_editable=False),
     *_belonging(),
 )
 TASK_FIELDS = (

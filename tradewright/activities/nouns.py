@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.activities.fields import ACTIVITY_FIELDS, OF_PARTIES, TASK_FIELDS
+from tradewright.activities.permissions import EDIT_ACTIVITIES
 from tradewright.activities.queries import activities_for, tasks_for
 from tradewright.core.fields import describe
 from tradewright.core.nouns import Noun, ScopeColumns, register
@@ -18,6 +19,7 @@ register(
         list_url="activities",
         scope=ScopeColumns(),
         rows=activities_for,
+        edit_permission=EDIT_ACTIVITIES,
     ),
     Noun(
         key="activities.task",

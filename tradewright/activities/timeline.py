@@ -15,11 +15,24 @@ from tradewright.core.models import User
 from tradewright.core.prepared import counted, prepared
 from tradewright.parties.models import PARTY_NOW
 from tradewright.parties.timeline import Question, TimelineItem, TimelineSource, Words, timeline_sources
+from tradewright.ui import formats
 
 _ACTIVITIES = "activities.activity"
 _TASKS = "activities.task"
 _SALES = "sales"
-_TOLD = ("party_id", "kind", "at", "subject", "body", "department", "outcome", "minutes", "place")
+_TOLD = (
+    "party_id",
+    "kind",
+    "at",
+    "subject",
+    "body",
+    "department",
+    "outcome",
+    "minutes",
+    "place",
+    "arrived_at",
+    "accuracy",
+)
 _ICONS = {
     Activity.Kind.NOTE: "note",
     Activity.Kind.CALL: "phone",
@@ -73,6 +86,10 @@ def _sentence(activity: Activity) -> str:
 
 
 def _details(activity: Activity, people: Mapping[str, str] | None) -> Iterable[str]:
+    if activity.arrived_at:
+        said = _("Checked in at %(time)s, place known to %(count)s m")
+        said = said if activity.accuracy is not None else _("Checked in at %(time)s")
+        yield said % {"time": formats.clock(activity.arrived_at), "count": activity.accuracy}
     if activity.outcome:
         yield str(activity.get_outcome_display())
     if activity.minutes:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tradewright.activities.views import activities, calendar, feeds, moves, plans, tasks, today
+from tradewright.activities.views import activities, calendar, feeds, moves, outbox, phone, plans, tasks, today, visits
 
 urlpatterns = [
     path("", today.today, name="today"),
@@ -25,4 +25,11 @@ urlpatterns = [
     path("parties/<int:party_id>/start-plan/", plans.start, name="start_plan"),
     *activities.PAGES.addresses("activities/"),
     path("parties/<int:party_id>/log/", activities.log, name="log_activity"),
+    path("parties/<int:party_id>/check-in/", visits.arrive, name="check_in"),
+    path("activities/<int:activity_id>/check-out/", visits.leave, name="check_out"),
+    path("phone/", phone.phone, name="phone"),
+    path("phone/customers/<int:party_id>/", phone.card, name="phone_card"),
+    path("phone/customers/<int:party_id>/edit/", phone.edit_card, name="edit_phone_card"),
+    path("phone/kept/", phone.nothing_kept, name="phone_offline"),
+    path("phone/outbox/", outbox.receive, name="phone_outbox"),
 ]

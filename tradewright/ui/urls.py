@@ -2,11 +2,13 @@
 
 from django.urls import include, path
 
-from tradewright.ui import attachments, bulk_changes, filters, handing_over, inbox, saved_views, stars, views
+from tradewright.ui import attachments, bulk_changes, filters, handing_over, inbox, installed, saved_views, stars, views
 
 urlpatterns = [
     path("settings/", include("tradewright.ui.console.urls")),
     path("ui/gallery/", views.gallery, name="gallery"),
+    path("manifest.webmanifest", installed.manifest, name="manifest"),
+    path("service-worker.js", installed.worker, name="service_worker"),
     path("palette/", views.find, name="find"),
     path("preferences/", views.preferences, name="preferences"),
     path("inbox/", inbox.inbox, name="inbox"),

@@ -55,10 +55,27 @@ class Activity(Owned):
     outcome = models.CharField(_("outcome"), max_length=14, choices=Outcome, blank=True, default="")
     minutes = models.PositiveIntegerField(_("minutes"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=200, blank=True, default="")
+    arrived_at = models.DateTimeField(_("checked in"), null=True, blank=True)
+    left_at = models.DateTimeField(_("checked out"), null=True, blank=True)
+    latitude = models.DecimalField(_("latitude"), max_digits=8, decimal_places=6, null=True, blank=True)
+    longitude = models.DecimalField(_("longitude"), max_digits=9, decimal_places=6, null=True, blank=True)
+    accuracy = models.PositiveIntegerField(_("metres about the place"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("activity")
         verbose_name_plural = _("activities")
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(latitude=None, longitude=None) | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                name="a_visit_was_somewhere_on_earth",
+                violation_error_message=_("There is no such place on earth"),
+            ),
+            models.CheckConstraint(
+                condition=Q(left_at=None) | Q(left_at__gte=F("arrived_at")),
+                name="who_leaves_has_arrived",
+                violation_error_message=_("Who leaves has arrived before"),
+            ),
+        )
         indexes = (
             models.Index(fields=("party", "-at"), name="activities_of_party"),
             models.Index(fields=("contact", "-at"), name="activities_of_contact", condition=~Q(contact=None)),

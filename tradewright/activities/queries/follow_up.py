@@ -17,6 +17,7 @@ from tradewright.parties.queries import seen_parties
 
 _CONTACTS = (Activity.Kind.CALL, Activity.Kind.VISIT, Activity.Kind.MEETING, Activity.Kind.MAIL)
 _CUSTOMER = ("party__canonical", "party")
+_ON_SITE = 10
 _NOT_REACHED = (Activity.Outcome.NO_ANSWER, Activity.Outcome.WRONG_NUMBER)
 REACHED = Q(kind__in=_CONTACTS) & ~Q(outcome__in=_NOT_REACHED)
 
@@ -58,6 +59,12 @@ def activity_for(user: User, activity_id: int) -> Activity:
     """One activity with its customer. Raises `NotFound` where there is none that the user may see."""
     rows = activities_for(user).select_related("party__canonical", "contact__canonical", "owner", "team", "territory")
     return _one(rows.filter(pk=activity_id).first())
+
+
+def open_visits_of(user: User) -> list[Activity]:
+    """Where the user is checked in and has not left, the newest first."""
+    rows = activities_for(user).filter(owner=user, arrived_at__isnull=False, left_at=None)
+    return list(rows.select_related("party__canonical").order_by("-at")[:_ON_SITE])
 
 
 def task_for(user: User, task_id: int) -> Task:

@@ -1,6 +1,6 @@
 """Activities: the list, the page of one, writing down what happened."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +17,7 @@ from tradewright.activities.actions import (
     log_activity,
     restore_activity,
 )
+from tradewright.activities.headlines import headline_and_details
 from tradewright.activities.models import Activity
 from tradewright.activities.queries import activities_for, activity_for
 from tradewright.activities.views.mentions import say_untold
@@ -36,8 +37,6 @@ from tradewright.ui.screens import (
     RecordScreen,
 )
 from tradewright.ui.screens.tables import named
-
-_LONGEST_HEADLINE = 300
 
 
 def address_of(activity: Activity) -> str:
@@ -114,6 +113,7 @@ def _head(request: Request, activity: Activity) -> Head:
                 href=reverse("party", args=[contact.pk]) if contact and contact.pk in seen else "",
             ),
             Fact(_("Outcome"), str(activity.get_outcome_display())),
+            *_on_site(activity),
             Fact(
                 _("Owner"),
                 activity.owner.name if activity.owner else "",
@@ -121,6 +121,18 @@ def _head(request: Request, activity: Activity) -> Head:
             ),
         ),
     )
+
+
+def _on_site(activity: Activity) -> Iterator[Fact]:
+    """When somebody came and left, and where the device said that it was."""
+    if activity.arrived_at is None:
+        return
+    left = formats.clock(activity.left_at) if activity.left_at else ""
+    yield Fact(_("On site"), formats.span(formats.clock(activity.arrived_at), left) if left else _("not left yet"))
+    if activity.latitude is not None:
+        degrees = f"{activity.latitude}, {activity.longitude}"
+        about = "" if activity.accuracy is None else f" ± {activity.accuracy} m"
+        yield Fact(_("Place of the device"), degrees + about)
 
 
 ACTIVITY = RecordScreen(
@@ -166,10 +178,8 @@ def log(request: Request, party_id: int) -> HttpResponse:
 
 
 def _facts_of(typed: Mapping[str, str]) -> dict[str, str]:
-    """The first line is the headline; what follows, and what is too long for it, are the details."""
-    headline, _break, rest = typed.get("words", "").strip().partition("\n")
-    facts = {"subject": headline.strip()[:_LONGEST_HEADLINE], "kind": typed.get("kind", Activity.Kind.NOTE)}
-    details = "\n".join(filter(None, (headline.strip()[_LONGEST_HEADLINE:], rest.strip())))
+    headline, details = headline_and_details(typed.get("words", ""))
+    facts = {"subject": headline, "kind": typed.get("kind", Activity.Kind.NOTE)}
     outcome = typed.get("outcome", "") if facts["kind"] == Activity.Kind.CALL else ""
     more = {"body": details, "outcome": outcome}
     return facts | {key: value for key, value in more.items() if value}

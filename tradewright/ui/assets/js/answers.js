@@ -46,5 +46,6 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (said) say(said);
 });
 
+if (!navigator.onLine) document.documentElement.setAttribute("data-offline", "");
 addEventListener("offline", () => document.documentElement.setAttribute("data-offline", ""));
 addEventListener("online", () => document.documentElement.removeAttribute("data-offline"));

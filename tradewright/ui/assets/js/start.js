@@ -33,6 +33,11 @@ onContent("[data-tasks]", () => import("./agenda.js"));
 onContent("[data-calendar]", (calendars) => import("./calendar.js").then(({ arm }) => calendars.forEach(arm)));
 onContent("[data-sort-list]", (lists) => import("./sorting.js").then(({ sortable }) => lists.forEach(sortable)));
 
+onContent("[data-phone]", ([page]) => import("./phone.js").then(({ keepPages }) => keepPages(page)));
+onContent("[data-outbox-list]", ([list]) => import("./outbox_list.js").then(({ arm }) => arm(list)));
+onContent("[data-kept-pages]", ([place]) => import("./phone.js").then(({ listKept }) => listKept(place)));
+if (localStorage.getItem("phone") !== null && !document.querySelector("[data-phone]")) import("./phone.js").then(({ forgetOthers }) => forgetOthers());
+
 onContent(".tabs > [aria-current], .views > [aria-current]", (tabs) => tabs.forEach((tab) => {
   const bar = tab.parentElement;
   const begins = tab.getBoundingClientRect().left - bar.getBoundingClientRect().left;

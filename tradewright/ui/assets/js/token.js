@@ -1,6 +1,6 @@
 /* Signing in again in another tab changes the token of forms: those that are open send the present one. */
 const NAME = "csrfmiddlewaretoken";
-const present = () => document.cookie.match(/(?:^|; )tradewright_csrf=([^;]+)/)?.[1];
+export const present = () => document.cookie.match(/(?:^|; )tradewright_csrf=([^;]+)/)?.[1];
 
 document.addEventListener("submit", (event) => {
   const field = event.target.elements.namedItem(NAME);
