@@ -69,6 +69,7 @@ def test_the_receiver_reads_it_and_may_not_call_it_off(page: Client, leaver: Use
 def test_pressed_twice_it_is_planned_once(page: Client, leaver: User, heir: User, firm: Party) -> None:
     _send(page, leaver, heir, days=3)
     _send(page, leaver, heir, days=3)
+    assert HandOver.objects.count() == 1
 
 
 def test_a_colleague_that_does_not_exist_is_asked_for_again(page: Client) -> None:
