@@ -34,6 +34,7 @@ WITHOUT_HISTORY = {
     "imports.DraftFault": "made anew by every check of a draft",
     "imports.DraftRow": "work in progress of one colleague; the import keeps what became of each row",
     "parties.Holding": "computed from rules and what happened, never edited; whose a customer was stands on the party",
+    "ui.ListLook": "a choice of one's own, made in passing",
     "ui.HandOver": "planned once; when it was begun or cancelled stands on the row, what changed in its changes",
     "ui.BulkChange": "asked once; each of its rows keeps what it held before and after",
     "ui.BulkRow": "what became of a row, told once; the row itself has its history",

@@ -17,7 +17,7 @@ from tradewright.fulfilment.models import Order
 from tradewright.parties.actions import create_organization
 from tradewright.parties.models import Party
 from tradewright.staff.models import LegalEntity
-from tradewright.ui.models import SavedView
+from tradewright.ui.models import ListLook, SavedView
 
 
 def _firms(by: User, *names: str, **facts: Any) -> list[Party]:
@@ -188,6 +188,20 @@ def test_chosen_columns_stay_until_the_usual_ones_are_asked_for(page: Client, ad
     assert "columns=source" in shown["new_view_url"]
     page.get("/customers/?keep=usual")
     assert "stage" in [column.key for column in page.get("/customers/").context["columns"]]
+
+
+def test_chosen_columns_are_there_on_another_device_and_for_nobody_else(
+    page: Client, administrator: User, account_manager: User
+) -> None:
+    page.get("/customers/?columns=source,no_such_column&keep=chosen")
+    page.post("/customers/", {"widths": "name:333,no_such_column:100"})
+    elsewhere = signed_in(administrator).get("/customers/").context["columns"]
+    assert [(column.key, column.width) for column in elsewhere][:1] == [("name", 333)]
+    assert [column.key for column in elsewhere] == ["name", "source"]
+    others = signed_in(account_manager).get("/customers/").context["columns"]
+    assert "stage" in [column.key for column in others]
+    kept = ListLook.objects.get()
+    assert (kept.columns, kept.widths) == (["source"], {"": "name:333"})
 
 
 def test_the_palette_finds_only_records_of_the_kind_one_searches_in(page: Client, administrator: User) -> None:

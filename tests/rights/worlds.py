@@ -50,6 +50,7 @@ FACTS: dict[str, dict[str, Any]] = {
     "ui.BulkChange": {"noun": "parties.organization", "field": "industry", "undoes": None},
     "imports.ImportRun": {"profile": "adventureworks"},
     "imports.ImportedFile": {"target": "parties.organization"},
+    "ui.ListLook": {"noun": "parties.organization"},
     "ui.HandOver": {"nouns": ["parties.organization"]},
     "ui.SavedView": {"noun": "parties.organization", "audience": "private", "query": ""},
 }

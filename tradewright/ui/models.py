@@ -73,6 +73,26 @@ class Star(models.Model):
         return f"{self.noun} {self.object_id}"
 
 
+class ListLook(models.Model):
+    """How somebody set up a list for themselves: its columns, and their widths in each view."""
+
+    id = models.BigAutoField(primary_key=True)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, related_name="list_looks", db_index=False, verbose_name=_("colleague")
+    )
+    noun = models.CharField(_("list"), max_length=80)
+    columns = models.JSONField(_("columns"), default=list, blank=True)
+    widths = models.JSONField(_("widths"), default=dict, blank=True)
+
+    class Meta:
+        verbose_name = _("look of a list")
+        verbose_name_plural = _("looks of lists")
+        constraints = (models.UniqueConstraint(fields=("user", "noun"), name="one_look_per_list"),)
+
+    def __str__(self) -> str:
+        return self.noun
+
+
 class HandOver(models.Model):
     """What a colleague looks after goes to another one on a day: planned, then carried out as changes of many rows."""
 

@@ -17,7 +17,7 @@ from tradewright.core.prepared import prepared
 from tradewright.core.remembered import once_a_request
 from tradewright.core.statements import asked
 from tradewright.core.storable import is_id
-from tradewright.ui.models import BulkChange, BulkRow, HandOver, SavedView, Star
+from tradewright.ui.models import BulkChange, BulkRow, HandOver, ListLook, SavedView, Star
 from tradewright.ui.permissions import HAND_OVER
 
 MOST_STARS = 50
@@ -171,6 +171,17 @@ def bulk_changes_of(user: User) -> QuerySet[BulkChange]:
         done=Count("rows", Q(rows__outcome__in=(outcomes.CHANGED, outcomes.SAME))),
         refused=Count("rows", Q(rows__outcome=outcomes.REFUSED)),
     )[:_NEWEST]
+
+
+@once_a_request
+def look_of(user: User, noun_key: str) -> ListLook:
+    """How a user set up a list, an empty look where they never did."""
+    return next(iter(_looks(user.pk, noun_key)), ListLook(user=user, noun=noun_key))
+
+
+@prepared
+def _looks(user_id: int, noun_key: str) -> QuerySet[ListLook]:
+    return ListLook.objects.filter(user=user_id, noun=noun_key)
 
 
 def hand_overs_for(user: User) -> QuerySet[HandOver]:

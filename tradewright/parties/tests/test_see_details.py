@@ -56,5 +56,5 @@ def test_a_page_of_the_timeline_takes_as_many_statements_as_it_has_sources(
     rights_of(account_manager)
     with one_request(), django_assert_max_num_queries(8):
         assert timeline_of(account_manager, rich).items
-    with django_assert_max_num_queries(7):
+    with one_request(), django_assert_max_num_queries(7):
         assert timeline_counts(account_manager, rich)

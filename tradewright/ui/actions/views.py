@@ -1,6 +1,6 @@
 """Verbs of saved views and of one's own settings."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -15,7 +15,7 @@ from tradewright.core.events import publish
 from tradewright.core.models import User
 from tradewright.core.queries import record_for
 from tradewright.ui.events import ListExported
-from tradewright.ui.models import SavedView, Star
+from tradewright.ui.models import ListLook, SavedView, Star
 from tradewright.ui.queries import MOST_STARS, has_view_named, views_for
 
 _KEPT_IN_VIEWS = ("as", "filter", "sort", "columns", "widths", "q")
@@ -86,6 +86,24 @@ def pin_view(*, by: User, view_id: int, pinned: bool) -> SavedView:
 
 
 @action
+def keep_columns(*, by: User, noun: str, columns: Sequence[str]) -> None:
+    """Keeps the columns that one chose for a list; none for the usual ones."""
+    look = _own_look(by, noun)
+    look.columns = list(columns)
+    look.save(update_fields=["columns"])
+
+
+@action
+def keep_widths(*, by: User, noun: str, view: str, widths: str) -> None:
+    """Keeps the widths that one drew the columns of a view to, by its name; none for the usual ones."""
+    look = _own_look(by, noun)
+    look.widths = {name: kept for name, kept in look.widths.items() if name != view} | (
+        {view: widths} if widths else {}
+    )
+    look.save(update_fields=["widths"])
+
+
+@action
 def change_preferences(*, by: User, **settings_: str) -> User:
     """Sets one's own language, theme, row height or time zone."""
     allowed = {
@@ -124,6 +142,12 @@ def kept_query(query: str) -> str:
     """Only what a view remembers: filters, order, columns and their widths, list or board; not the page."""
     pairs = [(key, value) for key, value in parse_qsl(query.removeprefix("?")) if key in _KEPT_IN_VIEWS]
     return urlencode(pairs, safe=":,")
+
+
+def _own_look(by: User, noun: str) -> ListLook:
+    """Held until the end of the transaction, because two windows may choose at once."""
+    look, _is_new = ListLook.objects.select_for_update().get_or_create(user=by, noun=noun)
+    return look
 
 
 def _shared(by: User, audience: str, team_id: int | None, *, before: SavedView | None = None) -> dict[str, Any]:
