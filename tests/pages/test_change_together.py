@@ -158,7 +158,7 @@ def test_the_same_portion_repeated_changes_nothing_twice(administrator: User) ->
     assert {Party.objects.get(pk=firm.pk).version for firm in firms} == {firms[0].version + 1}
 
 
-def test_who_gives_customers_out_of_sight_is_refused_as_with_one(
+def test_customers_may_be_given_to_whom_one_does_not_see_them_with(
     administrator: User, make_user: MakeUser, grant: Grant
 ) -> None:
     seller = make_user("Su Seller")
@@ -167,8 +167,8 @@ def test_who_gives_customers_out_of_sight_is_refused_as_with_one(
     Party.objects.filter(pk__in=[firm.pk for firm in firms]).update(owner=seller, team=None, territory=None)
     change = _change(seller, firms, "owner", str(administrator.pk))
     work_through(change.pk)
-    assert _outcomes(change) == [_REFUSED] * 2
-    assert {Party.objects.get(pk=firm.pk).owner_id for firm in firms} == {seller.pk}
+    assert _outcomes(change) == [_CHANGED] * 2
+    assert {Party.objects.get(pk=firm.pk).owner_id for firm in firms} == {administrator.pk}
     assert signed_in(seller).get(f"/changes/{change.pk}/").status_code == 200
 
 
@@ -218,3 +218,17 @@ def test_the_question_offers_to_add_or_take_away(page: Client, administrator: Us
     assert BulkChange.objects.get().mode == "add"
     page.post("/customers/?bulk=tags", {"ids": ids, "go": "1", "empty": "1"})
     assert [Party.objects.get(pk=firm.pk).tags for firm in firms] == [[]] * 2
+
+
+def test_one_customer_may_be_given_away_in_its_cell(administrator: User, make_user: MakeUser, grant: Grant) -> None:
+    seller = make_user("Su Seller")
+    grant(seller, "own", permissions=["parties.edit_customers", "parties.assign_customers"])
+    (firm,) = _firms(administrator, 1)
+    Party.objects.filter(pk=firm.pk).update(owner=seller, team=None, territory=None)
+    for shown_on in ("/customers/", f"/customers/{firm.pk}/"):
+        Party.objects.filter(pk=firm.pk).update(owner=seller)
+        sent = {"owner": administrator.pk}
+        address = f"http://testserver{shown_on}"
+        answer = signed_in(seller).post(f"/parties/{firm.pk}/edit/owner/", sent, headers={"HX-Current-URL": address})
+        assert (answer.status_code, "Ada Admin" in answer.content.decode()) == (200, True)
+        assert Party.objects.get(pk=firm.pk).owner_id == administrator.pk

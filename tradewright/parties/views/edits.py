@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from tradewright.core.errors import Refusal
+from tradewright.core.errors import NotFound, Refusal
 from tradewright.core.fields import Field
 from tradewright.core.models import User
 from tradewright.core.requests import Request
@@ -63,8 +63,11 @@ def _create_contact(*, by: User, values: Mapping[str, Any], **options: bool) -> 
 
 
 def _edit(*, by: User, record: Party, values: Mapping[str, Any], version: int | None = None, **options: bool) -> Party:
-    edit_party(by=by, party_id=record.pk, facts=values, version=version, **options)
-    return party_for(by, record.pk)
+    edited = edit_party(by=by, party_id=record.pk, facts=values, version=version, **options)
+    try:
+        return party_for(by, record.pk)
+    except NotFound:
+        return edited  # given to somebody whose customers one does not see
 
 
 def _edit_together(*, by: User, records: Sequence[Party], values: Mapping[str, Any]) -> bool:

@@ -42,11 +42,11 @@ def measure(rows: int, say: Callable[[str], None]) -> Measured:
     """Imports the rows, imports them again, then repeats the bare inserts; times are wall time in seconds."""
     with tempfile.TemporaryDirectory(prefix="tradewright-rows-") as folder:
         say(f"Writing a file of {rows:,} consumers …")
-        _write_file(Path(folder), rows)
+        write_file(Path(folder), rows)
         say("Importing it …")
-        fresh = _timed(Path(folder), created=rows)
+        fresh = timed(Path(folder), created=rows)
         say(f"Importing it again, unchanged … (the first time took {fresh:.1f} s)")
-        again = _timed(Path(folder), created=0)
+        again = timed(Path(folder), created=0)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     say("The same rows by the bare engine …")
     floor = _bare_inserts()
@@ -65,7 +65,8 @@ def measure(rows: int, say: Callable[[str], None]) -> Measured:
     )
 
 
-def _write_file(folder: Path, rows: int) -> None:
+def write_file(folder: Path, rows: int) -> None:
+    """A file of so many consumers, the same for every run."""
     chance = random.Random(20260101)  # noqa: S311 - the same figures every time, no secret
     with (folder / "consumers.csv").open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
@@ -123,7 +124,7 @@ def _profile() -> Profile:
     return Profile("shop", "Shop", "shop", (Delivery("consumers.csv", "Consumers", entries),), batch=_BATCH)
 
 
-def _timed(folder: Path, *, created: int) -> float:
+def timed(folder: Path, *, created: int) -> float:
     """The seconds of one import. Raises `RuntimeError` when it did not do what it should."""
     started = time.monotonic()
     run = import_files(by=None, profile=_profile(), folder=folder)

@@ -60,7 +60,7 @@ def measure(rows: int, tell: Callable[[str], None]) -> Measured:
     with connection.cursor() as cursor:
         cursor.execute(_GRADED)
         cursor.execute("ANALYZE")
-    readers = _readers()
+    readers = readers_of_all()
     tell("Processor time and statements of one reader")
     details: dict[str, float | int] = _alone(readers[0], population)
     tell(f"{READERS} readers, {EACH} requests of each kind")
@@ -71,7 +71,7 @@ def measure(rows: int, tell: Callable[[str], None]) -> Measured:
     return Measured("pages", float(details["list_p95_ms"]), "ms", _floor(), dict(sorted(details.items())))
 
 
-def _readers() -> list[Reader]:
+def readers_of_all() -> list[Reader]:
     """Colleagues whose role shows them everything: rights are applied, and no page is short because of them."""
     role = Role.objects.create(name="Bench", scopes=dict.fromkeys(NOUNS, "all"), permissions=list(PERMISSIONS))
     end = timezone.now() + timedelta(days=1)

@@ -10,7 +10,7 @@ import click
 
 from tradewright.project.cli.options import tell
 
-NAMES = ("bulk", "import", "pages", "search")
+NAMES = ("bulk", "import", "pages", "search", "side")
 
 
 @click.command(name="bench")

@@ -75,7 +75,7 @@ def _edited(work: Work, typed: Sequence[Any], records: Sequence[Any]) -> dict[in
                 return {}
             after = {saved.pk: work.held(saved) for saved in work.rows([record.pk for record in records])}
             if len(after) < len(records):
-                raise NotFound  # as when one is edited alone: nobody gives away what he then does not see
+                raise NotFound  # given to whom one does not see them with: told one by one
             return after
     except Refusal:
         return {}
