@@ -68,7 +68,7 @@ class AddressDisagrees(Invalid):
 
 
 class RingOfCompanies(Invalid):
-    """A company would become its own parent, directly or through others."""
+    """A company would become its own parent or successor, directly or through others."""
 
     code = "ring_of_companies"
 

@@ -20,6 +20,10 @@ from tradewright.parties.permissions import EDIT_CUSTOMERS
 from tradewright.parties.queries import party_for
 
 _COLUMNS = frozenset(("share", "valid_from", "valid_to", "note"))
+_RINGS = {
+    Relation.Kind.SUBSIDIARY: _("%(other)s already belongs to %(party)s"),
+    Relation.Kind.MERGED_INTO: _("%(other)s was merged into %(party)s: it cannot be the other way round, too"),
+}
 _ALL_PARENTS = """
 WITH RECURSIVE above AS (
     SELECT COALESCE(canonical_id, id) AS id FROM parties_party WHERE id = %s
@@ -28,7 +32,7 @@ WITH RECURSIVE above AS (
     JOIN parties_party AS written ON written.id = above.id OR written.canonical_id = above.id
     JOIN parties_relation AS held ON held.party_id = written.id
     JOIN parties_party AS parent ON parent.id = held.other_id
-    WHERE held.kind = 'subsidiary' AND held.deleted_at IS NULL
+    WHERE held.kind = %s AND held.deleted_at IS NULL
       AND (held.valid_from IS NULL OR %s::date IS NULL OR held.valid_from <= %s::date)
       AND (held.valid_to IS NULL OR %s::date IS NULL OR held.valid_to >= %s::date)
 )
@@ -88,19 +92,24 @@ def _known(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _refuse_misfit(relation: Relation) -> None:
-    if relation.party.now == relation.other.now and relation.kind == Relation.Kind.SUBSIDIARY:
+    if relation.party.now == relation.other.now and relation.kind in _RINGS:
         raise RingOfCompanies({"other": _("A company cannot belong to itself: choose another one")})
     sides = (relation.party.kind, relation.other.kind)
     if relation.kind in Relation.BETWEEN_ORGANIZATIONS and Party.Kind.PERSON in sides:
         raise Invalid({"other": _("Only organizations form groups, merge and split")})
-    if relation.kind == Relation.Kind.SUBSIDIARY and _is_above(relation):
+    if relation.kind in _RINGS and _is_above(relation):
         names = {"party": relation.party.name, "other": relation.other.name}
-        raise RingOfCompanies({"other": _("%(other)s already belongs to %(party)s") % names})
+        raise RingOfCompanies({"other": _RINGS[Relation.Kind(relation.kind)] % names})
 
 
 def _is_above(relation: Relation) -> bool:
-    """Whether the party is itself a parent of the other, directly or through others, while the relation holds."""
-    begins, ends = relation.valid_from, relation.valid_to
+    """Whether the other belongs to the party, or was merged into it, directly or through others.
+
+    A group counts while both relations hold; a merger is for ever.
+    """
+    is_for_ever = relation.kind == Relation.Kind.MERGED_INTO
+    begins, ends = (None, None) if is_for_ever else (relation.valid_from, relation.valid_to)
     with connection.cursor() as cursor:
-        cursor.execute(_ALL_PARENTS, [relation.other_id, ends, ends, begins, begins, relation.party.now.pk])
+        wanted: list[Any] = [relation.other_id, relation.kind, ends, ends, begins, begins, relation.party.now.pk]
+        cursor.execute(_ALL_PARENTS, wanted)
         return bool(cursor.fetchone()[0])

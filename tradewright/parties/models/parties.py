@@ -38,6 +38,7 @@ class Party(Owned):
     class Status(models.TextChoices):
         ACTIVE = "active", pgettext_lazy("party status", "Active")
         PAUSED = "paused", _("On hold")
+        INSOLVENT = "insolvent", _("Insolvent")
         CLOSED = "closed", pgettext_lazy("party status", "Closed")
 
     class Role(models.TextChoices):

@@ -30,6 +30,7 @@ from tradewright.parties.queries.details import (
     part_of,
     people_by_organization,
     relations_for,
+    successor_of,
     valid_on,
 )
 from tradewright.parties.queries.duplicates import (
@@ -189,6 +190,7 @@ __all__ = [
     "stay_for",
     "stays_for",
     "stays_of",
+    "successor_of",
     "tag_for",
     "tags_for",
     "tags_to_choose",

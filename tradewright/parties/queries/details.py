@@ -130,6 +130,12 @@ def relations_for(user: User, party: Party) -> QuerySet[Relation]:
     return rows.select_related("party__canonical", "other__canonical").order_by("kind", "-valid_from", "pk")
 
 
+def successor_of(user: User, party: Party) -> Relation | None:
+    """How a company was merged into another one that the user may see; the newest word of it."""
+    rows = relations_for(user, party).filter((PARTY_NOW, party.pk), kind=Relation.Kind.MERGED_INTO)
+    return rows.first()
+
+
 def classes_of(party: Party, *, on: date) -> list[Classification]:
     """The classes the party is in on this day, one per scheme; its own before those of whom was merged into it."""
     rows = Classification.objects.filter(valid_on(on), (PARTY_NOW, party.pk), deleted_at=None)

@@ -13,7 +13,7 @@ from tradewright.core.errors import NotFound
 from tradewright.core.models import HistoryEntry, User
 from tradewright.core.prepared import prepared
 from tradewright.core.storable import is_id
-from tradewright.parties.models import Contract, Party
+from tradewright.parties.models import Contract, Party, Relation
 
 NOUNS: dict[str, Q] = {
     "parties.organization": Q(kind=Party.Kind.ORGANIZATION),
@@ -90,7 +90,10 @@ def _with_parts(user: User, party_id: int) -> QuerySet[Party]:
     found = parties_for(user).select_related(*_BESIDE).filter(pk=present)
     merged = Party.objects.filter(canonical=OuterRef("pk")).order_by("pk").values("pk")
     contracts = Contract.objects.filter(Q(party=OuterRef("pk")) | Q(party__canonical=OuterRef("pk")))
-    return found.annotate(merged_ids=ArraySubquery(merged), has_contracts=Exists(contracts))
+    into = Relation.objects.filter(party=OuterRef("pk"), kind=Relation.Kind.MERGED_INTO, deleted_at=None)
+    return found.annotate(
+        merged_ids=ArraySubquery(merged), has_contracts=Exists(contracts), was_merged_into=Exists(into)
+    )
 
 
 def now_of(party_id: int) -> int:

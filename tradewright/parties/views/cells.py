@@ -14,6 +14,7 @@ from tradewright.ui.markup import markup
 from tradewright.ui.screens.tables import named
 from tradewright.ui.templatetags.ui import face, icon, pill
 
+STATUS_STATES = {"insolvent": "risk", "paused": "warn", "closed": ""}
 STAGE_STATES = {"key_account": "accent", "dormant": "warn", "lost": "risk"}
 _STAGES = dict(Party.Stage.choices)
 _PAGES = {

@@ -15,8 +15,8 @@ from tradewright.core.nouns import noun
 from tradewright.core.requests import Request
 from tradewright.parties.models import Party
 from tradewright.parties.names import two_names
-from tradewright.parties.queries import group_of, party_for
-from tradewright.parties.views.cells import STAGE_STATES, address_of, list_address, tags_cell
+from tradewright.parties.queries import group_of, party_for, successor_of
+from tradewright.parties.views.cells import STAGE_STATES, STATUS_STATES, address_of, list_address, tags_cell
 from tradewright.parties.views.ownership import pool_fact
 from tradewright.ui import formats
 from tradewright.ui.screens import Fact, Head, RecordScreen, record_page
@@ -63,13 +63,13 @@ def _shown_name(party: Party) -> str:
 
 def head_of(request: Request, party: Party) -> Head:
     """What stands on top of the page of a customer, contact or consumer."""
-    is_off_path = party.stage not in _path_of(party)
+    is_off_path, is_in_trouble = party.stage not in _path_of(party), party.status in STATUS_STATES
     return Head(
         name=_shown_name(party),
         kind="org" if party.kind == Party.Kind.ORGANIZATION else "person",
         other=_subtitle(request.user, party),
-        pill=party.get_stage_display() if is_off_path else "",
-        pill_state=STAGE_STATES.get(party.stage, ""),
+        pill=party.get_status_display() if is_in_trouble else party.get_stage_display() if is_off_path else "",
+        pill_state=STATUS_STATES[party.status] if is_in_trouble else STAGE_STATES.get(party.stage, ""),
         facts=(
             Fact(
                 _("Owner"),
@@ -80,11 +80,23 @@ def head_of(request: Request, party: Party) -> Head:
             Fact(
                 _("Tags"), tags_cell(party), edit_url=reverse("edit_party_field", args=[party.pk, "tags"]) + "?in=head"
             ),
-            *filter(None, (pool_fact(party),)),
+            *filter(None, (pool_fact(party), _successor_fact(request.user, party))),
         ),
         stages=() if party.noun == "parties.contact" else tuple(_stages(party)),
         stages_label=_("Life-cycle stage"),
     )
+
+
+def _successor_fact(user: User, party: Party) -> Fact | None:
+    """Into which company this one was merged, as far as the user sees that one; asked of those few alone."""
+    if not party.__dict__.get("was_merged_into"):
+        return None
+    relation = successor_of(user, party)
+    if relation is None:
+        return None
+    day = formats.date_plain(relation.valid_from, timezone.localdate()) if relation.valid_from else ""
+    successor = relation.other.now
+    return Fact(_("Merged into"), _shown_name(successor), href=address_of(successor), aside=day)
 
 
 def _screen(noun_key: str) -> RecordScreen:
