@@ -29,23 +29,37 @@ def edit_parties(*, by: User, party_ids: Sequence[int], facts: Mapping[str, Any]
     Raises `NotPermitted`, `NotFound` where one is not visible to the user, `Invalid`.
     """
     require(by, EDIT_CUSTOMERS)
-    wanted = set(party_ids)
+    if not party_ids:
+        return True
+    given = sorted_values(by, _noun_of(party_ids[0]), facts)
+    if _is_looked_at_alone(given):
+        return False
+    if (given.own or given.detail or given.custom) and not _edit_all(by, set(party_ids), given):
+        return False
+    if given.belongs:
+        assign_parties(by=by, party_ids=party_ids, to=given.belongs)
+    return True
+
+
+def _noun_of(party_id: int) -> str:
+    party = Party.objects.only("kind", "is_consumer").filter(pk=party_id).first()
+    if party is None:
+        raise NotFound
+    return party.noun
+
+
+def _edit_all(by: User, wanted: set[int], given: ValuesGiven) -> bool:
+    """False where one of them lacks its part, which is made when it is edited alone."""
     rows = Party.objects.filter(pk__in=parties_for(by).filter(pk__in=wanted).values("pk"))
     parties = list(rows.select_for_update(of=("self",)).order_by("pk"))
     if len(parties) != len(wanted):
         raise NotFound
-    if not parties:
-        return True
-    noun = parties[0].noun
-    given = sorted_values(by, noun, facts)
-    details = DETAILS[noun]._default_manager.in_bulk(wanted) if given.detail else {}
-    if _is_looked_at_alone(given) or (given.detail and details.keys() != wanted):
+    details = DETAILS[parties[0].noun]._default_manager.in_bulk(wanted) if given.detail else {}
+    if given.detail and details.keys() != wanted:
         return False
     changed = [*_edit_own(parties, given.own)]
     changed += edit_parts_together(parties, details, given.detail) if given.detail else ()
     changed += edit_own_together(parties, given.custom) if given.custom else ()
-    if given.belongs:
-        assign_parties(by=by, party_ids=party_ids, to=given.belongs)
     if changed:
         publish(PartiesEdited(party_ids=tuple({party.pk: None for party in changed})))
     return True
