@@ -72,6 +72,7 @@ def _plug_in_panels() -> None:
     from tradewright.parties.views import panels as shown
     from tradewright.parties.views import part_history as of
     from tradewright.parties.views import pools, tags
+    from tradewright.parties.views.customer_file import file_panel
     from tradewright.ui.attachments import files_tabs
     from tradewright.ui.panels import Panel, panels
 
@@ -101,7 +102,7 @@ def _plug_in_panels() -> None:
         *pools.PAGES.tabs(details_at=20),
         *pools.RULE_PAGES.tabs(),
         *tags.PAGES.tabs(),
-        Panel("file", _("Customer file"), everybody, shown.file_panel, position=70),
+        Panel("file", _("Customer file"), everybody, file_panel, position=70),
         Panel("history", _("History"), everybody, shown.history_panel, position=90),
         *(Panel(part.__name__, "", everybody, part, "history") for part in told),
         Panel("group", _("Group"), ("parties.organization",), shown.group_panel, place="rail", position=80),

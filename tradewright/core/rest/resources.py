@@ -1,6 +1,6 @@
 """A noun in the API: the same queries and the same verbs as its pages, and its rows as a user may see them."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,7 +27,8 @@ class Resource:
     """A noun in the API. The verbs take `by`, values by catalog key, and for edits the id and the version read.
 
     `extra` are values that only `create` takes; `accepts` names the options with which a caller may insist, which the
-    verbs take as well. `tag` is the heading in the description where the noun has no lists of its own.
+    verbs take as well. `noted` hears which rows somebody was shown, where reading is to be written down. `tag` is the
+    heading in the description where the noun has no lists of its own.
     """
 
     noun: str
@@ -43,6 +44,7 @@ class Resource:
     has_own_fields: bool = True
     extra: tuple[Field, ...] = ()
     accepts: tuple[str, ...] = ()
+    noted: Callable[[User, Sequence[Mapping[str, Any]]], object] = lambda user, rows: None
     tag: str | Promise = ""
 
 

@@ -53,12 +53,19 @@ def _add_reading(router: Router, resource: Resource, row: type[Schema]) -> None:
     def list_rows(request: Request, query: Query[ListQuery]) -> HttpResponse:
         def work() -> HttpResponse:
             refuse_unknown(request, ListQuery.model_fields)
-            return json_answer(page_of_resource(resource, request.user, query))
+            page = page_of_resource(resource, request.user, query)
+            resource.noted(request.user, page["rows"])
+            return json_answer(page)
 
         return answer(request, work)
 
     def get_row(request: Request, id: int) -> HttpResponse:
-        return answer(request, lambda: _row_answer(row_of_resource(resource, request.user, id)))
+        def work() -> HttpResponse:
+            row = row_of_resource(resource, request.user, id)
+            resource.noted(request.user, [row])
+            return _row_answer(row)
+
+        return answer(request, work)
 
     router.get(
         f"/{resource.path}",

@@ -17,7 +17,13 @@ from tradewright.parties.actions.contact_points import (
 from tradewright.parties.actions.contract_states import end_contract, sign_contract, terminate_contract
 from tradewright.parties.actions.contracts import create_contract, delete_contract, edit_contract, restore_contract
 from tradewright.parties.actions.create_party import create_organization, create_person
-from tradewright.parties.actions.customer_file import classify_party, record_consent, record_fact, remove_fact
+from tradewright.parties.actions.customer_file import (
+    classify_party,
+    note_opened_facts,
+    record_consent,
+    record_fact,
+    remove_fact,
+)
 from tradewright.parties.actions.edit_parties import edit_parties
 from tradewright.parties.actions.edit_party import delete_party, edit_party, restore_party
 from tradewright.parties.actions.erase_person import erase_person, tell_of_person
@@ -100,6 +106,7 @@ __all__ = [
     "lock_owner",
     "merge_parties",
     "move_stage_forward",
+    "note_opened_facts",
     "record_consent",
     "record_fact",
     "recycle_customers",

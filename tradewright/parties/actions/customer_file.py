@@ -1,5 +1,6 @@
 """Consent, facts of the customer file and classes: dated rows that are added, never overwritten."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -14,7 +15,7 @@ from tradewright.core.errors import Invalid, NotPermitted
 from tradewright.core.events import publish
 from tradewright.core.models import User
 from tradewright.parties.actions.in_line import part_to_change, party_to_change
-from tradewright.parties.events import ConsentRecorded, FactRecorded, PartyClassified
+from tradewright.parties.events import ConsentRecorded, FactRecorded, PartyClassified, SensitiveFactsOpened
 from tradewright.parties.fact_kinds import FACT_KINDS, FactKind
 from tradewright.parties.models import Classification, Consent, Fact
 from tradewright.parties.permissions import EDIT_CONSENT, EDIT_CUSTOMER_FILE
@@ -94,6 +95,13 @@ def remove_fact(*, by: User, fact_id: int) -> None:
     fact = part_to_change(by, Fact, fact_id, EDIT_CUSTOMER_FILE)
     _declared(by, fact.kind)
     edits.remove(fact)
+
+
+@action
+def note_opened_facts(*, by: User, party_ids: Iterable[int]) -> None:
+    """Writes into the log whose sensitive facts this colleague or program was just shown."""
+    for party_id in dict.fromkeys(party_ids):
+        publish(SensitiveFactsOpened(party_id=party_id))
 
 
 @action

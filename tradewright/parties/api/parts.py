@@ -1,12 +1,13 @@
 """What belongs to a party in rows of its own: lists of all of them, narrowed to one by `filter=party:is:…`."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from tradewright.core.models import User
 from tradewright.core.rest import Resource
 from tradewright.parties import actions, queries
 from tradewright.parties.errors import AddressDisagrees
+from tradewright.parties.fact_kinds import FACT_KINDS
 from tradewright.parties.fields import AT_CREATION
 from tradewright.parties.first_entry import TAKE
 from tradewright.parties.models import (
@@ -72,6 +73,12 @@ def _unmerge(*, by: User, object_id: int) -> None:
 
 def _removed(verb: Callable[..., Any], name: str) -> Callable[..., Any]:
     return lambda *, by, object_id: verb(by=by, **{name: object_id})
+
+
+def _note_sensitive(user: User, rows: Sequence[Mapping[str, Any]]) -> None:
+    opened = [row["party"] for row in rows if FACT_KINDS[row["kind"]].sensitivity]
+    if opened:
+        actions.note_opened_facts(by=user, party_ids=opened)
 
 
 ADDRESSES = Resource(
@@ -154,6 +161,7 @@ FACTS = Resource(
     create=_added(actions.record_fact),
     delete=_removed(actions.remove_fact, "fact_id"),
     has_own_fields=False,
+    noted=_note_sensitive,
     tag=Fact._meta.verbose_name_plural or "",
 )
 # Another class from a later day on ends the former one; the same day takes its place.

@@ -32,6 +32,7 @@ from tradewright.parties.events.register import (
     PersonToldOf,
     PoolChanged,
     RelationChanged,
+    SensitiveFactsOpened,
     StageChanged,
     TagChanged,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "PersonToldOf",
     "PoolChanged",
     "RelationChanged",
+    "SensitiveFactsOpened",
     "StageChanged",
     "TagChanged",
 ]

@@ -205,6 +205,16 @@ class FactRecorded(Event):
 
 
 @dataclass(frozen=True)
+class SensitiveFactsOpened(Event):
+    """Somebody read facts of the customer file that are behind a right of their own."""
+
+    said = _("Sensitive facts were opened")
+    about = _PARTY
+
+    party_id: int
+
+
+@dataclass(frozen=True)
 class PartyClassified(Event):
     """A party entered a class of a scheme."""
 

@@ -10,6 +10,9 @@ from tradewright.core.history import keep_history
 from tradewright.core.models import Record
 from tradewright.parties.models.parties import Party
 
+# Units that are words; others, as m² and CNY, are written alike in every language.
+UNIT_WORDS = {"people": pgettext_lazy("unit", "people"), "days": pgettext_lazy("unit", "days")}
+
 
 class Fact(Record):
     """What somebody observed of a party on a day; the newest trusted one is the present value."""
@@ -46,6 +49,11 @@ class Fact(Record):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.text or self.number}"
+
+    @property
+    def unit_label(self) -> str:
+        """The unit as the reader calls it."""
+        return str(UNIT_WORDS.get(self.unit, self.unit))
 
 
 SCHEMES = {"rating": _("Rating"), "policy": _("Policy")}

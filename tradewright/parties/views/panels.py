@@ -18,7 +18,6 @@ from tradewright.parties.permissions import CREATE_CUSTOMERS, EDIT_CUSTOMERS
 from tradewright.parties.queries import (
     affiliation_count,
     affiliations_for,
-    customer_file,
     details_of,
     group_of,
     has_group,
@@ -158,14 +157,6 @@ def _other(affiliation: Affiliation, party: Party) -> Party:
 def contact_count(request: Request, party: Party) -> int | None:
     """How many people belong to an organization, or organizations to a person."""
     return affiliation_count(request.user, party) or None
-
-
-def file_panel(request: Request, party: Party) -> str:
-    """The customer file in its three parts, each fact with its day, source and confidence."""
-    parts = [
-        {"title": part.label, "facts": facts} for part, facts in customer_file(request.user, party).items() if facts
-    ]
-    return render_to_string("parties/file.html", {"parts": parts, "party": party}, request)
 
 
 def group_panel(request: Request, party: Party) -> str | None:

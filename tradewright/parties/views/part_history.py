@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from tradewright.core.requests import Request
+from tradewright.parties.actions import note_opened_facts
 from tradewright.parties.fact_kinds import FACT_KINDS
 from tradewright.parties.models import Party
 from tradewright.parties.queries.history import (
@@ -55,6 +56,8 @@ def relations(request: Request, record: Any) -> Parts:
 def facts(request: Request, record: Any) -> Parts:
     """What happened to the facts in the file of a customer."""
     rows = list(all_facts_of(request.user, record))
+    if any(FACT_KINDS[one.kind].sensitivity for one in rows):
+        note_opened_facts(by=request.user, party_ids=[record.pk])
     return Parts(_("Fact"), "parties.fact", rows, lambda one: str(FACT_KINDS[one.kind].label))
 
 
