@@ -43,6 +43,7 @@ PLUGS = {
     "rights",
     "sign_in",
     "recycle",
+    "retention",
 }
 LONGEST_README = 30
 WEB = {"views", "api", "handlers"}

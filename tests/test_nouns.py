@@ -185,6 +185,7 @@ def test_an_event_that_holds_facts_is_found() -> None:
     assert more_than_ids(dataclasses.make_dataclass("OrderChanged", names)) == ["amount"]
 
 
+@pytest.mark.django_db  # whoever loads the addresses first asks for the own fields
 def test_strangers_may_open_only_what_is_listed() -> None:
     found = set(open_names(get_resolver()))
     assert found == set(OPEN_TO_ALL), "an open address needs a line in OPEN_TO_ALL that says what for"

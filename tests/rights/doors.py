@@ -21,6 +21,7 @@ from tradewright.core.middleware import is_open
 from tradewright.core.models import User
 from tradewright.core.nouns import NOUNS
 from tradewright.core.rest import Resource
+from tradewright.core.retention import retention
 from tradewright.ui.panels import panels
 
 # Beginnings of names of addresses that hold nothing of the house, each with its reason.
@@ -153,6 +154,8 @@ def _choices(house: House, world: str, entry: URLPattern, name: str) -> list[str
         return sorted(referenced_nouns())
     if name == "name":
         return sorted(_parts_of(entry))
+    if name == "kind":
+        return sorted(retention.known)
     if name == "key":
         return ["name", "subject", "custom.own_plain"]
     raise NoRowKnownError(f"{entry.name}: what does {name} stand for?")

@@ -18,13 +18,14 @@ class ActivitiesConfig(AppConfig):
 
     def ready(self) -> None:
         """Registers its nouns and fills the socket `parties.timeline_sources`."""
-        from tradewright.activities import handlers, notifications, nouns, permissions, recycle  # noqa: F401 - they register
+        from tradewright.activities import handlers, notifications, nouns, permissions, recycle, retention  # noqa: F401 - they register
         from tradewright.activities.erase import ERASE
         from tradewright.activities.timeline import plug_in
         from tradewright.parties.erase_steps import erase_steps
 
         plug_in()
         recycle.plug_in()
+        retention.plug_in()
         erase_steps.add(ERASE)
         _plug_in_pages()
 

@@ -134,6 +134,24 @@ class NumberSeriesEdited(Event):
 
 
 @dataclass(frozen=True)
+class RetentionChanged(Event):
+    """A kind of personal data is kept for another time."""
+
+    said = _("It was decided how long data is kept")
+
+    retention_period_id: int
+
+
+@dataclass(frozen=True)
+class RowsForgotten(Event):
+    """Personal data whose time was over was removed."""
+
+    said = _("Data was removed because its time was over")
+
+    retention_period_id: int
+
+
+@dataclass(frozen=True)
 class KeyMade(Event):
     """A program may act as a user from now on."""
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 from procrastinate.contrib.django import app as jobs
 
-from tradewright.core.actions import forget_notifications
+from tradewright.core.actions import forget_notifications, forget_what_is_over
 from tradewright.core.events import OwnFieldChanged, listens
 from tradewright.core.idempotency import forget_old_answers
 from tradewright.core.own_fields import keep_index
@@ -34,6 +34,13 @@ def forget_answers(timestamp: int) -> None:
 def forget_old_notifications(timestamp: int) -> None:
     """Removes notifications ninety days after they were read."""
     forget_notifications(timezone.now())
+
+
+@jobs.periodic(cron="53 2 * * *")
+@jobs.task(queue="housekeeping")
+def forget_at_night(timestamp: int) -> None:
+    """Removes personal data that was kept longer than an administrator decided."""
+    forget_what_is_over(timezone.localdate())
 
 
 @listens(OwnFieldChanged)

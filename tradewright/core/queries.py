@@ -13,10 +13,12 @@ from tradewright.core.models import (
     ExternalId,
     HistoryEntry,
     NumberSeries,
+    RetentionPeriod,
     User,
 )
 from tradewright.core.nouns import NOUNS
-from tradewright.core.permissions import MANAGE_SETTINGS, READ_LOG
+from tradewright.core.permissions import DECIDE_RETENTION, MANAGE_SETTINGS, READ_LOG
+from tradewright.core.retention import Kept, retention
 
 
 def api_keys_for(user: User) -> QuerySet[ApiKey]:
@@ -47,6 +49,13 @@ def external_ids_for(user: User) -> QuerySet[ExternalId]:
 def external_ids_of(noun_key: str, record: Model) -> QuerySet[ExternalId]:
     """What other systems call one record, for who sees it."""
     return ExternalId.objects.filter(noun=noun_key, object_id__in=NOUNS[noun_key].ids(record)).order_by("source", "pk")
+
+
+def retention_for(user: User) -> list[tuple[Kept, RetentionPeriod | None]]:
+    """Every kind of personal data with what was decided about it, for those who decide."""
+    require(user, DECIDE_RETENTION)
+    decided = {one.kept: one for one in RetentionPeriod.objects.all()}
+    return [(kept, decided.get(key)) for key, kept in retention.known.items()]
 
 
 def number_series_for(user: User) -> QuerySet[NumberSeries]:

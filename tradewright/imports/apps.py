@@ -16,12 +16,13 @@ class ImportsConfig(AppConfig):
 
     def ready(self) -> None:
         """Registers permissions and the targets that need no module above."""
-        from tradewright.imports import handlers, nouns, permissions  # noqa: F401 - importing registers them
+        from tradewright.imports import handlers, nouns, permissions, retention  # noqa: F401 - importing registers them
         from tradewright.imports.profiles import profiles
         from tradewright.imports.targets import import_targets
 
         profiles.add_family("draft", _draft_profile)
         import_targets.declared_in("tradewright.imports.own_targets")
+        retention.plug_in()
         _plug_in_pages()
 
 

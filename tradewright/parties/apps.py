@@ -21,7 +21,7 @@ class PartiesConfig(AppConfig):
 
         import_targets.declared_in("tradewright.parties.import_targets")
         layouts.declared_in("tradewright.parties.import_layouts")
-        from tradewright.parties import notifications, nouns, permissions, search  # noqa: F401
+        from tradewright.parties import notifications, nouns, permissions, retention, search  # noqa: F401
         from tradewright.parties.erase import ERASE, ERASE_CONTRACTS
         from tradewright.parties.erase_steps import erase_steps
         from tradewright.parties.timeline import plug_in
@@ -29,6 +29,7 @@ class PartiesConfig(AppConfig):
         erase_steps.add(ERASE)
         erase_steps.add(ERASE_CONTRACTS)
         search.plug_in()
+        retention.plug_in()
         plug_in()
         _plug_in_pages()
         _plug_in_panels()

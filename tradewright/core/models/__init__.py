@@ -10,6 +10,7 @@ from tradewright.core.models.money import ExchangeRate
 from tradewright.core.models.notifications import Mention, Notification, UnwantedNotification
 from tradewright.core.models.numbers import NumberSeries
 from tradewright.core.models.records import Record
+from tradewright.core.models.retention import RetentionPeriod
 from tradewright.core.models.search import SearchRow
 from tradewright.core.models.users import User
 
@@ -26,6 +27,7 @@ __all__ = [
     "NumberSeries",
     "PublicLink",
     "Record",
+    "RetentionPeriod",
     "SearchRow",
     "StoredFile",
     "UnwantedNotification",

@@ -26,7 +26,7 @@ from tradewright.parties.actions.customer_file import (
 )
 from tradewright.parties.actions.edit_parties import edit_parties
 from tradewright.parties.actions.edit_party import delete_party, edit_party, restore_party
-from tradewright.parties.actions.erase_person import erase_person, tell_of_person
+from tradewright.parties.actions.erase_person import erase_people, erase_person, tell_of_person
 from tradewright.parties.actions.identifiers import add_identifier, edit_identifier, remove_identifier
 from tradewright.parties.actions.merge_parties import Unmerged, merge_parties, unmerge_parties
 from tradewright.parties.actions.milestones import (
@@ -100,6 +100,7 @@ __all__ = [
     "edit_relation",
     "edit_tag",
     "end_contract",
+    "erase_people",
     "erase_person",
     "find_duplicates",
     "let_people_follow",

@@ -1,17 +1,17 @@
 """Handing over and erasing all that is known of a person (GDPR articles 15, 17 and 20; PIPL articles 45 and 47)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.core import edits
 from tradewright.core.access import require
+from tradewright.core.actions import forget_history
 from tradewright.core.actors import action
 from tradewright.core.errors import Invalid
 from tradewright.core.events import publish
 from tradewright.core.models import User
-from tradewright.core.statements import execute
 from tradewright.parties.erase_steps import Subject, erase_steps
 from tradewright.parties.events import PersonErased, PersonToldOf
 from tradewright.parties.models import Affiliation, ContactPoint, Erasure, Identifier, Party
@@ -44,14 +44,25 @@ def erase_person(*, by: User, party_id: int, confirmed_name: str, reason: str) -
     """
     person = _person(by, party_id)
     _refuse_unconfirmed(person, confirmed_name, reason)
+    return _erase(person, reason.strip())
+
+
+@action
+def erase_people(*, by: User | None, party_ids: Sequence[int], reason: str) -> None:
+    """Erases people whose time is over, as one person is erased on request; asked for by the house alone."""
+    for person in Party.objects.filter(pk__in=party_ids, kind=Party.Kind.PERSON, canonical=None):
+        _erase(person, reason)
+
+
+def _erase(person: Party, reason: str) -> Erasure:
     subject = _subject(person)
     forgotten: dict[str, set[int]] = {}
     for step in erase_steps.known:
         for table, ids in step.erase(subject).items():
             forgotten.setdefault(table, set()).update(ids)
-    erasure = edits.add(Erasure(party=Party.objects.get(pk=person.pk), reason=reason.strip()))
+    erasure = edits.add(Erasure(party=Party.objects.get(pk=person.pk), reason=reason))
     for table, rows in forgotten.items():
-        execute("SELECT parties_forget_history(%s, %s::bigint[])", [table, sorted(rows)])
+        forget_history(table, sorted(rows))
     publish(PersonErased(party_id=person.pk))
     return erasure
 

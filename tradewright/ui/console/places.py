@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from tradewright.core.permissions import MAKE_KEYS, MANAGE_SETTINGS, READ_LOG
+from tradewright.core.permissions import DECIDE_RETENTION, MAKE_KEYS, MANAGE_SETTINGS, READ_LOG
 from tradewright.ui.console.nouns import register_console_nouns
 from tradewright.ui.inbox import unread_lines
 from tradewright.ui.navigation import Place, navigation
@@ -111,6 +111,15 @@ def _running_places() -> tuple[Place, ...]:
             10,
             permission=READ_LOG,
             text=_("Version, database, jobs, last backup, disk"),
+        ),
+        Place(
+            _("How long data is kept"),
+            "retention",
+            "calendar-time",
+            running,
+            30,
+            permission=DECIDE_RETENTION,
+            text=_("When personal data goes that nobody needs any more"),
         ),
         Place(
             _("Who did what"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tradewright.ui.console import health, keys, log, notifications, own_fields, rates, series, settings
+from tradewright.ui.console import health, keys, log, notifications, own_fields, rates, retention, series, settings
 
 urlpatterns = [
     path("", settings.overview, name="settings"),
@@ -21,6 +21,8 @@ urlpatterns = [
     path("own-fields/<int:field_id>/restore/", own_fields.restore, name="restore_own_field"),
     path("number-series/", series.number_series, name="number_series"),
     path("number-series/<int:series_id>/", series.edit, name="edit_number_series"),
+    path("retention/", retention.periods, name="retention"),
+    path("retention/<str:kind>/", retention.edit, name="edit_retention"),
     path("health/", health.health, name="health"),
     path("log/", log.changes, name="changes"),
     path("log/events/", log.events, name="events"),

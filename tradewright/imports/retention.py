@@ -1,0 +1,36 @@
+"""What imports keep of the files of others: fills the socket `core.retention`."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from tradewright.core.actions import forget_history
+from tradewright.core.retention import Kept, retention
+from tradewright.imports.models import RejectedRow
+
+
+def _rejected(before: date) -> QuerySet[RejectedRow]:
+    day = timezone.make_aware(datetime.combine(before, time()))
+    return RejectedRow.objects.filter(file__run__finished_at__lt=day)
+
+
+def _forget(ids: Sequence[int]) -> None:
+    RejectedRow.objects.filter(pk__in=ids).delete()
+    forget_history(RejectedRow._meta.db_table, list(ids))
+
+
+def plug_in() -> None:
+    """Fills the socket."""
+    retention.add(
+        Kept(
+            key="imports.rejected_rows",
+            label=_("Rows that imports did not take over"),
+            why=_("To mend them and bring them in again"),
+            counted=_("since the import ended"),
+            rows=_rejected,
+            forget=_forget,
+        )
+    )
