@@ -66,16 +66,16 @@ def _belongs_to(process: psutil.Process, folder: Path) -> bool:
 class Started:
     """One command that goes on running; `hears` waits for what it says.
 
-    Without a `program` it is the checkout's, with nothing set in the environment.
+    Without a `program` it is that of the checkout at `root`, with nothing set in the environment.
     """
 
-    def __init__(self, *arguments: str | Path, program: str | None = None) -> None:
+    def __init__(self, *arguments: str | Path, program: str | None = None, root: Path = ROOT) -> None:
         self.said: list[str] = []
         self._lines: queue.Queue[str | None] = queue.Queue()
         self.process = subprocess.Popen(
             [*((program,) if program else (sys.executable, "-m", "tradewright")), *map(str, arguments)],
-            env=None if program else environment(),
-            cwd=None if program else ROOT,
+            env=None if program else environment(PYTHONPATH=str(root)),
+            cwd=None if program else root,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
