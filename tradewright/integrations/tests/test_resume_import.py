@@ -23,6 +23,9 @@ from tradewright.parties.models import Address, Consent, ContactPoint, Party
 pytestmark = pytest.mark.django_db(transaction=True)
 
 _KILLED = -9
+# As many in CI; `TRADEWRIGHT_KILLS=100 TRADEWRIGHT_ROWS=1000000 pytest -s …` for a long look.
+_KILLS = int(os.environ.get("TRADEWRIGHT_KILLS", "25"))
+_ROWS = int(os.environ.get("TRADEWRIGHT_ROWS", "20000"))
 
 
 def import_in_own_process(folder: Path, batch: int, fault: str = "", duplicates: str = "reject") -> int:
@@ -70,14 +73,15 @@ def test_an_import_killed_again_and_again_ends_as_if_it_had_never_been(tmp_path:
     print(f"seed {seed}")  # noqa: T201 - whoever sees this fail wants the same rows again
     dice = random.Random(seed)
     before = contents()
-    write_customers(tmp_path, many_customers(20_000, seed))
-    faults = [f"{dice.choice(POINTS[1:4])}:{dice.randint(1, 2)}" for _time in range(25)]
+    write_customers(tmp_path, many_customers(_ROWS, seed))
+    batch = max(100, _ROWS // (2 * _KILLS))  # the last kill finds work as well
+    faults = [f"{dice.choice(POINTS[1:4])}:{dice.randint(1, 2)}" for _time in range(_KILLS)]
     for fault in faults:
-        assert import_in_own_process(tmp_path, 400, fault) == _KILLED
-    assert import_in_own_process(tmp_path, 400) == 0
-    assert_each_is_there_once(20_000)
+        assert import_in_own_process(tmp_path, batch, fault) == _KILLED
+    assert import_in_own_process(tmp_path, batch) == 0
+    assert_each_is_there_once(_ROWS)
     file = ImportedFile.objects.get()
-    assert (file.rows_read, file.created, file.rejected) == (20_000, 20_000, 0)
+    assert (file.rows_read, file.created, file.rejected) == (_ROWS, _ROWS, 0)
     undo_import(by=None, run=ImportRun.objects.get())
     assert contents() == before
 
