@@ -19,6 +19,9 @@ from tradewright.staff.models import Role, RoleGrant, Team, TeamMembership, Terr
 
 _NARROWEST = {OWN: Scope.OWN, TEAM: Scope.TEAM, TERRITORY: Scope.TERRITORY, FAR: Scope.ALL}
 _WIDER = tuple(Scope)
+# Who sees a customer sees what every department did with it, unless the role shows no such rows at all.
+_WITH_CUSTOMERS = {"activities.activity", "activities.task"}
+_CUSTOMERS = ("parties.organization", "parties.contact", "parties.consumer")
 # What a record is called may stand on another record that one sees: the customer on an order.
 _NAMES = {"name", "other_name", "names", "number", "subject", "title", "code", "sku", "email", "recipient"}
 
@@ -35,6 +38,8 @@ class MixedReader(Reader):
         scope = self.scopes.get((known and known.seen_with) or noun_key, Scope.NONE)
         if world == HOUSE:
             return scope is not Scope.NONE
+        if noun_key in _WITH_CUSTOMERS and scope is not Scope.NONE and any(self.sees(key, world) for key in _CUSTOMERS):
+            return True
         return _WIDER.index(scope) >= _WIDER.index(_NARROWEST[world])
 
     def may_be_told(self, origin: Origin) -> bool:
