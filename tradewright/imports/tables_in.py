@@ -102,7 +102,10 @@ def _delimiter_of(path: Path, encoding: str) -> str:
         sample = list(itertools.islice(file, _SAMPLE))
 
     def even_and_wide(delimiter: str) -> tuple[int, int]:
-        widths = Counter(len(cells) for cells in csv.reader(sample, delimiter=delimiter) if cells)
+        try:
+            widths = Counter(len(cells) for cells in csv.reader(sample, delimiter=delimiter) if cells)
+        except csv.Error:
+            return 0, 1  # a cell without end: told with its line when the rows are read
         width, lines = max(widths.items(), key=lambda one: (one[0] > 1, one[1]), default=(1, 0))
         return (lines if width > 1 else 0, width)
 
@@ -123,8 +126,12 @@ def _text_lines(path: Path, reading: Manner) -> Iterator[list[str]]:
                 list(csv.reader(last, delimiter=reading.delimiter, strict=True))
         except csv.Error as error:
             line = rows.line_num - max(len(begun), len(last)) + 1
-            why = _("the quotation mark in line %(line)s does not close") % {"line": line}
-            raise _refused(path, why, _("Look at that place in the file and put it right")) from error
+            if "field limit" in str(error):
+                why = _("a cell in line %(line)s holds more than %(most)s letters")
+            else:
+                why = _("the quotation mark in line %(line)s does not close")
+            words = {"line": line, "most": f"{csv.field_size_limit():,}"}
+            raise _refused(path, why % words, _("Look at that place in the file and put it right")) from error
 
 
 def _remembering(lines: Iterable[str], begun: list[str]) -> Iterator[str]:

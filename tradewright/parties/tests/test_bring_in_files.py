@@ -209,6 +209,7 @@ def write_book(path: Path, *rows: list[object]) -> None:
         ("a.xlsx", b"name\nHuai\n"),
         ("a.csv", b"%PDF-1.4"),
         ("a.csv", b'name,city\n"Unclosed,Wuxi\nHuai,Hefei\n'),
+        ("a.csv", b"name,note\nHuai," + b"x" * 140_000 + b"\n"),
         ("a.csv", b",".join([b"c"] * 501) + b"\n" + b",".join([b"x"] * 501) + b"\n"),
     ],
 )
@@ -219,6 +220,12 @@ def test_files_that_hold_no_rows_are_refused_and_not_kept(
         begin_draft(by=administrator, upload=SimpleUploadedFile(name, content), becomes="parties.organization")
     assert not ImportDraft.objects.exists()
     assert not [one for one in folder.rglob("*") if one.is_file()]
+
+
+def test_a_cell_without_end_is_told_with_its_line(administrator: User, folder: Path) -> None:
+    upload = SimpleUploadedFile("a.csv", b"name,note\nWuxi,short\nHuai," + b"x" * 140_000 + b"\n")
+    with pytest.raises(ImportRefused, match="a cell in line 3 holds more than 131,072 letters"):
+        begin_draft(by=administrator, upload=upload, becomes="parties.organization")
 
 
 @pytest.mark.parametrize(
