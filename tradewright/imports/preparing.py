@@ -7,13 +7,12 @@ from django.utils.translation import gettext_noop as _
 
 from tradewright.core.said import Said
 from tradewright.imports.across import look_across
+from tradewright.imports.advice import CORRECT
 from tradewright.imports.checks import cleaned, does_not_fit, look_closely
 from tradewright.imports.deciding import apply_decisions
 from tradewright.imports.plans import Derived, Plan, PlannedEntry, Staged
 from tradewright.imports.reading import ROW
 from tradewright.imports.rejections import Prepared, Rejection
-
-_CORRECT = Said(_("Correct it in the file and import the file again"))
 
 
 def prepare(plan: Plan, raw: pl.DataFrame) -> Prepared:
@@ -61,7 +60,7 @@ def _second_look(staged: Staged, row: dict[str, Any], columns: list[str]) -> Rej
         row[staged.name] = verdict.value
         return None
     whole = {name: row[name] for name in columns if name != ROW}
-    return Rejection(row[ROW], staged.shown, verdict.reason, verdict.suggestion or _CORRECT, whole)
+    return Rejection(row[ROW], staged.shown, verdict.reason, verdict.suggestion or CORRECT, whole)
 
 
 def _finished(plan: Plan, rows: pl.DataFrame) -> pl.DataFrame:

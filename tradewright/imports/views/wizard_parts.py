@@ -14,6 +14,7 @@ from tradewright.core.models import User
 from tradewright.core.nouns import noun
 from tradewright.core.pages import Sort, page_of
 from tradewright.core.requests import Request
+from tradewright.imports.advice import CORRECT
 from tradewright.imports.drafted import layout_of
 from tradewright.imports.encodings import ENCODINGS
 from tradewright.imports.layouts import ID
@@ -169,10 +170,13 @@ def _beside(draft: ImportDraft, column: str, faults: Sequence[DraftFault]) -> li
 
 
 def _row(fault: DraftFault, beside: list[str], candidates: Mapping[int, dict[str, Any]]) -> dict[str, Any]:
+    is_one_cell = fault.column in fault.row
+    is_put_right_here = is_one_cell and fault.suggestion == CORRECT.words
     return {
         "fault": fault,
         "cell": fault.row.get(fault.column) or "",
-        "is_one_cell": fault.column in fault.row,
+        "is_one_cell": is_one_cell,
+        "todo": "" if is_put_right_here else fault.todo,
         "beside": [fault.row.get(head) or "" for head in beside],
         "candidates": [candidates[one] for one in fault.candidates if one in candidates],
     }

@@ -112,6 +112,13 @@ def test_columns_without_a_name_are_refused_and_stay_as_chosen(desk: Client, adm
     assert '<option value="province" selected>' in shown
 
 
+def test_who_may_correct_a_cell_here_is_not_sent_back_to_the_file(desk: Client, administrator: User) -> None:
+    draft = bring(administrator, lines("name,employees", "A,many"))
+    shown = page(desk, "draft_check", draft)
+    assert "is not a whole number" in shown
+    assert "Correct it in the file" not in shown
+
+
 def test_a_fault_is_put_right_by_its_cell_by_its_suggestion_and_left_out(desk: Client, administrator: User) -> None:
     text = lines("name,country,province,postcode", "A,CN,浙江省,214023", "B,CN,浙江省,214023", "C,CN,浙江省,214023")
     draft = bring(administrator, text)
