@@ -1,14 +1,13 @@
 """Every page that there is, found by walking the addresses, opens without a fault that a machine can find."""
 
-import os
 from collections.abc import Iterator
-from itertools import cycle, product
+from itertools import cycle
 
 import pytest
 from django.test import Client
 
 from tests.browser.conftest import Colleague, Opened
-from tests.browser.test_every_place import faults_of
+from tests.browser.test_every_place import ALL_LOOKS, LOOKS, faults_of
 from tests.house import listing
 from tests.rights.doors import page_doors
 from tests.rights.readers import readers_by_scope, settle
@@ -17,10 +16,6 @@ from tradewright.core.access import SENSITIVITIES
 from tradewright.core.models import User
 
 pytestmark = pytest.mark.browser
-
-# Each page in one look, the next in another; TRADEWRIGHT_LOOKS=all opens every page in all of them.
-LOOKS = list(product(("light", "dark"), ("en", "zh-hans", "zh-hant")))
-ALL_LOOKS = os.environ.get("TRADEWRIGHT_LOOKS") == "all"
 
 
 @pytest.fixture
