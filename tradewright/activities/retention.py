@@ -1,22 +1,20 @@
 """What follow-up keeps of where colleagues were: fills the socket `core.retention`."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date
 
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.activities.models import Activity
 from tradewright.core.actions import forget_history
-from tradewright.core.retention import Kept, retention
+from tradewright.core.retention import Kept, beginning_of, retention
 
 _PLACE = ("latitude", "longitude", "accuracy")
 
 
 def _places(before: date) -> QuerySet[Activity]:
-    day = timezone.make_aware(datetime.combine(before, time()))
-    return Activity.objects.filter(at__lt=day, latitude__isnull=False)
+    return Activity.objects.filter(at__lt=beginning_of(before), latitude__isnull=False)
 
 
 def _forget(ids: Sequence[int]) -> None:

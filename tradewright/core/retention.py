@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.functional import Promise
 
 SHORTEST = 30  # days: whoever errs has time to see what goes
@@ -47,3 +48,8 @@ retention = Retention()
 def last_day(days: int, on: date) -> date:
     """What happened before this day is over, seen from a day, when it is kept for so many days."""
     return on - timedelta(days=days)
+
+
+def beginning_of(day: date) -> datetime:
+    """The first moment of a day in our zone."""
+    return timezone.make_aware(datetime.combine(day, time()))

@@ -1,20 +1,18 @@
 """What imports keep of the files of others: fills the socket `core.retention`."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date
 
 from django.db.models import QuerySet
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tradewright.core.actions import forget_history
-from tradewright.core.retention import Kept, retention
+from tradewright.core.retention import Kept, beginning_of, retention
 from tradewright.imports.models import RejectedRow
 
 
 def _rejected(before: date) -> QuerySet[RejectedRow]:
-    day = timezone.make_aware(datetime.combine(before, time()))
-    return RejectedRow.objects.filter(file__run__finished_at__lt=day)
+    return RejectedRow.objects.filter(file__run__finished_at__lt=beginning_of(before))
 
 
 def _forget(ids: Sequence[int]) -> None:

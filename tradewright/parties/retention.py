@@ -1,16 +1,15 @@
 """What the register keeps of people for a time: fills the socket `core.retention`."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date
 
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tradewright.core.actions import forget_history
-from tradewright.core.retention import Kept, retention
+from tradewright.core.retention import Kept, beginning_of, retention
 from tradewright.parties.actions import erase_people
 from tradewright.parties.fact_kinds import FACT_KINDS
 from tradewright.parties.models import Fact, OwnerLock, Party
@@ -32,8 +31,7 @@ def _silent_consumers(before: date) -> QuerySet[Party]:
 
     What keeps a customer with its owner, an open order for one, keeps a consumer too.
     """
-    entered = timezone.make_aware(datetime.combine(before, time()))
-    found = Party.objects.filter(is_consumer=True, canonical=None, created_at__lt=entered, erasure=None)
+    found = Party.objects.filter(is_consumer=True, canonical=None, created_at__lt=beginning_of(before), erasure=None)
     lively = [ground.rows(None).filter(day__gte=before) for ground in recycling.grounds]
     spared = [exemption.rows(None) for exemption in recycling.exemptions.values()]
     locked = OwnerLock.objects.filter(deleted_at=None)

@@ -41,12 +41,15 @@ def keep_for(*, by: User, key: str, days: int | None, version: int | None = None
 
 def forget_what_is_over(on: date) -> dict[str, int]:
     """Removes what was kept longer than decided, in portions; returns how many rows of each kind went."""
-    gone = {}
-    for period in RetentionPeriod.objects.exclude(days=None).filter(kept__in=retention.known).order_by("kept"):
-        count = 0
-        while portion := forget_portion(by=None, key=period.kept, on=on):
-            count += portion
-        gone[period.kept] = count
+    decided = RetentionPeriod.objects.exclude(days=None).filter(kept__in=retention.known).order_by("kept")
+    return {key: _forget_all(key, on) for key in decided.values_list("kept", flat=True)}
+
+
+def _forget_all(key: str, on: date) -> int:
+    gone = portion = forget_portion(by=None, key=key, on=on)
+    while portion == retention.known[key].at_a_time:
+        portion = forget_portion(by=None, key=key, on=on)
+        gone += portion
     return gone
 
 
