@@ -41,3 +41,25 @@ def test_who_may_only_read_sees_no_button_and_is_refused(make_user: MakeUser, gr
     assert address not in shown
     assert client.post(address, {"scheme": "rating", "value": "A", "valid_from": "2026-05-01"}).status_code == 403
     assert not Classification.objects.exists()
+
+
+def test_what_a_customer_is_in_the_trade_is_entered_found_and_taken_out_as_a_file(page: Client) -> None:
+    facts = {"name": "Harbour Works", "stage": "prospect", "status": "active", "roles": ["customer"]}
+    trade = {
+        "nature": "contractor",
+        "product_category": "Slurry pumps",
+        "service_content": "Commissioning, spare parts",
+    }
+    made = page.post(reverse("create_organization"), facts | trade, follow=True)
+    party = Party.objects.get(name="Harbour Works")
+    assert made.status_code == 200
+    shown = page.get(reverse("organization", args=[party.pk]) + "?tab=details").content.decode()
+    for value in ("Engineering contractor", "Slurry pumps", "Commissioning, spare parts"):
+        assert value in shown
+    place, columns = reverse("organizations"), "columns=nature,product_category,service_content"
+    for condition in ("nature:is:contractor", "product_category:contains:slurry", "service_content:contains:spare"):
+        found = page.get(f"{place}?filter={condition}&{columns}").content.decode()
+        assert "Harbour Works" in found
+    assert "Harbour Works" not in page.get(f"{place}?filter=nature:is:trader").content.decode()
+    file = b"".join(page.get(f"{place}?{columns}&export=csv").streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+    assert 'Engineering contractor,Slurry pumps,"Commissioning, spare parts"' in file

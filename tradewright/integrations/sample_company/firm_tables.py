@@ -54,6 +54,15 @@ _TYPES = {
     "installer": "Service firm 服务商",
 }
 _PURPOSES = {"customer": "production", "distributor": "resale", "retailer": "resale", "installer": "maintenance"}
+_NATURES = {
+    "customer": "operator",
+    "distributor": "trader",
+    "retailer": "trader",
+    "institute": "designer",
+    "competitor": "maker",
+    "supplier": "maker",
+    "installer": "service",
+}
 _SUB_INDUSTRIES = {
     "Petrochemicals 石油化工": ("Refining 炼油", "Olefins 烯烃", "Engineering contractor 工程总承包"),
     "Chemicals 化工": ("Fertilizers 化肥", "Chlor-alkali 氯碱", "Coatings 涂料", "Battery materials 电池材料"),
@@ -127,10 +136,10 @@ def _details(firms: list[Firm], chance: Random) -> Table:
             size = chance.choice((1, 1.5, 2, 3)) * (firm.yearly or 300_000) ** 0.45
             yield (
                 firm.id, firm.name, chance.choice(kinds), firm.industry, chance.choice(subs), _TYPES[firm.part],
-                _PURPOSES.get(firm.part, ""), chance.randrange(1958, 2018), round(size),
+                _NATURES.get(firm.part, ""), _PURPOSES.get(firm.part, ""), chance.randrange(1958, 2018), round(size),
             )  # fmt: skip
 
-    columns = "party_id legal_name ownership industry sub_industry business_type purpose founded_year employees"
+    columns = "party_id legal_name ownership industry sub_industry business_type nature purpose founded_year employees"
     return table(Organization, columns, details())
 
 

@@ -64,6 +64,9 @@ def _of_organizations() -> Iterator[Field]:
     yield _detail("organization", "sub_industry", _("Sub-industry"), Kind.TEXT)
     yield _detail("organization", "business_type", _("Business type"), Kind.TEXT)
     yield _detail("organization", "purpose", _("Purpose of purchase"), Kind.CHOICE, Organization.Purpose.choices)
+    yield _detail("organization", "nature", _("Nature"), Kind.CHOICE, Organization.Nature.choices)
+    yield _detail("organization", "product_category", _("Product category"), Kind.TEXT)
+    yield _detail("organization", "service_content", _("Service content"), Kind.TEXT)
     yield _detail("organization", "founded_year", _("Founded"), Kind.YEAR)
     yield _detail("organization", "employees", _("Employees"), Kind.INTEGER)
 

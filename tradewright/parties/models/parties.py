@@ -170,6 +170,15 @@ class Organization(models.Model):
         RESEARCH = "research", _("Research")
         OWN_USE = "own_use", _("Own use")
 
+    class Nature(models.TextChoices):
+        MAKER = "maker", pgettext_lazy("nature of a customer", "Manufacturer")
+        TRADER = "trader", pgettext_lazy("nature of a customer", "Trader")
+        CONTRACTOR = "contractor", pgettext_lazy("nature of a customer", "Engineering contractor")
+        INTEGRATOR = "integrator", pgettext_lazy("nature of a customer", "System integrator")
+        DESIGNER = "designer", pgettext_lazy("nature of a customer", "Design institute")
+        OPERATOR = "operator", pgettext_lazy("nature of a customer", "Plant operator")
+        SERVICE = "service", pgettext_lazy("nature of a customer", "Service company")
+
     party = models.OneToOneField(Party, models.CASCADE, primary_key=True, related_name="organization")
     legal_name = models.CharField(_("registered name"), max_length=200, blank=True, default="")
     ownership = models.CharField(_("kind of organization"), max_length=12, choices=Ownership, blank=True, default="")
@@ -177,6 +186,9 @@ class Organization(models.Model):
     sub_industry = models.CharField(_("sub-industry"), max_length=80, blank=True, default="")
     business_type = models.CharField(_("business type"), max_length=80, blank=True, default="")
     purpose = models.CharField(_("purpose of purchase"), max_length=12, choices=Purpose, blank=True, default="")
+    nature = models.CharField(_("nature"), max_length=12, choices=Nature, blank=True, default="", db_default="")
+    product_category = models.CharField(_("product category"), max_length=80, blank=True, default="", db_default="")
+    service_content = models.CharField(_("service content"), max_length=200, blank=True, default="", db_default="")
     founded_year = models.PositiveSmallIntegerField(_("founded"), null=True, blank=True)
     employees = models.PositiveIntegerField(_("employees"), null=True, blank=True)
 

@@ -36,7 +36,10 @@ from tradewright.ui.screens import EditScreen, create_page, edit_field, edit_pag
 
 _ADDRESS = ("line1", "line2", "district", "city", "province", "postcode", "country")
 _BELONGS = ("owner", "team", "territory")
-_SHARED = ("source", "industry", "sub_industry", "business_type", "education", "occupation", "income_band", "commute")
+_SHARED = (
+    *("source", "industry", "sub_industry", "business_type", "product_category", "service_content"),
+    *("education", "occupation", "income_band", "commute"),
+)
 
 
 def _filled(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -129,7 +132,10 @@ FORMS = {
             _WHERE,
             (
                 gettext_lazy("Classification"),
-                ("industry", "sub_industry", "business_type", "ownership", "purpose", "founded_year", "employees"),
+                (
+                    *("industry", "sub_industry", "business_type", "ownership", "nature", "purpose"),
+                    *("product_category", "service_content", "founded_year", "employees"),
+                ),
             ),
         ),
     ),
