@@ -67,7 +67,7 @@ def test_hearsay_is_pale_and_said_to_be(page: Client, administrator: User, key_a
 
 def test_a_mistake_is_taken_out_from_the_page(page: Client, administrator: User, key_account: Party) -> None:
     wrong = know(administrator, key_account, "goals", date(2026, 3, 2), text="Another customer's goal")
-    page.post(reverse("remove_part", args=[key_account.pk, "fact", wrong.pk]), {"press": "once"})
+    page.post(reverse("remove_part", args=[key_account.pk, "fact", wrong.pk]))
     assert "Another customer's goal" not in file_of(page, key_account).replace("&#x27;", "'")
 
 

@@ -1,6 +1,6 @@
 """The customer file on the page of a party: present facts, how they came to be, and the sensitive ones on request."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -45,7 +45,7 @@ def file_panel(request: Request, party: Party) -> str:
     return render_to_string("parties/file.html", context, request)
 
 
-def _shown(facts: Any) -> list[dict[str, Any]]:
+def _shown(facts: Iterable[KnownFact]) -> list[dict[str, Any]]:
     return [{"known": one, "chart": _chart(one) if len(one.history) >= _FEWEST else None} for one in facts]
 
 
