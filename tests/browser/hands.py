@@ -11,9 +11,13 @@ _FOCUSED = """wanted => {
   const style = getComputedStyle(one);
   const box = one.getBoundingClientRect();
   const ringed = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0 || style.boxShadow !== "none";
-  const around = one.closest(".ts-control, label, .box");
-  const framed = around && getComputedStyle(around).outlineStyle !== "none";
-  const seen = ringed || framed || one.matches("input, textarea, select");
+  const framed = [...document.querySelectorAll(":focus-within")].some((around) => {
+    const look = getComputedStyle(around);
+    const holds = around.matches("label, .box, .ts-control, .composer, .cell-edit");
+    return holds && (look.outlineStyle !== "none" || look.boxShadow !== "none");
+  });
+  const ticked = getComputedStyle(one, "::before").outlineStyle !== "none"; // boxes are drawn before their field
+  const seen = ringed || framed || ticked;
   const drawn = box.width > 0 && box.height > 0;
   return { there: wanted.some((element) => element === one), seen, drawn, name: one.outerHTML.slice(0, 160) };
 }"""

@@ -6,8 +6,8 @@ from itertools import cycle
 import pytest
 from django.test import Client
 
-from tests.browser.conftest import Colleague, Opened
-from tests.browser.test_every_place import ALL_LOOKS, LOOKS, faults_of
+from tests.browser.conftest import Colleague, Opened, complaints_of
+from tests.browser.test_every_place import ALL_LOOKS, LOOKS, faults_at
 from tests.house import listing
 from tests.rights.doors import page_doors
 from tests.rights.readers import readers_by_scope, settle
@@ -49,6 +49,6 @@ def test_every_page_is_free_of_what_axe_finds(opened: Opened, boss: User) -> Non
     for address in pages:
         for theme, language in LOOKS if ALL_LOOKS else [next(looks)]:
             User.objects.filter(pk=boss.pk).update(theme=theme, language=language)
-            page.goto(address)
-            faults += [f"{theme} {language} {fault}" for fault in faults_of(page)]
+            faults += [f"{theme} {language} {fault}" for fault in faults_at(page, address, language)]
+    faults += complaints_of(page)
     assert not faults, listing(faults)

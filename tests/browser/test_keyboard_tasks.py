@@ -1,4 +1,4 @@
-"""Twelve tasks of a day, each done from its beginning to its end with keys alone."""
+"""Twelve tasks of a day, each done with keys alone on the page where it is done."""
 
 from pathlib import Path
 
