@@ -26,10 +26,14 @@ class Permission:
 
 @dataclass(frozen=True)
 class Sensitivity:
-    """A kind of field that needs its own right to be seen, such as cost or personal facts."""
+    """A kind of field that needs its own right to be seen, such as cost or personal facts.
+
+    `is_read_logged` says that the log tells who was shown such a field of which record.
+    """
 
     name: str
     label: str | Promise
+    is_read_logged: bool = False
 
 
 class Scope(StrEnum):
@@ -54,16 +58,16 @@ def permission(name: str, label: str | Promise) -> Permission:
     return PERMISSIONS[name]
 
 
-def sensitivity(name: str, label: str | Promise) -> Sensitivity:
+def sensitivity(name: str, label: str | Promise, *, is_read_logged: bool = False) -> Sensitivity:
     """Declares a kind of sensitive field; two modules cannot declare the same name."""
     if name in SENSITIVITIES:
         raise ValueError(f"sensitivity {name} is declared twice")
-    SENSITIVITIES[name] = Sensitivity(name, label)
+    SENSITIVITIES[name] = Sensitivity(name, label, is_read_logged)
     return SENSITIVITIES[name]
 
 
 COST = sensitivity("cost", _("Cost and margin"))
-PERSONAL = sensitivity("personal", _("Personal facts"))
+PERSONAL = sensitivity("personal", _("Personal facts"), is_read_logged=True)
 
 
 @dataclass(frozen=True)

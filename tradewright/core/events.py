@@ -152,6 +152,25 @@ class RowsForgotten(Event):
 
 
 @dataclass(frozen=True)
+class SensitiveFieldsShown(Event):
+    """Somebody was shown fields of these records that not everybody may see; who and when stand beside."""
+
+    said = _("Sensitive fields were shown")
+
+    noun: str
+    record_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class SensitiveFieldsExported(Event):
+    """A list with fields that not everybody may see left the house as a file."""
+
+    said = _("A list with sensitive fields was exported")
+
+    noun: str
+
+
+@dataclass(frozen=True)
 class KeyMade(Event):
     """A program may act as a user from now on."""
 

@@ -13,13 +13,16 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone, translation
 from django.utils.module_loading import import_string
 
+from tradewright.core.actions import log_reads
 from tradewright.core.actors import Door, through
 from tradewright.core.logs import logger
+from tradewright.core.reads import noting_reads
 from tradewright.core.remembered import one_request
 
 type Handler = Callable[[HttpRequest], HttpResponse]
 
 _log = logger("tradewright.requests")
+_SHOWING_NOTHING = (403, 404)
 
 
 def open_to_all[V: Callable[..., Any]](view: V) -> V:
@@ -40,7 +43,10 @@ class RequestLog:
         request.id = request_id  # type: ignore[attr-defined]
         door: Door = "api" if request.path.startswith("/api/") else "page"
         with through(door), one_request(), structlog.contextvars.bound_contextvars(request_id=request_id):
-            response = self.handle(request)
+            with noting_reads() as reads:
+                response = self.handle(request)
+            if reads and response.status_code not in _SHOWING_NOTHING:
+                log_reads(by=request.user, record_ids=reads)  # type: ignore[arg-type]
             self._write(request, response, time.perf_counter() - started)
         response.headers.setdefault("X-Request-Id", request_id)
         return response

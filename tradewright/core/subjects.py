@@ -13,6 +13,8 @@ from tradewright.core.models import EventEntry, User
 from tradewright.core.nouns import NOUNS, Noun
 from tradewright.core.permissions import READ_LOG
 
+_MOST_NAMED = 5  # of the records that one event is about
+
 type _Names = Mapping[str, Mapping[int, str]]
 
 
@@ -45,6 +47,9 @@ def subjects_of(user: User, entries: Sequence[EventEntry]) -> dict[int, list[Sub
 
 def _ids_in(entry: EventEntry) -> Iterable[_Meant]:
     known = EVENTS.get(entry.name)
+    if entry.payload.get("noun") in NOUNS:
+        for one in entry.payload.get("record_ids", ())[:_MOST_NAMED]:
+            yield _Meant(entry.pk, About((entry.payload["noun"],)), one)
     for key, value in entry.payload.items():
         about = (known.about.get(key) if known else None) or _named_after(key)
         if about and isinstance(value, int):

@@ -18,6 +18,7 @@ from tradewright.core.errors import Refusal
 from tradewright.core.fields import fields_of, readable_fields
 from tradewright.core.nouns import noun
 from tradewright.core.pages import Sort, page_of
+from tradewright.core.reads import is_read_logged, note_read
 from tradewright.core.requests import Request
 from tradewright.ui import formats
 from tradewright.ui.actions import continue_change, may_be_taken_up, stop_change
@@ -50,6 +51,8 @@ def bulk_change(request: Request, change_id: int) -> HttpResponse:
     rights, label = rights_of(request.user), _label(change)
     fields = readable_fields(change.noun, rights)
     page = page_of(rows_of_change(change), _REFUSED_FIRST, at=request.GET.get("at", ""), size=_SHOWN)
+    if change.field in fields and is_read_logged(fields[change.field]):
+        note_read(change.noun, [row.row_id for row in page.rows])
     declared = SCREENS[change.noun].form
     form = declared() if declared else None
     context = {

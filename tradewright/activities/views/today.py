@@ -1,5 +1,7 @@
 """Today: what to do, what is late, what happened last; the page everybody starts on."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -21,9 +23,12 @@ from tradewright.activities.queries import (
     own_agenda,
     without_next_step,
 )
+from tradewright.activities.queries.agenda import Birthday
 from tradewright.activities.views.moves import move_address
 from tradewright.activities.views.tasks import due_cell
 from tradewright.core.access import Scope, rights_of
+from tradewright.core.models import User
+from tradewright.core.reads import note_read
 from tradewright.core.requests import Request
 from tradewright.parties.permissions import CREATE_CUSTOMERS
 from tradewright.parties.queries import parties_for, seen_among
@@ -56,12 +61,19 @@ def today(request: Request) -> HttpResponse:
         "to_do": agenda[OVERDUE].whole + agenda[DUE].whole,
         "idle": idle,
         "sees_tasks": rights_of(user).scope("activities.task") is not Scope.NONE,
-        "birthdays": birthdays_ahead(user, today=day, most=_BIRTHDAYS),
+        "birthdays": _birthdays(user, day),
         "newest": newest,
         "needs_sign_in": not sign_in_ways_of(user).has_any,
         "starts": _starts(request) if not (tasks or newest or idle.rows) else None,
     }
     return render(request, "activities/today.html", context)
+
+
+def _birthdays(user: User, day: date) -> Sequence[Birthday]:
+    found = birthdays_ahead(user, today=day, most=_BIRTHDAYS)
+    for one in found:
+        note_read(one.party.noun, [one.party.pk])
+    return found
 
 
 def _shown(portion: Portion[Task]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from tradewright.core.actions.notifications import (
 )
 from tradewright.core.actions.number_series import edit_number_series
 from tradewright.core.actions.own_fields import create_own_field, edit_own_field, restore_own_field, retire_own_field
+from tradewright.core.actions.reads import log_reads
 from tradewright.core.actions.retention import forget_history, forget_what_is_over, keep_for
 
 __all__ = [
@@ -30,6 +31,7 @@ __all__ = [
     "forget_what_is_over",
     "keep_for",
     "keep_mentions",
+    "log_reads",
     "mark_all_read",
     "mark_read",
     "mark_seen",

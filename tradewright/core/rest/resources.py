@@ -83,6 +83,7 @@ def page_of_resource(resource: Resource, user: User, query: ListQuery) -> dict[s
     else:
         rows = _first_rows(user, wanted=wanted, order=order, size=query.size)
         page = first_page(rows, order, query.size)
+    shown.note(resource.noun, fields, page.rows)
     return {
         "rows": with_added([shown.row(row) for row in page.rows], added, user),
         "older": page.older or None,
@@ -143,6 +144,7 @@ def row_of_resource(
     shown = _answered(resource, readable)
     paths = tuple(shown.paths())
     for found in _row(user, object_id, rows=resource.rows, paths=paths):
+        shown.note(resource.noun, readable, [found])
         return with_added([shown.row(found)], _added((), readable), user)[0]
     known = NOUNS.get(resource.noun)
     if known and (now := known.now(object_id)) != object_id:

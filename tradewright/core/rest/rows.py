@@ -1,6 +1,6 @@
 """What rows of an answer hold, worked out once for all rows of a page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from tradewright.core.fields import Field, Kind
 from tradewright.core.models import User
 from tradewright.core.money import Money
 from tradewright.core.pages import Sort
+from tradewright.core.reads import note_shown
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,14 @@ class Answered:
             custom = found["custom"] if self.own else {}
             shown["custom"] = {key: value for key, value in custom.items() if key in self.own}
         return shown
+
+    def note(self, noun: str, fields: Mapping[str, Field], rows: Iterable[dict[str, Any]]) -> None:
+        """Notes for the log of which rows the answer shows sensitive fields."""
+        note_shown(noun, (one for one in fields.values() if one.is_stored), rows, _held)
+
+
+def _held(row: Mapping[str, Any], field: Field) -> Any:
+    return row["custom"].get(field.key.removeprefix("custom.")) if field.is_custom else row[field.orm_path]
 
 
 def answered(fields: Mapping[str, Field], *, has_version: bool, has_own_fields: bool) -> Answered:

@@ -36,6 +36,7 @@ from tradewright.ui import formats
 from tradewright.ui.panels import panels
 from tradewright.ui.screens.changes import said_value
 from tradewright.ui.screens.details import field_text
+from tradewright.ui.screens.tables import note_rows_shown
 
 _MOST_OFFERED = 10
 _CHOICE = "take-"  # begins the name of a field of which one of two values is chosen
@@ -152,6 +153,7 @@ def _reasons(user: User, into: Party, absorbed: Party, pair: DuplicatePair | Non
 
 def _seen_pairs(user: User, into: Party, absorbed: Party) -> Sequence[Compared]:
     fields = readable_fields(into.noun, rights_of(user))
+    note_rows_shown(into.noun, fields.values(), (into, absorbed))
     return compared(into, absorbed, fields, may_assign=rights_of(user).may(ASSIGN_CUSTOMERS))
 
 

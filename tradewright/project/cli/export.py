@@ -46,11 +46,13 @@ def command(what: str, path: Path, filters: tuple[str, ...], email: str | None, 
     with opened(data, tell=tell):
         from tradewright.core.files_out import write_file
         from tradewright.project.resources import RESOURCES
+        from tradewright.ui.actions import record_export
 
         resource = RESOURCES[what]
         user = _user(email)
         _refuse_unknown_fields(resource, user, filters)
         heads = ["id", *_columns(resource, user)]
+        record_export(by=user, noun=resource.noun, is_sensitive=_is_sensitive(resource, user))
         try:
             count = write_file(path, heads, _rows(resource, user, filters))
         except OSError as trouble:
@@ -91,6 +93,15 @@ def _columns(resource: "Resource", user: "User") -> list[str]:
     from tradewright.core.fields import readable_fields
 
     return [key for key, one in readable_fields(resource.noun, rights_of(user)).items() if one.is_told]
+
+
+def _is_sensitive(resource: "Resource", user: "User") -> bool:
+    from tradewright.core.access import rights_of
+    from tradewright.core.fields import readable_fields
+    from tradewright.core.reads import is_read_logged
+
+    fields = readable_fields(resource.noun, rights_of(user)).values()
+    return any(one.is_told and is_read_logged(one) for one in fields)
 
 
 def _refuse_unknown_fields(resource: "Resource", user: "User", filters: tuple[str, ...]) -> None:

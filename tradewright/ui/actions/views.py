@@ -11,7 +11,7 @@ from tradewright.core.access import scopes
 from tradewright.core.actors import action
 from tradewright.core.edits import add, edit, remove, restore
 from tradewright.core.errors import Invalid, NotFound, NotPermitted
-from tradewright.core.events import publish
+from tradewright.core.events import SensitiveFieldsExported, publish
 from tradewright.core.models import User
 from tradewright.core.queries import record_for
 from tradewright.ui.events import ListExported
@@ -133,9 +133,11 @@ def star_record(*, by: User, noun: str, object_id: int, starred: bool) -> None:
 
 
 @action
-def record_export(*, by: User, noun: str) -> None:
-    """Notes that a list leaves the house as a file."""
+def record_export(*, by: User, noun: str, is_sensitive: bool = False) -> None:
+    """Notes that a list leaves the house as a file, and whether sensitive fields are among its columns."""
     publish(ListExported(noun=noun))
+    if is_sensitive:
+        publish(SensitiveFieldsExported(noun=noun))
 
 
 def kept_query(query: str) -> str:

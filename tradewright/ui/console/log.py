@@ -96,7 +96,9 @@ CHANGES = ListScreen(
 
 def _about(row: Any) -> SafeString:
     """The records an event is about, by name and linked to their pages, and the kind of record it says."""
-    said = [_linked(one) for one in row.subjects] + _kinds(row.payload)
+    more = len(row.payload.get("record_ids", ())) - len(row.subjects)
+    others = [markup("+{}", formats.number(more))] if more > 0 and row.subjects else []
+    said = [_linked(one) for one in row.subjects] + others + _kinds(row.payload)
     return format_html_join(" · ", "{}", ((one,) for one in said))
 
 

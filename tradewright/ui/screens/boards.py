@@ -18,7 +18,7 @@ from tradewright.ui.screens.editable import changeable
 from tradewright.ui.screens.exports import Listed
 from tradewright.ui.screens.frames import frame_of, narrowed, preparing
 from tradewright.ui.screens.state import BOARD, ListState, order_of
-from tradewright.ui.screens.tables import relations_of
+from tradewright.ui.screens.tables import note_rows_shown, relations_of
 from tradewright.ui.screens.tallies import tallies
 
 CARDS_AT_ONCE = 20
@@ -79,6 +79,7 @@ def _column(request: Request, screen: ListScreen, state: ListState, stage: str) 
         rows = rows.select_related(*related)
     page = page_of(rows, order_of(state.sort, fields, screen.usual_sort), at=state.at, size=CARDS_AT_ONCE)
     preparing(screen, shown, request.user)(page.rows)
+    note_rows_shown(screen.noun, shown, page.rows)
     here = f"{request.path}{state.address(at=page.older)}&column={stage}"
     return {
         "cards": cards_of(screen, page.rows, fields, move_url=request.path + state.address(at="")),

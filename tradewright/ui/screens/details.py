@@ -1,6 +1,6 @@
 """Parts that every record page has: all its fields with inline edit, and its history."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django.db.models import Model
@@ -12,12 +12,13 @@ from tradewright.core.access import rights_of
 from tradewright.core.colleagues import marked, with_marks
 from tradewright.core.fields import Field, Kind, readable_fields
 from tradewright.core.queries import external_ids_of
+from tradewright.core.reads import is_read_logged, note_read
 from tradewright.core.requests import Request
 from tradewright.ui import formats
 from tradewright.ui.panels import panels
-from tradewright.ui.screens.changes import changes_of, who_changed
+from tradewright.ui.screens.changes import Change, changes_of, who_changed
 from tradewright.ui.screens.part_changes import changes_of_parts
-from tradewright.ui.screens.tables import reached, shown_value, work_out
+from tradewright.ui.screens.tables import note_rows_shown, reached, shown_value, work_out
 
 _MOST_CHANGES = 100
 
@@ -29,6 +30,7 @@ def details(request: Request, noun_key: str, record: Any, edit_address: EditAddr
     groups: dict[str, list[dict[str, Any]]] = {}
     fields = [one for one in readable_fields(noun_key, rights_of(request.user)).values() if one.is_told]
     work_out([record], fields, request.user)
+    note_rows_shown(noun_key, fields, [record])
     for field in fields:
         title = str(field.group or (_("Own fields") if field.is_custom else ""))
         groups.setdefault(title, []).append(_shown(noun_key, field, record, edit_address))
@@ -72,7 +74,10 @@ def history(request: Request, noun_key: str, rows: Sequence[Model]) -> str:
     record: Any = rows[0]
     rights = rights_of(request.user)
     parts = [panel.show(request, record) for panel in panels.on(noun_key, "history", request)]
-    changes = changes_of(rows, readable_fields(noun_key, rights)) + changes_of_parts(record, parts, rights)
+    fields = readable_fields(noun_key, rights)
+    own = changes_of(rows, fields)
+    _note_differences(noun_key, record, own, fields.values())
+    changes = own + changes_of_parts(record, parts, rights)
     changes.sort(key=lambda change: change.at, reverse=True)
     context = {
         "changes": [
@@ -93,6 +98,12 @@ def history(request: Request, noun_key: str, rows: Sequence[Model]) -> str:
         "import_run": getattr(record, "import_run_id", None),
     }
     return render_to_string("ui/parts/history.html", context, request)
+
+
+def _note_differences(noun_key: str, record: Any, changes: Sequence[Change], fields: Iterable[Field]) -> None:
+    logged = {str(one.label) for one in fields if is_read_logged(one)}
+    if any(one.label in logged for change in changes for one in change.differences):
+        note_read(noun_key, [record.pk])
 
 
 def _door(door: str) -> str:

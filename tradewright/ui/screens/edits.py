@@ -26,6 +26,7 @@ from tradewright.ui.screens.conflicts import conflicts_in
 from tradewright.ui.screens.details import marked_text
 from tradewright.ui.screens.forms import CatalogForm, form_name, initial_of
 from tradewright.ui.screens.records import Head
+from tradewright.ui.screens.tables import note_rows_shown
 
 type Values = dict[str, Any]
 type Groups = tuple[tuple[str | Promise, tuple[str, ...]], ...]
@@ -120,6 +121,7 @@ def edit_page(request: Request, screen: EditScreen, record: Any) -> HttpResponse
         return screen.url(record)
 
     fields = _fields(screen, request)
+    note_rows_shown(screen.noun, fields, [record])
     page = FormPage(
         title=_("Edit %(name)s") % {"name": record},
         fields=fields,
@@ -166,6 +168,7 @@ def edit_field(request: Request, screen: EditScreen, record: Any, key: str) -> H
     one = next((one for one in _fields(screen, request) if one.key == key and one.is_editable), None)
     if one is None:
         raise Http404
+    note_rows_shown(screen.noun, [one], [record])
     form = CatalogForm([one], request.POST or None, initial=initial_of(record, [one]))
     form.show_to(request.user)
     context = {"form": form, "bound": form[form_name(one)], "record": record, "action": request.get_full_path()}

@@ -26,6 +26,7 @@ from tradewright.core.money import Money
 from tradewright.core.nouns import noun
 from tradewright.core.pages import Sort, page_of
 from tradewright.core.periods import MonthlyAmounts
+from tradewright.core.reads import is_read_logged
 from tradewright.core.requests import Request
 from tradewright.ui import formats
 from tradewright.ui.actions import record_export
@@ -61,11 +62,15 @@ def export_list(request: Request, listed: Listed, form: str) -> HttpResponse:
     count = listed.rows.order_by().count()
     if form == "xlsx" and count > LONGEST_EXCEL:
         raise _too_long(count)
-    record_export(by=request.user, noun=listed.noun)
+    record_export(by=request.user, noun=listed.noun, is_sensitive=_is_sensitive(listed))
     _log.info("export", noun=listed.noun, form=form, rows=count, user_id=request.user.pk)
     name = f"{slugify(str(noun(listed.noun).plural), allow_unicode=True)}-{timezone.localdate().isoformat()}.{form}"
     heads = [head for column in listed.columns for head in _heads(column, listed.field_of(column), request.user)]
     return _excel(listed, heads, name) if form == "xlsx" else _csv(listed, heads, name)
+
+
+def _is_sensitive(listed: Listed) -> bool:
+    return any(is_read_logged(one) for column in listed.columns if (one := listed.fields.get(column.key)))
 
 
 def _too_long(count: int) -> Refusal:

@@ -30,7 +30,7 @@ from tradewright.ui.screens.filters import as_compared
 from tradewright.ui.screens.frames import frame_of, listed_in, narrowed
 from tradewright.ui.screens.kept import keep_columns, keep_widths, with_kept
 from tradewright.ui.screens.state import ListState, state_from
-from tradewright.ui.screens.tables import ShownColumn, body_of
+from tradewright.ui.screens.tables import ShownColumn, body_of, note_rows_shown
 from tradewright.ui.screens.widths import FEW_COLUMNS
 
 
@@ -75,6 +75,7 @@ def _shown(request: Request, screen: ListScreen, state: ListState, listed: Liste
     fields = listed.fields
     page = page_of(listed.rows, listed.order, at=state.at, size=state.size)
     listed.prepare(page.rows)
+    note_rows_shown(listed.noun, (fields[one.key] for one in listed.columns if one.key in fields), page.rows)
     form = screen.form() if screen.form else None
     may_change = changeable(form, fields, rights_of(request.user))
     columns = _marked_for_edit(screen, form, listed.columns, may_change)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from tradewright.core.fields import Field, Kind
 from tradewright.core.models import User
 from tradewright.core.money import Money, currency
+from tradewright.core.reads import note_shown
 from tradewright.ui import formats
 from tradewright.ui.markup import markup
 from tradewright.ui.screens.state import ListState
@@ -148,6 +149,11 @@ def reached(row: Any, path: str) -> Any:
         if row is None:
             return None
     return row
+
+
+def note_rows_shown(noun: str, fields: Iterable[Field], rows: Iterable[Any]) -> None:
+    """Notes for the log of which rows a page shows sensitive fields."""
+    note_shown(noun, fields, rows, lambda row, field: reached(row, field.orm_path))
 
 
 def work_out(rows: Sequence[Any], fields: Iterable[Field], user: User) -> None:
