@@ -110,3 +110,30 @@ def test_too_large_none_and_too_many_are_refused_in_a_sentence(
 def test_records_that_take_no_files_are_not_found(page: Client, administrator: User, noun: str) -> None:
     upload = SimpleUploadedFile("a.pdf", b"%PDF")
     assert page.post(f"/files/{noun}/{administrator.pk}/", {"file": upload}).status_code == 404
+
+
+def test_a_document_of_the_same_name_is_a_new_version(page: Client, key_account: Party) -> None:
+    _send(page, key_account, "contract.pdf", content=b"%PDF first")
+    answer = _send(page, key_account, "Contract.PDF", content=b"%PDF second")
+    assert "Contract.PDF was added as a new version" in _words(answer)
+    assert "1 version before it" in answer.content.decode()
+    newest, first = StoredFile.objects.order_by("-pk")
+    assert files.documents_of("parties.organization", key_account) == [files.Document(newest, (first,))]
+    assert (_download(page, newest), _download(page, first)) == (b"%PDF second", b"%PDF first")
+
+
+def test_without_its_newest_version_a_document_is_what_it_was_before(page: Client, key_account: Party) -> None:
+    _send(page, key_account, "contract.pdf")
+    _send(page, key_account, "contract.pdf")
+    newest, first = StoredFile.objects.order_by("-pk")
+    page.post(f"/files/{newest.pk}/delete/")
+    assert files.documents_of("parties.organization", key_account) == [files.Document(first)]
+    page.post(f"/files/{newest.pk}/restore/")
+    assert files.documents_of("parties.organization", key_account) == [files.Document(newest, (first,))]
+
+
+def test_pictures_of_one_name_stand_each_for_itself(page: Client, key_account: Party) -> None:
+    _send(page, key_account, "image.jpg", content=b"\xff\xd8\xff one")
+    answer = _send(page, key_account, "image.jpg", content=b"\xff\xd8\xff two")
+    assert "image.jpg was added" in _words(answer)
+    assert [one.older for one in files.documents_of("parties.organization", key_account)] == [(), ()]

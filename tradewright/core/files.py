@@ -3,6 +3,7 @@
 import codecs
 import hashlib
 import secrets
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,14 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", "application/zip"),
     (b"\xd0\xcf\x11\xe0", "application/x-ole-storage"),
 )
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file of a record as it is now, and the versions before it, newest first."""
+
+    file: StoredFile
+    older: tuple[StoredFile, ...] = ()
 
 
 def media_type_of(beginning: bytes) -> str:
@@ -88,6 +97,25 @@ def path_of(stored_as: str) -> Path:
 def files_of(noun_key: str, record: Model) -> list[StoredFile]:
     """The files on a record, newest first; the caller has checked that the user may see the record."""
     return _files(noun_key, noun(noun_key).ids(record))
+
+
+def documents_of(noun_key: str, record: Model) -> list[Document]:
+    """The files on a record, newest first; a file that came under the name of another one is its new version."""
+    versions: dict[object, list[StoredFile]] = {}
+    for file in files_of(noun_key, record):
+        versions.setdefault(_document(file), []).append(file)
+    return [Document(newest, tuple(older)) for newest, *older in versions.values()]
+
+
+def is_new_version(file: StoredFile) -> bool:
+    """Whether the record had a file of this name before."""
+    there = StoredFile.objects.filter(noun=file.noun, object_id=file.object_id, deleted_at=None, pk__lt=file.pk)
+    return any(_document(other) == _document(file) for other in there)
+
+
+def _document(file: StoredFile) -> object:
+    """What files are versions of; pictures stand each for itself, because cameras give many of them one name."""
+    return file.pk if file.media_type.startswith("image/") else file.name.casefold()
 
 
 @prepared

@@ -99,7 +99,8 @@ def search(user: "User", text: str, *, nouns: Sequence[str] = (), limit: int = 2
     containing = _containing(user, text, _not_filled(text, beginning, wanted, limit), limit)
     found = {row.pk: row for row in (*beginning, *named, *containing)}
     whole = {row.pk for row in named}
-    best = _shared_out(sorted(found.values(), key=lambda row: _rank(text, row, row.pk in whole)), limit)
+    seen = search_sources.seen_among(user, list(found.values()))
+    best = _shared_out(sorted(seen, key=lambda row: _rank(text, row, row.pk in whole)), limit)
     search_sources.in_words_of(get_language() or "en", best)
     return best
 
@@ -132,7 +133,7 @@ def search_rows(user: "User", wanted: Sequence[tuple[str, int]]) -> list[SearchR
     if narrow := {key: within for key in nouns if (within := _within(user, key))}:
         allowed = " | ".join(narrow.values())
         rows = rows.extra(where=["(noun <> ALL(%s) OR tokens @@ %s::tsquery)"], params=[list(narrow), allowed])
-    found = list(rows)
+    found = search_sources.seen_among(user, list(rows))
     search_sources.in_words_of(get_language() or "en", found)
     return found
 

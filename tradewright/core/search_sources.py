@@ -2,8 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from tradewright.core.models import SearchRow
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from tradewright.core.models import User
 
 
 @dataclass(frozen=True)
@@ -21,6 +27,7 @@ class Document:
 
 
 type Documents = Callable[[Sequence[int]], Iterable[Document]]
+type Rows = "Callable[[User], QuerySet[Any, Any]]"
 type Titles = Callable[[Sequence[int], str], Mapping[int, str]]
 
 
@@ -31,6 +38,7 @@ class SearchSources:
         self._sources: dict[str, Documents] = {}
         self._marks: dict[str, str] = {}
         self._newest_first: set[str] = set()
+        self._rows: dict[str, Rows] = {}
         self._spoken: dict[tuple[str, str], Titles] = {}
 
     def add(
@@ -58,6 +66,10 @@ class SearchSources:
         if titles:
             self._spoken[noun_key, "title"] = titles
 
+    def narrow(self, noun_key: str, rows: Rows) -> None:
+        """Plugs in the rows that a user may see of a noun, where more than owner, team and territory decides it."""
+        self._rows[noun_key] = rows
+
     def say_beside(self, noun_key: str, subtitles: Titles) -> None:
         """Plugs in what readers of a language see beside the title, where that differs between languages."""
         self._spoken[noun_key, "subtitle"] = subtitles
@@ -69,6 +81,15 @@ class SearchSources:
             known = words(list(of_noun), language) if of_noun else {}
             for object_id, word in known.items():
                 setattr(of_noun[object_id], place, word)
+
+    def seen_among(self, user: "User", found: Sequence[SearchRow]) -> list[SearchRow]:
+        """Those of the rows found that are not kept from this user by what a noun is narrowed to."""
+        hidden: set[int] = set()
+        for noun_key, rows in self._rows.items():
+            of_noun = {row.object_id: row.pk for row in found if row.noun == noun_key}
+            seen = set(rows(user).filter(pk__in=of_noun).values_list("pk", flat=True)) if of_noun else set()
+            hidden.update(pk for object_id, pk in of_noun.items() if object_id not in seen)
+        return [row for row in found if row.pk not in hidden]
 
     def mark(self, noun_key: str) -> str:
         """The letter with which the tokens of this noun begin."""

@@ -40,14 +40,14 @@ class FulfilmentConfig(AppConfig):
 def _plug_in_pages() -> None:
     """Fills `ui.navigation`, `ui.panels` and `ui.palette`."""
     from tradewright.fulfilment.permissions import CREATE_ORDERS, MANAGE_REASONS
-    from tradewright.fulfilment.views import figures, orders, part_history, reasons
+    from tradewright.fulfilment.views import contracts, figures, orders, part_history, reasons
     from tradewright.ui.attachments import files_tabs
     from tradewright.ui.navigation import Place, navigation
     from tradewright.ui.palette import PaletteAction, palette
     from tradewright.ui.panels import Panel, panels
 
     on, seen = ("fulfilment.order",), "fulfilment.order"
-    buyers = ("parties.organization", "parties.consumer")
+    buyers, signed = ("parties.organization", "parties.consumer"), ("parties.contract",)
     title = pgettext_lazy("Order", "Orders")
     why = _("Why customers order; each order names its reasons")
     navigation.add(
@@ -67,5 +67,8 @@ def _plug_in_pages() -> None:
         Panel("figures", _("Figures"), buyers, figures.figures_panel, position=50, noun=seen),
         Panel("turnover", _("Turnover by month"), buyers, figures.turnover_section, "rail", 50, noun=seen),
         Panel("turnover", _("Turnover"), buyers, figures.turnover_fact, "head", 20, noun=seen),
+        Panel("orders", title, signed, contracts.orders_panel, position=15, noun=seen, count=contracts.order_count),
+        Panel("ordered", _("Ordered, net"), signed, contracts.ordered_fact, "head", 20, noun=seen),
+        Panel("delivered", _("Delivered, net"), signed, contracts.delivered_fact, "head", 30, noun=seen),
         Panel("last_order", _("Last order"), buyers, figures.last_order_fact, "head", 30, noun=seen),
     )

@@ -7,6 +7,7 @@ from tradewright.core.actions import notify
 from tradewright.core.events import listens
 from tradewright.core.notifications import News
 from tradewright.core.queries import entry_heard
+from tradewright.core.search import index
 from tradewright.parties.actions import (
     find_duplicates,
     let_people_follow,
@@ -23,12 +24,15 @@ from tradewright.parties.events import (
     DuplicatesAsked,
     OwnerAssigned,
     OwnerLocked,
+    PartiesMerged,
+    PartiesUnmerged,
     PartyClassified,
+    PartyEdited,
     PoolChanged,
     StageChanged,
 )
 from tradewright.parties.notifications import CUSTOMERS_GIVEN
-from tradewright.parties.queries import party_of_contract
+from tradewright.parties.queries import ids_of_contracts_of, party_of_contract
 from tradewright.parties.queries.given import given_in
 
 
@@ -118,6 +122,24 @@ def mind_fulfilled_contract(event: ContractEnded) -> None:
 def mind_terminated_contract(event: ContractTerminated) -> None:
     """The days count again."""
     _count_days_of_contract(event.contract_id)
+
+
+@listens(PartyEdited)
+def find_contracts_by_new_name(event: PartyEdited) -> None:
+    """Contracts are found by their customer's name, which may have changed."""
+    index("parties.contract", ids_of_contracts_of(event.party_id))
+
+
+@listens(PartiesMerged)
+def find_contracts_by_name_of_customer(event: PartiesMerged) -> None:
+    """Contracts made with a merged party are found by the name of the customer that it was found to be."""
+    index("parties.contract", ids_of_contracts_of(event.party_id))
+
+
+@listens(PartiesUnmerged)
+def find_contracts_by_name_of_released(event: PartiesUnmerged) -> None:
+    """Contracts of a party that is separate again are found by its own name only."""
+    index("parties.contract", ids_of_contracts_of(event.party_id))
 
 
 @jobs.periodic(cron="47 4 * * *")

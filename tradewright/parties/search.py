@@ -1,4 +1,4 @@
-"""What search knows of customers, contacts and consumers."""
+"""What search knows of customers, contacts, consumers and contracts."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from django.db.models.functions import Coalesce
 
 from tradewright.core.search_sources import Document, Documents, search_sources
+from tradewright.core.search_tokens import tokens_of_code, tokens_of_last_digits, tokens_of_text
 from tradewright.parties.found_by import Reachable, party_tokens
-from tradewright.parties.models import NOW, PARTY_NOW, Affiliation, ContactPoint, Identifier, Party
+from tradewright.parties.models import NOW, PARTY_NOW, Affiliation, ContactPoint, Contract, Identifier, Party
+from tradewright.parties.queries import contracts_for
 
 
 def documents_of(noun_key: str) -> Documents:
@@ -85,7 +87,27 @@ def _firms(people: Sequence[int]) -> dict[int, str]:
     return dict(ordered)
 
 
+def contract_documents(ids: Sequence[int]) -> Iterator[Document]:
+    """A document for each of these contracts, found by its title, its number and its customer's names."""
+    rows = Contract.objects.filter(pk__in=ids, deleted_at=None).select_related("party__canonical")
+    for one in rows:
+        customer = one.party.now
+        names = dict.fromkeys((one.title, one.party.name, one.party.other_name, customer.name, customer.other_name))
+        words = (token for name in filter(None, names) for token in tokens_of_text(name))
+        yield Document(
+            object_id=one.pk,
+            title=one.title,
+            subtitle=f"{one.number} · {customer.name}",
+            tokens=(*tokens_of_code(one.number), *tokens_of_last_digits(one.number), *words),
+            owner_id=one.owner_id,
+            team_id=one.team_id,
+            territory_id=one.territory_id,
+        )
+
+
 def plug_in() -> None:
     """Fills the socket `core.search_sources`."""
     for noun_key, mark in (("parties.organization", "o"), ("parties.contact", "c"), ("parties.consumer", "p")):
         search_sources.add(noun_key, documents_of(noun_key), mark=mark)
+    search_sources.add("parties.contract", contract_documents, mark="k")
+    search_sources.narrow("parties.contract", contracts_for)

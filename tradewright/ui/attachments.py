@@ -1,5 +1,6 @@
 """Files on records: the tab that lists them, adding, downloading and deleting."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from tradewright.core.access import rights_of
 from tradewright.core.actions import attach_files, delete_file, restore_file
 from tradewright.core.errors import Invalid, in_one_line
-from tradewright.core.files import LARGEST_FILE, as_attachment, file_for, files_of
+from tradewright.core.files import LARGEST_FILE, Document, as_attachment, documents_of, file_for, is_new_version
 from tradewright.core.models import StoredFile
 from tradewright.core.nouns import noun
 from tradewright.core.requests import Request
@@ -40,7 +41,7 @@ def _files_tab(noun_key: str, position: int) -> Panel:
         return files_panel(request, noun_key, record)
 
     def count(request: Request, record: Any) -> int | None:
-        return len(files_of(noun_key, record)) or None
+        return len(documents_of(noun_key, record)) or None
 
     return Panel("files", gettext_lazy("Files"), (noun_key,), show, position=position, count=count)
 
@@ -49,7 +50,7 @@ def files_panel(request: Request, noun_key: str, record: Any) -> str:
     """The files of a record, newest first; the page has checked that the user may see it."""
     wanted = noun(noun_key).edit_permission
     context = {
-        "files": [_shown(file) for file in files_of(noun_key, record)],
+        "files": [_shown(one) for one in documents_of(noun_key, record)],
         "upload_url": reverse("attach_files", args=[noun_key, record.pk]),
         "may_change": wanted is not None and rights_of(request.user).may(wanted),
         "most": formats.file_size(LARGEST_FILE),
@@ -58,7 +59,11 @@ def files_panel(request: Request, noun_key: str, record: Any) -> str:
     return render_to_string("ui/parts/files.html", context, request)
 
 
-def _shown(file: StoredFile) -> dict[str, Any]:
+def _shown(document: Document) -> dict[str, Any]:
+    return _row(document.file) | {"older": [_row(file) for file in document.older]}
+
+
+def _row(file: StoredFile) -> dict[str, Any]:
     family, _slash, _rest = file.media_type.partition("/")
     ending = file.name.rpartition(".")[2].upper() if "." in file.name else ""
     return {
@@ -80,10 +85,16 @@ def attach(request: Request, noun_key: str, object_id: int) -> HttpResponse:
     except Invalid as refusal:
         messages.error(request, in_one_line((*refusal.fields.values(), _("Nothing was added"))))
     else:
-        one = kept[0].name
-        said = ngettext("%(name)s was added", "%(count)s files were added", len(kept))
-        messages.success(request, said % {"name": one, "count": len(kept)})
+        messages.success(request, _added(kept))
     return HttpResponseRedirect(_tab(noun_key, object_id))
+
+
+def _added(kept: Sequence[StoredFile]) -> str:
+    one = kept[0]
+    if len(kept) == 1 and is_new_version(one):
+        return _("%(name)s was added as a new version") % {"name": one.name}
+    said = ngettext("%(name)s was added", "%(count)s files were added", len(kept))
+    return said % {"name": one.name, "count": len(kept)}
 
 
 @require_GET

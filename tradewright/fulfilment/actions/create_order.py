@@ -16,6 +16,7 @@ from tradewright.core.money import with_known_currencies
 from tradewright.core.numbers import next_number
 from tradewright.core.search import index
 from tradewright.fulfilment.actions.terms import OrderedLine, draw_up, refuse_below_zero, refuse_due_before, settle
+from tradewright.fulfilment.actions.under_contract import refuse_unless_covered
 from tradewright.fulfilment.events import OrderCreated
 from tradewright.fulfilment.models import Order, OrderLine
 from tradewright.fulfilment.permissions import CREATE_ORDERS
@@ -37,6 +38,7 @@ def create_order(*, by: User, values: Mapping[str, Any], lines: Sequence[Ordered
     entity = _seller(by, columns)
     refuse_due_before(columns["ordered_on"], columns.get("due_on"))
     columns = _belongings(by, columns) | {"legal_entity_id": entity.pk}
+    refuse_unless_covered(by, columns, on=columns["ordered_on"])
     columns["currency"] = columns.get("currency") or entity.currency
     columns = with_known_currencies(columns, "currency", "customer_currency")
     order = Order(**columns, number=_number(entity, columns["ordered_on"].year))

@@ -15,6 +15,7 @@ from tradewright.core.models import User
 from tradewright.core.money import with_known_currencies
 from tradewright.core.search import index
 from tradewright.fulfilment.actions.terms import locked, refuse_below_zero, refuse_due_before, settle
+from tradewright.fulfilment.actions.under_contract import refuse_unless_covered
 from tradewright.fulfilment.events import OrderEdited
 from tradewright.fulfilment.models import Order
 from tradewright.fulfilment.permissions import EDIT_ORDERS
@@ -38,6 +39,9 @@ def edit_order(*, by: User, order: Order, values: Mapping[str, Any], version: in
     if changed.keys() & _SETTLED:
         current.refuse_unless_editable()
     _refuse_unless_fitting(by, changed)
+    if changed.keys() & {"contract_id", "party_id"}:
+        pair = {"contract_id": current.contract_id, "party_id": current.party_id} | changed
+        refuse_unless_covered(by, pair, on=columns.get("ordered_on", current.ordered_on))
     refuse_below_zero(changed, current.subtotal)
     if current.is_own and changed.keys() & {"ordered_on", "due_on"}:
         refuse_due_before(columns.get("ordered_on", current.ordered_on), columns.get("due_on", current.due_on))

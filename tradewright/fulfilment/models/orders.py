@@ -12,7 +12,7 @@ from tradewright.core.history import keep_history
 from tradewright.core.models import Record
 from tradewright.core.rules import RATE_ABOVE_ZERO
 from tradewright.fulfilment.errors import OrderCannotMove, OrderNotDraft, OrderNotOurs
-from tradewright.parties.models import Address, Party
+from tradewright.parties.models import Address, Contract, Party
 from tradewright.pricing.models import Promotion
 from tradewright.staff.models import LegalEntity, Owned
 
@@ -50,6 +50,15 @@ class Order(Owned):
         related_name="orders_as_contact",
         db_index=False,
         verbose_name=_("ordered by"),
+    )
+    contract = models.ForeignKey(
+        Contract,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="orders",
+        db_index=False,
+        verbose_name=_("under contract"),
     )
     salesperson = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -125,6 +134,7 @@ class Order(Owned):
             models.Index(fields=("number", "id"), name="orders_by_number"),
             models.Index(fields=("-total", "-id"), name="orders_by_total"),
             models.Index(fields=("contact",), name="orders_by_contact", condition=~Q(contact=None)),
+            models.Index(fields=("contract", "-ordered_on"), name="orders_of_contract", condition=~Q(contract=None)),
             models.Index(fields=("billing_address",), name="orders_billed_to", condition=~Q(billing_address=None)),
             models.Index(fields=("shipping_address",), name="orders_shipped_to", condition=~Q(shipping_address=None)),
             BrinIndex(fields=("import_run_id",), name="orders_of_import", autosummarize=True),

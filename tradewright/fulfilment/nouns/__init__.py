@@ -15,9 +15,11 @@ from tradewright.fulfilment.models import OF_CATEGORY, OF_CUSTOMER, OF_PRODUCT, 
 from tradewright.fulfilment.nouns.lines import LINE_LIST_FIELDS
 from tradewright.fulfilment.permissions import EDIT_ORDERS, MANAGE_REASONS
 from tradewright.fulfilment.queries import (
+    delivered_under,
     months_drawn,
     net_of_orders,
     order_lines_for,
+    ordered_under,
     orders_for,
     reasons_for,
     seen_figures,
@@ -134,6 +136,16 @@ def _of_buyers() -> Iterator[Field]:
         group=_BUYER,
     )
     yield party_field("contact", _("Ordered by"), "parties.contact", group=_BUYER)
+    yield Field(
+        "contract",
+        _("Under contract"),
+        Kind.REFERENCE,
+        path="contract_id",
+        label_path="contract__number",
+        reference="parties.contract",
+        drawn_from="parties.contract",
+        group=_BUYER,
+    )
     yield Field("customer_number", _("Customer's PO number"), Kind.TEXT, group=_BUYER)
     yield _reference("salesperson", _("Salesperson"), "core.user", _BELONGS)
     yield _reference("owner", _("Owner"), "core.user", _BELONGS)
@@ -214,9 +226,20 @@ def _of_customers() -> Iterator[Field]:
     yield _figure("last_order_on", _("Last order"), Kind.DATE)
 
 
+def _of_contracts() -> Iterator[Field]:
+    for key, label, values in (
+        ("ordered", _("Ordered, net"), ordered_under),
+        ("delivered", _("Delivered, net"), delivered_under),
+    ):
+        yield Field(
+            key, label, Kind.MONEY, values=values, drawn_from="fulfilment.order", is_editable=False, group=_FIGURES
+        )
+
+
 describe("fulfilment.order", (*_of_orders(), *_of_buyers(), *_of_goods_and_amounts()))
 describe("fulfilment.order_line", (*LINE_FIELDS, *LINE_LIST_FIELDS))
 describe("fulfilment.reason", REASON_FIELDS)
 describe("fulfilment.order_reason", ORDER_REASON_FIELDS)
 for _noun in ("parties.organization", "parties.consumer"):
     describe(_noun, _of_customers())
+describe("parties.contract", _of_contracts())

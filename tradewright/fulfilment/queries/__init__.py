@@ -12,6 +12,7 @@ from tradewright.fulfilment.queries.amounts import (
     sum_of_orders,
     whole_sum_of_lines,
 )
+from tradewright.fulfilment.queries.contracts import DrawnOn, delivered_under, drawn_on, ordered_under, orders_under
 from tradewright.fulfilment.queries.customers import seen_figures
 from tradewright.fulfilment.queries.cuts import (
     Course,
@@ -64,6 +65,7 @@ __all__ = [
     "Asked",
     "Course",
     "DailySales",
+    "DrawnOn",
     "LineAmounts",
     "StatusSum",
     "SumInBase",
@@ -77,6 +79,8 @@ __all__ = [
     "customers_of",
     "daily_sales",
     "days_with_orders",
+    "delivered_under",
+    "drawn_on",
     "explanation_of",
     "given_reason_for",
     "given_reasons_for",
@@ -92,9 +96,11 @@ __all__ = [
     "order_intervals",
     "order_line_for",
     "order_lines_for",
+    "ordered_under",
     "orders_by_status",
     "orders_for",
     "orders_of",
+    "orders_under",
     "reason_for",
     "reasons_for",
     "reasons_of",

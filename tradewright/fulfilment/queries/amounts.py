@@ -33,6 +33,9 @@ _EACH = f"""counted.id, CASE WHEN counted.currency <> %(base)s THEN round({_RATE
 _COUNTS = f"""count(*), count(*) FILTER (WHERE counted.currency <> %(base)s), count(*) FILTER (WHERE NOT {HAS_RATE}),
     COALESCE(sum({_NET}), 0)"""
 _BY_STATUS = f"counted.status, counted.currency, sum(counted.net), {_COUNTS}"
+_BY_CONTRACT = f"""counted.contract_id, COALESCE(sum({_NET}), 0),
+    COALESCE(sum({_NET}) FILTER (WHERE counted.status IN ('shipped', 'closed')), 0),
+    count(*), count(*) FILTER (WHERE NOT {HAS_RATE})"""
 _ALL = f"{_COUNTS}, COALESCE(sum({_TAKEN_OFF}), 0), COALESCE(sum({_MARGIN}), 0)"
 
 
@@ -131,13 +134,26 @@ def orders_by_status(rows: QuerySet[Order]) -> list[StatusSum]:
     return [StatusSum(status, code, own, SumInBase(*summed)) for status, code, own, *summed in found]
 
 
+def sums_by_contract(rows: QuerySet[Order], currency: str) -> list[tuple[int, Decimal, Decimal, int, int]]:
+    """Of orders, by contract: ordered and delivered net in this currency, how many they are, how many lack a rate."""
+    return _of_each(
+        rows.order_by().values_list(*_OF_ORDERS, "status", "contract_id"),
+        "net, status, contract_id",
+        _BY_CONTRACT,
+        grouped="GROUP BY counted.contract_id",
+        base=currency,
+    )
+
+
 def _summed(rows: QuerySet[Any, Any], columns: str, wanted: str) -> SumInBase | None:
     found = _of_each(rows[: SUMMED_UP_TO + 1], columns, wanted)
     summed = SumInBase(*found[0]) if found else SumInBase()
     return summed if summed.rows <= SUMMED_UP_TO else None
 
 
-def _of_each(rows: QuerySet[Any, Any], columns: str, wanted: str, grouped: str = "") -> list[tuple[Any, ...]]:
+def _of_each(
+    rows: QuerySet[Any, Any], columns: str, wanted: str, *, grouped: str = "", base: str = ""
+) -> list[tuple[Any, ...]]:
     """What is wanted of the rows of a query; columns and what is wanted are constants of this file."""
     try:
         counted, named = by_name(*rows.query.sql_with_params())
@@ -146,4 +162,4 @@ def _of_each(rows: QuerySet[Any, Any], columns: str, wanted: str, grouped: str =
     statement = _STATEMENT.format(
         rows=counted, columns=columns, rates=RATES, wanted=wanted, join_rates=JOIN_RATES, grouped=grouped
     )
-    return asked(statement, named | {"base": base_currency()})
+    return asked(statement, named | {"base": base or base_currency()})

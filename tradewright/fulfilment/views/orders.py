@@ -33,7 +33,8 @@ from tradewright.fulfilment.queries import (
     usual_seller,
 )
 from tradewright.fulfilment.views.feet import foot_of_orders
-from tradewright.parties.queries import seen_among
+from tradewright.parties.models import Contract
+from tradewright.parties.queries import contracts_for, seen_among
 from tradewright.ui import formats
 from tradewright.ui.markup import markup
 from tradewright.ui.screens import (
@@ -97,7 +98,7 @@ _COLUMNS = (
 ORDERS = ListScreen(
     noun="fulfilment.order",
     rows=lambda user: orders_for(user).select_related(
-        "party", "contact", "salesperson", "owner", "team", "territory", "legal_entity"
+        "party", "contact", "contract", "salesperson", "owner", "team", "territory", "legal_entity"
     ),
     columns=_COLUMNS,
     sum_key="subtotal",
@@ -127,12 +128,20 @@ def _edit(*, by: User, record: Order, values: Mapping[str, Any], version: int | 
     return edit_order(by=by, order=record, values=values, version=version)
 
 
+def _contract_meant(request: Request) -> Contract | None:
+    """The contract under which the address begins an order; one that the user may not see is none."""
+    meant = number_in(request.GET.get("contract", ""))
+    return contracts_for(request.user).select_related("party__canonical").filter(pk=meant).first() if meant else None
+
+
 def _initial(request: Request) -> dict[str, Any]:
-    party = request.GET.get("party", "")
+    contract = _contract_meant(request)
+    party = str(contract.party.now.pk) if contract else request.GET.get("party", "")
     seller = usual_seller(party_id=number_in(party), salesperson_id=request.user.pk)
     return {
         "ordered_on": timezone.localdate(),
         "party": party,
+        "contract": contract.pk if contract else "",
         "channel": Order.Channel.DIRECT,
         "legal_entity": seller.pk if seller else None,
     }
@@ -141,7 +150,7 @@ def _initial(request: Request) -> dict[str, Any]:
 ORDER_FORM: EditScreen = EditScreen(
     noun="fulfilment.order",
     groups=(
-        (gettext_lazy("Customer"), ("party", "contact", "customer_number")),
+        (gettext_lazy("Customer"), ("party", "contact", "contract", "customer_number")),
         (
             pgettext_lazy("Order", "Order"),
             ("ordered_on", "due_on", "channel", "legal_entity", "currency", "salesperson", "ship_method"),
@@ -185,12 +194,19 @@ def _head(request: Request, order: Order) -> Head:
             Fact(pgettext("Order", "Due"), formats.date_plain(order.due_on, today) if order.due_on else ""),
             Fact(_("Shipped"), formats.date_plain(order.shipped_on, today) if order.shipped_on else ""),
             Fact(_("Salesperson"), seller, face=seller),
-            Fact(_("Channel"), str(order.get_channel_display())),
+            _contract_fact(request, order) or Fact(_("Channel"), str(order.get_channel_display())),
             Fact(_("Total"), amount(order, order.total), why=reverse("order_why", args=[order.pk])),
         ),
         stages=_stages(order),
         stages_label=_("Status"),
     )
+
+
+def _contract_fact(request: Request, order: Order) -> Fact | None:
+    if order.contract_id is None:
+        return None
+    seen = contracts_for(request.user).filter(pk=order.contract_id).first()
+    return Fact(_("Contract"), seen.number, href=reverse("contract", args=[seen.pk])) if seen else None
 
 
 ORDER = RecordScreen(

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from tradewright.integrations.sample_company.baskets import Shelves
 from tradewright.integrations.sample_company.chance import dice
 from tradewright.integrations.sample_company.consumers import consumer_tables, make_consumers
+from tradewright.integrations.sample_company.contracts import contract_tables, make_agreements
 from tradewright.integrations.sample_company.customer_files import fact_table
 from tradewright.integrations.sample_company.firm_tables import firm_tables, place_firms
 from tradewright.integrations.sample_company.firms import make_firms
@@ -69,6 +70,8 @@ def _customers(market: Market, catalog: Catalog, ids: Ids, chance: Callable[[str
             fact_table(firms, ids, chance("facts"), clock),
         ],
     )
+    agreements = make_agreements(firms, sales, ids, chance("contracts"), clock)
+    yield Part(_("Contracts"), contract_tables(agreements, house, ids, clock))
     consumers, homes = make_consumers(ids, chance("consumers"), clock)
     sales += household_sales(consumers, market, chance("household sales"))
     rows = consumer_tables(consumers, house, ids, chance("consumer rows"), clock)

@@ -89,13 +89,13 @@ def _orders(sales: list[Sale], order_ids: list[int], house: House, chance: Rando
                 sale.billing_id, sale.shipping_id, sale.is_paid_by_card, sale.company.currency,
                 sale.customer_currency, sale.customer_rate, subtotal, tax, sale.freight,
                 subtotal + tax + sale.freight, seller, house.team_of.get(sale.seller, house.teams["home"]),
-                house.territories[sale.territory], made,
+                house.territories[sale.territory], sale.contract_id, made,
             )  # fmt: skip
 
     columns = (
         "id number legal_entity_id party_id contact_id salesperson_id status origin channel ordered_on due_on"
         " shipped_on customer_number ship_method billing_address_id shipping_address_id is_paid_by_card currency"
-        " customer_currency customer_rate subtotal tax freight total owner_id team_id territory_id created_at"
+        " customer_currency customer_rate subtotal tax freight total owner_id team_id territory_id contract_id created_at"
     )
     return table(Order, columns, orders())
 

@@ -45,6 +45,7 @@ class Sale:
     freight: Decimal
     lines: tuple[Line, ...]
     number: str = ""
+    contract_id: int | None = None
 
     @property
     def subtotal(self) -> Decimal:

@@ -14,6 +14,7 @@ from tradewright.core.events import publish
 from tradewright.core.fields import columns_from
 from tradewright.core.models import User
 from tradewright.core.money import with_known_currencies
+from tradewright.core.search import index
 from tradewright.parties.actions.contracts import locked_contract
 from tradewright.parties.errors import ContractNotInForce
 from tradewright.parties.events import ContractAmended
@@ -46,7 +47,8 @@ def amend_contract(
     columns = {name: value for name, value in columns.items() if getattr(current, name) != value}
     changes = {name: {"before": said(getattr(current, name)), "after": said(new)} for name, new in columns.items()}
     amendment = write_amendment(current, agreed_on=agreed_on, summary=summary, changes=changes)
-    edits.edit(contract, columns, version=version)
+    if edits.edit(contract, columns, version=version):
+        index("parties.contract", [contract.pk])
     return amendment
 
 

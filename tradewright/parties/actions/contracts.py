@@ -15,6 +15,7 @@ from tradewright.core.fields import columns_from
 from tradewright.core.models import User
 from tradewright.core.money import with_known_currencies
 from tradewright.core.numbers import next_number
+from tradewright.core.search import index
 from tradewright.parties.events import ContractCreated, ContractDeleted, ContractEdited, ContractRestored
 from tradewright.parties.models import Contract, Party
 from tradewright.parties.permissions import CREATE_CONTRACTS, DELETE_CONTRACTS, EDIT_CONTRACTS
@@ -48,6 +49,7 @@ def create_contract(*, by: User, values: Mapping[str, Any]) -> Contract:
     number = next_number(f"contract {entity.code} {today.year}", prefix=f"CT-{entity.code}-{today.year % 100:02d}-")
     contract = Contract(**columns, number=number)
     edits.add(contract)
+    index("parties.contract", [contract.pk])
     publish(ContractCreated(contract_id=contract.pk))
     return contract
 
@@ -67,6 +69,7 @@ def edit_contract(*, by: User, contract: Contract, values: Mapping[str, Any], ve
     if "party_id" in changed:
         columns["party_id"] = _party(by, changed["party_id"]).pk
     if edits.edit(contract, columns, version=version):
+        index("parties.contract", [contract.pk])
         publish(ContractEdited(contract_id=contract.pk))
     return contract
 
@@ -77,6 +80,7 @@ def delete_contract(*, by: User, contract: Contract) -> None:
     require(by, DELETE_CONTRACTS)
     locked_contract(by, contract).refuse_unless_draft()
     edits.remove(contract)
+    index("parties.contract", [contract.pk])
     publish(ContractDeleted(contract_id=contract.pk))
 
 
@@ -86,6 +90,7 @@ def restore_contract(*, by: User, contract_id: int) -> Contract:
     require(by, DELETE_CONTRACTS)
     contract = deleted_contract_for(by, contract_id)
     edits.restore(contract)
+    index("parties.contract", [contract.pk])
     publish(ContractRestored(contract_id=contract.pk))
     return contract
 

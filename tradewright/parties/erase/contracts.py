@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from django.db.models import Q
 
 from tradewright.core.personal import erase_files, take_out, told
+from tradewright.core.search import index
 from tradewright.parties.erase_steps import EraseStep, Rows, Subject
 from tradewright.parties.models import Amendment, Contract, Milestone
 
@@ -29,6 +30,7 @@ def _erase(subject: Subject) -> Mapping[str, Sequence[int]]:
     Amendment.objects.filter(pk__in=amendments).update(summary=_ERASED, changes={}, custom={})
     near = Q(party__in=subject.near_ids)
     signed = take_out(Contract, ("signed_by_them", "title", "end_reason"), (*subject.names, *subject.values), near)
+    index("parties.contract", [*contracts, *signed])
     return {
         "parties_contract": [*contracts, *signed],
         "parties_milestone": milestones,

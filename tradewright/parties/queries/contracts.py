@@ -100,6 +100,11 @@ def party_of_contract(contract_id: int) -> int:
     return found
 
 
+def ids_of_contracts_of(party_id: int) -> list[int]:
+    """All contracts of this customer, those of parties merged into it included, for work behind the scenes."""
+    return list(Contract.objects.filter((PARTY_NOW, party_id), deleted_at=None).values_list("pk", flat=True))
+
+
 def _seen(user: User, rows: QuerySet[Contract]) -> QuerySet[Contract]:
     return visible(rows, user, "parties.contract").filter(party__in=seen_parties(user).values("pk"))
 

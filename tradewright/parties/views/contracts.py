@@ -122,15 +122,27 @@ def _head(request: Request, contract: Contract) -> Head:
         facts=(
             Fact(_("Customer"), contract.party.now.name, href=reverse("party", args=[contract.party_id])),
             Fact(_("Amount"), amount),
-            Fact(_("Begins"), formats.date_plain(contract.starts_on, today) if contract.starts_on else ""),
-            Fact(_("Runs until"), formats.date_plain(contract.ends_on, today) if contract.ends_on else ""),
-            Fact(_("Renewal"), str(contract.get_renewal_display())),
+            Fact(pgettext("contract", "Term"), _term(contract), aside=_renewal(contract)),
             Fact(_("Signed"), formats.date_plain(contract.signed_on, today) if contract.signed_on else ""),
             Fact(_("Owner"), owner, face=owner),
         ),
         stages=_stages(contract),
         stages_label=_("Status"),
     )
+
+
+def _term(contract: Contract) -> str:
+    begins, ends = (formats.date_far(day) if day else "" for day in (contract.starts_on, contract.ends_on))
+    if begins and ends:
+        return formats.span(begins, ends)
+    if begins:
+        return pgettext("contract", "from %(day)s") % {"day": begins}
+    return pgettext("contract", "until %(day)s") % {"day": ends} if ends else ""
+
+
+def _renewal(contract: Contract) -> str:
+    is_none = contract.renewal == Contract.Renewal.NONE
+    return "" if is_none else _("renewal: %(kind)s") % {"kind": contract.get_renewal_display()}
 
 
 def _stages(contract: Contract) -> tuple[dict[str, Any], ...]:

@@ -29,6 +29,7 @@ from tradewright.parties.models import (
     Classification,
     Consent,
     ContactPoint,
+    Contract,
     Fact,
     Identifier,
     Organization,
@@ -273,3 +274,15 @@ def test_it_can_be_made_on_any_day_of_the_calendar(today: date) -> None:
 
 def test_another_seed_makes_another_company() -> None:
     assert digests(1, 3)[-1] != digests(2, 3)[-1]
+
+
+def test_orders_under_a_contract_are_its_customers_and_of_its_term(company: Rows) -> None:
+    contracts = {row["id"]: row for row in company[Contract]}
+    assert {row["state"] for row in contracts.values()} == {"in_force", "ended"}
+    under = [row for row in company[Order] if row["contract_id"] is not None]
+    assert {row["contract_id"] for row in under} == contracts.keys()
+    for row in under:
+        contract: Any = contracts[row["contract_id"]]
+        assert row["party_id"] == contract["party_id"]
+        assert contract["signed_on"] <= contract["starts_on"] <= row["ordered_on"] <= contract["ends_on"]
+        assert row["currency"] == contract["currency"]
